@@ -1,0 +1,42 @@
+# Two commands matter: `make play` (the desk in your browser) and `make test` (everything that must hold).
+SHELL := /bin/bash
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8787
+
+.PHONY: play test install lint pytest browser-deps clean
+
+play: install
+	$(BIN)/vendordesk --home var/play play --port $(PORT)
+
+test: install browser-deps lint pytest
+
+# Installed once for each content of the two files below; a second run is a no-op.
+install: $(VENV)/.installed
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "Vendordesk needs Python 3.11 or newer: make PYTHON=/path/to/python3"; exit 2; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet torch==2.13.0
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	touch $@
+
+# Debian's Chromium and a Chinese font, for the page and chart tests; without apt those tests say that they skipped.
+browser-deps:
+	@if ! command -v chromium >/dev/null && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-wqy-microhei >/dev/null || true; fi
+
+lint:
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry . 2>&1 | tail -5; test $${PIPESTATUS[0]} -eq 0
+	$(BIN)/bandit -q -r bot indexer knowledge
+
+pytest:
+	$(BIN)/pytest -n 2 --dist loadfile
+
+clean:
+	rm -rf $(VENV) var

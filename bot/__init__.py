@@ -1,0 +1,1 @@
+"""Acts: Slack, the verbs of tickets and renewals, and delivery."""

@@ -1,0 +1,1 @@
+"""Verbs: take a session and `now`, return values, know no Slack."""

@@ -1,0 +1,1 @@
+"""Slack's events, commands, actions, views and shortcuts: ack, parse, transaction, verb, render."""

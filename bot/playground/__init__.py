@@ -1,0 +1,1 @@
+"""The local Slack-like workspace: state, Web API, Socket Mode, pages and the sample company."""

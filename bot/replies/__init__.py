@@ -1,0 +1,1 @@
+"""What people read: templates in Chinese and English, blocks, charts and documents."""

@@ -1,0 +1,1 @@
+"""Learns: files become documents, passages and contract facts."""

@@ -1,0 +1,1 @@
+"""One module a file type; the registry that picks among them."""

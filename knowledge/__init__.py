@@ -1,0 +1,1 @@
+"""What is known: rules, records and retrieval. Knows no Slack and no files."""

@@ -1,0 +1,96 @@
+"""The record that one contract document yields: values as stated, each with the quote that says it."""
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The exact characters that say a value: `text[start:end]` of the document; `page` from 1, or none."""
+
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A decimal string with two places and an ISO 4217 code."""
+
+    amount: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceHours:
+    """Staffed hours: IANA zone, ISO weekdays (Monday = 1), local `HH:MM` intervals."""
+
+    timezone: str
+    days: tuple[int, ...]
+    intervals: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlaItem:
+    """One promise: a level, a milestone and the time within which it is owed.
+
+    `milestone` and `within` are none for a level that is defined without any target.
+    """
+
+    level: str
+    name: str | None
+    definition: str | None
+    milestone: str | None
+    within: str | None
+    clock: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditTerm:
+    """A service credit: the condition in the document's words, percent, of what, and its cap."""
+
+    when: str
+    percent: float
+    of: str
+    cap_percent: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractRecord:
+    """What a document states; none or empty where it does not. Dates and durations are ISO 8601 strings."""
+
+    title: str | None = None
+    number: str | None = None
+    kind: str | None = None
+    amends: str | None = None
+    vendor: str | None = None
+    customer: str | None = None
+    product: str | None = None
+    signed_on: str | None = None
+    effective_on: str | None = None
+    expires_on: str | None = None
+    term: str | None = None
+    auto_renews: bool | None = None
+    renewal_term: str | None = None
+    notice_period: str | None = None
+    last_opt_out_on: str | None = None
+    annual_fee: Money | None = None
+    total_fee: Money | None = None
+    fee_model: str | None = None
+    price_increase_cap_percent: float | None = None
+    retention_percent: float | None = None
+    retention_release: str | None = None
+    onsite_visits_per_year: int | None = None
+    service_hours: ServiceHours | str | None = None
+    sla: tuple[SlaItem, ...] = ()
+    credits: tuple[CreditTerm, ...] = ()
+    credit_claim_within: str | None = None
+    governing_law: str | None = None
+    ip_of_custom_work: str | None = None
+    named_consultant: str | None = None
+    quotes: dict[str, Quote] = field(default_factory=dict)
+
+    def stated(self) -> dict[str, Any]:
+        """The fields that the document states, quotes left out."""
+        return {f.name: v for f in fields(self) if f.name != "quotes" and (v := getattr(self, f.name)) not in (None, ())}
