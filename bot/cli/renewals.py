@@ -1,0 +1,7 @@
+"""Renewals, digest, scorecard, dossier."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add this area's commands."""

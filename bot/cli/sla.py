@@ -1,0 +1,7 @@
+"""The SLA clock: compute and explain."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add this area's commands."""

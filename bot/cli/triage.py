@@ -1,0 +1,7 @@
+"""Triage of a message."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add this area's commands."""
