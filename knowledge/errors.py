@@ -1,12 +1,12 @@
 """Every error that Vendordesk raises on purpose.
 
-    DeskError                  its text is safe to show to a person
-    ├── BadInput               what was given cannot be used: says what, where, what to do
-    │   └── UnreadableFile     one file could not be read; the rest goes on
-    ├── NotFound               no such contract, ticket, person …
-    ├── NotAllowed             the asker may not see or do this
-    ├── Conflict               the record moved on since the asker looked
-    └── NotReady               a part is missing or still loading: model, store, token
+DeskError                  its text is safe to show to a person
+├── BadInput               what was given cannot be used: says what, where, what to do
+│   └── UnreadableFile     one file could not be read; the rest goes on
+├── NotFound               no such contract, ticket, person …
+├── NotAllowed             the asker may not see or do this
+├── Conflict               the record moved on since the asker looked
+└── NotReady               a part is missing or still loading: model, store, token
 """
 
 

@@ -93,4 +93,5 @@ class ContractRecord:
 
     def stated(self) -> dict[str, Any]:
         """The fields that the document states, quotes left out."""
-        return {f.name: v for f in fields(self) if f.name != "quotes" and (v := getattr(self, f.name)) not in (None, ())}
+        values = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "quotes"}
+        return {name: value for name, value in values.items() if value not in (None, ())}
