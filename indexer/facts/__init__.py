@@ -1,0 +1,1 @@
+"""Contract facts: a parsed document becomes a record in which every value has its quote."""

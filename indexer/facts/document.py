@@ -1,0 +1,106 @@
+"""A parsed document as the fact readers see it: plain characters, sentences, lines and tables, all with offsets.
+
+`Doc.text` is the document's own text and what quotes are cut from. `Doc.plain` has the same length and the same
+offsets, but full-width digits, letters and punctuation are ASCII and a line break inside a sentence is a blank:
+patterns run on `plain`, quotes are cut from `text`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from indexer.parsed import Parsed, Section, Table
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PLAIN = str.maketrans(_FULL_WIDTH | {0x3000: " ", 0xA0: " ", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-"})
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_MARKER = re.compile(
+    r"\s*(?:[-*•·#>|]|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)、\s]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)]"
+    r"|第[一二三四五六七八九十百零0-9]{1,5}[条章节]|\(?[一二三四五六七八九十]{1,3}[、.)])"
+)
+_STOP = re.compile(r"[。!?；;]|(?<=[a-z0-9)\]\"'%])\.(?=\s+[\"'(]?[A-Z0-9])|\n")
+_ENDS = "。.!?;；:："
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of the document; `text` is its plain text (same length as the range)."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """`text == parsed.text`; `plain` runs parallel to it; `lang` is `zh` or `en`."""
+
+    parsed: Parsed
+    text: str
+    plain: str
+    lang: str
+    lines: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that the parser found; cell texts are the document's own, not plain."""
+        return self.parsed.tables
+
+    @property
+    def headings(self) -> tuple[Section, ...]:
+        """The sections that the parser found, in order."""
+        return self.parsed.sections
+
+    def heading_at(self, offset: int) -> str:
+        """The headings above an offset in one string, outermost first."""
+        return " / ".join(self.parsed.headings_of(offset))
+
+
+def read(parsed: Parsed) -> Doc:
+    """Prepare a parsed document for the fact readers."""
+    text = parsed.text
+    lang = "zh" if 4 * len(_HAN.findall(text)) > len(text) - text.count(" ") - text.count("_") else "en"
+    flat = text.translate(_PLAIN)
+    lines = tuple(_lines(flat))
+    plain = _unwrapped(flat, lines, parsed)
+    return Doc(parsed, text, plain, lang, lines, tuple(_pieces(plain)))
+
+
+def _lines(flat: str) -> list[Span]:
+    found, start = [], 0
+    for line in flat.split("\n"):
+        found.append(Span(line, start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _unwrapped(flat: str, lines: tuple[Span, ...], parsed: Parsed) -> str:
+    """Blank out the line breaks that only wrap a sentence; tables, headings and lists keep theirs."""
+    heads = {section.start for section in parsed.sections}
+    rows = {row.start for table in parsed.tables for row in table.rows}
+    kept = heads | rows
+    characters = list(flat)
+    for line, following in zip(lines, lines[1:], strict=False):
+        if line.start not in kept and following.start not in kept and _wraps(line.text, following.text):
+            characters[line.end] = " "
+    return "".join(characters)
+
+
+def _wraps(line: str, following: str) -> bool:
+    width = len(line) + len(_HAN.findall(line))
+    if width < 40 or not following.strip() or "|" in line or "|" in following:
+        return False
+    return line.rstrip()[-1:] not in _ENDS and _MARKER.match(following) is None
+
+
+def _pieces(plain: str) -> list[Span]:
+    found, start = [], 0
+    for stop in [*_STOP.finditer(plain), None]:
+        end = stop.end() if stop else len(plain)
+        piece = plain[start:end]
+        inside = piece.strip()
+        if inside:
+            first = start + piece.index(inside)
+            found.append(Span(inside, first, first + len(inside)))
+        start = end
+    return found
