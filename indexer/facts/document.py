@@ -7,6 +7,7 @@ patterns run on `plain`, quotes are cut from `text`.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.parsed import Parsed, Section, Table
 
@@ -80,7 +81,7 @@ def _unwrapped(flat: str, lines: tuple[Span, ...], parsed: Parsed) -> str:
     rows = {row.start for table in parsed.tables for row in table.rows}
     kept = heads | rows
     characters = list(flat)
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.start not in kept and following.start not in kept and _wraps(line.text, following.text):
             characters[line.end] = " "
     return "".join(characters)
