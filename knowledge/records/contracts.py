@@ -1,0 +1,146 @@
+"""The register: contracts and the facts that their documents state, each with its quotes and a state."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from knowledge.errors import NotFound
+from knowledge.records.base import Base
+from knowledge.records.documents import Document
+from knowledge.records.vendors import Vendor
+from knowledge.rules.facts_in_force import InForce, Stated, Terms, in_force
+
+ACTIVE, NOT_A_CONTRACT = "active", "not_a_contract"
+PROPOSED, CONFIRMED, CORRECTED, REJECTED = "proposed", "confirmed", "corrected", "rejected"
+
+
+class Contract(Base):
+    """One contract document: a base contract, or an amendment that points at its base."""
+
+    __tablename__ = "contracts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), unique=True)
+    vendor_id: Mapped[int | None] = mapped_column(ForeignKey("vendors.id"), index=True)
+    base_id: Mapped[int | None] = mapped_column(ForeignKey("contracts.id"), index=True)
+    number: Mapped[str | None] = mapped_column(index=True)
+    amends: Mapped[str | None] = mapped_column(index=True)
+    title: Mapped[str]
+    kind: Mapped[str | None]
+    product: Mapped[str | None]
+    state: Mapped[str] = mapped_column(default=ACTIVE)
+    owner: Mapped[str | None]
+    """Slack id of the person who answers for this contract."""
+    decision_days: Mapped[int | None]
+    """Days before the last opt-out day on which the company decides; none: the desk's default."""
+    reminder_steps: Mapped[list[int] | None]
+    learned_at: Mapped[datetime]
+
+    document: Mapped[Document] = relationship()
+    vendor: Mapped[Vendor | None] = relationship()
+    facts: Mapped[list["Fact"]] = relationship(back_populates="contract", order_by="Fact.id")
+    amendments: Mapped[list["Contract"]] = relationship(order_by="Contract.id")
+
+
+class Fact(Base):
+    """One value that a contract document states. A replaced one keeps its row with `replaced_at`."""
+
+    __tablename__ = "facts"
+    __table_args__ = (Index("ix_facts_contract_field", "contract_id", "field"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contract_id: Mapped[int] = mapped_column(ForeignKey("contracts.id", ondelete="CASCADE"))
+    field: Mapped[str]
+    """A field of the contract record; list items as `sla[0]`, `credits[1]`."""
+    value: Mapped[Any] = mapped_column(JSON)
+    quotes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """`{"": {text, start, end, page}}`; items of a list have one for each part, such as `within`."""
+    state: Mapped[str] = mapped_column(default=PROPOSED)
+    decided_by: Mapped[str | None]
+    decided_at: Mapped[datetime | None]
+    replaced_at: Mapped[datetime | None]
+
+    contract: Mapped[Contract] = relationship(back_populates="facts")
+
+    @property
+    def quote(self) -> dict[str, Any] | None:
+        """The fact's main quote: the whole value's, or that of an item's telling part."""
+        for part in ("", "within", "percent", "level", "when"):
+            if part in self.quotes:
+                return dict(self.quotes[part])
+        return None
+
+
+def living(session: Session) -> list[Contract]:
+    """Every contract of the register, amendments too, whose document has not been removed."""
+    query = select(Contract).join(Document).where(Contract.state == ACTIVE, Document.removed_at.is_(None))
+    return list(session.scalars(query.order_by(Contract.id)))
+
+
+def by_document(session: Session, document_id: int) -> Contract | None:
+    return session.scalar(select(Contract).where(Contract.document_id == document_id))
+
+
+def numbered(session: Session, number: str) -> Contract | None:
+    """The contract of this number."""
+    query = select(Contract).where(Contract.number == number, Contract.state == ACTIVE)
+    return session.scalars(query.order_by(Contract.id.desc())).first()
+
+
+def find(session: Session, name: str) -> Contract:
+    """The one contract that a person means by an id, a number or a part of its title, product or vendor's name.
+
+    Raises NotFound where there is none, or where several fit (naming them).
+    """
+    exact = numbered(session, name) or (session.get(Contract, int(name)) if name.isdecimal() else None)
+    if exact is not None:
+        return exact
+    fitting = _fitting(session, name)
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        names = "; ".join(f"{c.number or c.id} {c.title}" for c in fitting[:5])
+        raise NotFound(f"Several contracts fit “{name}”: {names}. Name one by its number.")
+    raise NotFound(f"No contract fits “{name}”. `vendordesk contracts list` shows all of them.")
+
+
+def _fitting(session: Session, name: str) -> list[Contract]:
+    like = f"%{name}%"
+    query = select(Contract).outerjoin(Vendor).where(Contract.state == ACTIVE)
+    columns = (Contract.title, Contract.number, Contract.product, Vendor.name)
+    found = session.scalars(query.where(or_(*(c.ilike(like) for c in columns))).order_by(Contract.id))
+    bases = [c for c in found if c.base_id is None]
+    return bases or list(found)
+
+
+def stated_facts(contract: Contract) -> tuple[Stated, ...]:
+    """The contract document's own facts that have not been replaced."""
+    rows = (f for f in contract.facts if f.replaced_at is None)
+    return tuple(Stated(f.field, f.value, contract.id, f.id, f.state) for f in rows)
+
+
+def terms(contract: Contract) -> Terms:
+    """What one document states, as the rules want it."""
+    facts = stated_facts(contract)
+    days = {s.field: date.fromisoformat(s.value) for s in facts if s.field in ("effective_on", "signed_on")}
+    return Terms(contract.id, days.get("effective_on"), days.get("signed_on"), facts)
+
+
+def facts_in_force(contract: Contract, on: date) -> dict[str, InForce]:
+    """The facts that hold on a day for a base contract (an amendment answers for its base)."""
+    base = contract if contract.base_id is None else _base(contract)
+    amendments = [terms(a) for a in base.amendments if a.state == ACTIVE and a.document.removed_at is None]
+    return dict(in_force(terms(base), amendments, on))
+
+
+def _base(contract: Contract) -> Contract:
+    session = Session.object_session(contract)
+    base = session.get(Contract, contract.base_id) if session else None
+    return base or contract
+
+
+def facts_by_id(session: Session, ids: Iterable[int]) -> dict[int, Fact]:
+    return {f.id: f for f in session.scalars(select(Fact).where(Fact.id.in_(list(ids))))}

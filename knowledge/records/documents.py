@@ -1,0 +1,46 @@
+"""Documents: what has been read, for whom it is, and its extracted text."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from knowledge.records.base import Base
+from knowledge.rules.access import EVERYONE
+
+
+class Document(Base):
+    """One file as it was read; a removed one keeps its row and text, so that old citations still open."""
+
+    __tablename__ = "documents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uri: Mapped[str] = mapped_column(unique=True)
+    """Absolute path of the file, or another address that names it."""
+    name: Mapped[str]
+    title: Mapped[str]
+    content_hash: Mapped[str]
+    audience: Mapped[str] = mapped_column(default=EVERYONE, index=True)
+    vendor: Mapped[str | None] = mapped_column(index=True)
+    contract: Mapped[str | None] = mapped_column(index=True)
+    text: Mapped[str] = mapped_column(deferred=True)
+    pages: Mapped[list[int]] = mapped_column()
+    """Start offset of each page; empty where the format has none."""
+    learned_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+
+def by_uri(session: Session, uris: Iterable[str]) -> dict[str, Document]:
+    """The documents, removed ones too, that are known under these addresses."""
+    wanted = list(uris)
+    found: dict[str, Document] = {}
+    for i in range(0, len(wanted), 500):
+        rows = session.scalars(select(Document).where(Document.uri.in_(wanted[i : i + 500])))
+        found.update((row.uri, row) for row in rows)
+    return found
+
+
+def living(session: Session) -> list[Document]:
+    """Every document that has not been removed, by address."""
+    return list(session.scalars(select(Document).where(Document.removed_at.is_(None)).order_by(Document.uri)))

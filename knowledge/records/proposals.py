@@ -1,0 +1,156 @@
+"""Taking what extraction proposes into the register, and a person's verdict on it."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from knowledge.errors import NotFound
+from knowledge.records import contracts, vendors
+from knowledge.records.contracts import CONFIRMED, CORRECTED, NOT_A_CONTRACT, PROPOSED, REJECTED, Contract, Fact
+from knowledge.records.documents import Document
+from knowledge.rules.contract_record import ContractRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a newly read document changed in the register: the fields that are new, changed or gone."""
+
+    contract: Contract
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+def is_contract(record: ContractRecord) -> bool:
+    """Whether a record is that of a filled-in contract: a kind, a vendor, and a number, a customer or a date."""
+    return bool(record.kind and record.vendor and (record.number or record.customer or record.signed_on))
+
+
+def propose(session: Session, document: Document, record: ContractRecord, now: datetime) -> Proposal | None:
+    """Enter a document's facts as proposals; of a known document only the differences. None where it is no contract.
+
+    What a person decided stays as long as the document still states the same value.
+    """
+    contract = contracts.by_document(session, document.id)
+    if contract is None and not is_contract(record):
+        return None
+    if contract is None:
+        contract = Contract(document_id=document.id, title=record.title or document.title, learned_at=now)
+        session.add(contract)
+    _describe(session, contract, record)
+    session.flush()
+    _link_family(session, contract)
+    return _propose_facts(session, contract, dict(_values(record)), now)
+
+
+def _describe(session: Session, contract: Contract, record: ContractRecord) -> None:
+    contract.title = record.title or contract.title
+    contract.number, contract.amends = record.number, record.amends
+    contract.kind, contract.product = record.kind, record.product
+    contract.vendor_id = vendors.get_or_add(session, record.vendor).id if record.vendor else None
+
+
+def _link_family(session: Session, contract: Contract) -> None:
+    """Point amendments at their base, in whichever order the documents are read."""
+    if contract.amends:
+        base = contracts.numbered(session, contract.amends)
+        contract.base_id = base.id if base and base.id != contract.id else None
+    if contract.number:
+        waiting = select(Contract).where(Contract.amends == contract.number, Contract.base_id.is_(None))
+        for amendment in session.scalars(waiting):
+            amendment.base_id = contract.id
+    session.flush()
+    session.expire(contract, ["amendments"])
+
+
+def _values(record: ContractRecord) -> Iterator[tuple[str, tuple[Any, dict[str, Any]]]]:
+    """Each fact's field, JSON value and quotes by part."""
+    for field, value in record.stated().items():
+        if field in ("sla", "credits"):
+            for i, item in enumerate(value):
+                prefix = f"{field}[{i}]"
+                parts = {
+                    n.removeprefix(prefix).lstrip("."): asdict(q)
+                    for n, q in record.quotes.items()
+                    if n.startswith(prefix)
+                }
+                yield prefix, (asdict(item), parts)
+        else:
+            quote = record.quotes.get(field)
+            plain = asdict(value) if hasattr(value, "__dataclass_fields__") else value
+            yield field, (plain, {"": asdict(quote)} if quote else {})
+
+
+def _propose_facts(session: Session, contract: Contract, stated: dict[str, tuple[Any, Any]], now: datetime) -> Proposal:
+    current = {f.field: f for f in contract.facts if f.replaced_at is None}
+    changed = []
+    for field, fact in current.items():
+        if field not in stated or _as_json(stated[field][0]) != _as_json(fact.value):
+            fact.replaced_at = now
+            changed.append(field)
+        else:
+            fact.quotes = stated[field][1]
+    fresh = [field for field in stated if field not in current or field in changed]
+    for field in fresh:
+        value, quotes = stated[field]
+        contract.facts.append(Fact(field=field, value=_as_json(value), quotes=quotes))
+    session.flush()
+    return Proposal(
+        contract,
+        new=tuple(f for f in fresh if f not in current),
+        changed=tuple(f for f in changed if f in stated),
+        gone=tuple(f for f in changed if f not in stated),
+    )
+
+
+def _as_json(value: Any) -> Any:
+    """Tuples as lists, as they come back from the database."""
+    if isinstance(value, dict):
+        return {k: _as_json(v) for k, v in value.items()}
+    return [_as_json(v) for v in value] if isinstance(value, list | tuple) else value
+
+
+def current_fact(contract: Contract, field: str) -> Fact:
+    """The contract's fact of this field; raises NotFound naming the fields that there are."""
+    facts = {f.field: f for f in contract.facts if f.replaced_at is None}
+    if field not in facts:
+        raise NotFound(f"{contract.title} has no fact “{field}”; it has: {', '.join(facts) or 'none'}.")
+    return facts[field]
+
+
+def confirm(contract: Contract, *, by: str, now: datetime, fields: frozenset[str] | None = None) -> int:
+    """Confirm the proposed facts of a contract (all, or some fields); returns how many."""
+    rows = [f for f in contract.facts if f.replaced_at is None and f.state == PROPOSED]
+    rows = [f for f in rows if fields is None or f.field in fields]
+    for fact in rows:
+        _decide(fact, CONFIRMED, by, now)
+    return len(rows)
+
+
+def reject(contract: Contract, field: str, *, by: str, now: datetime) -> None:
+    """Say that the document does not state this."""
+    _decide(current_fact(contract, field), REJECTED, by, now)
+
+
+def correct(contract: Contract, field: str, value: Any, *, by: str, now: datetime) -> Fact:
+    """Replace a fact's value by a person's; the old one stays in the record. A fact not proposed is added."""
+    old = next((f for f in contract.facts if f.field == field and f.replaced_at is None), None)
+    if old is not None:
+        old.replaced_at = now
+    fact = Fact(field=field, value=_as_json(value), quotes=old.quotes if old else {})
+    _decide(fact, CORRECTED, by, now)
+    contract.facts.append(fact)
+    return fact
+
+
+def not_a_contract(contract: Contract) -> None:
+    """Take a document out of the register that was mistaken for a contract."""
+    contract.state = NOT_A_CONTRACT
+
+
+def _decide(fact: Fact, state: str, by: str, now: datetime) -> None:
+    fact.state, fact.decided_by, fact.decided_at = state, by, now
