@@ -56,6 +56,9 @@ class Fact(Base):
     field: Mapped[str]
     """A field of the contract record; list items as `sla[0]`, `credits[1]`."""
     value: Mapped[Any] = mapped_column(JSON)
+    """What holds: as read, or as a person corrected it."""
+    as_read: Mapped[Any] = mapped_column(JSON)
+    """What the document was read to say; null where a person added the fact."""
     quotes: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """`{"": {text, start, end, page}}`; items of a list have one for each part, such as `within`."""
     state: Mapped[str] = mapped_column(default=PROPOSED)

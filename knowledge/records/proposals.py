@@ -13,6 +13,8 @@ from knowledge.records import contracts, vendors
 from knowledge.records.contracts import CONFIRMED, CORRECTED, NOT_A_CONTRACT, PROPOSED, REJECTED, Contract, Fact
 from knowledge.records.documents import Document
 from knowledge.rules.contract_record import ContractRecord
+from knowledge.rules.facts_in_force import Stated
+from knowledge.rules.facts_in_force import key as promise_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +88,27 @@ def _values(record: ContractRecord) -> Iterator[tuple[str, tuple[Any, dict[str, 
 
 
 def _propose_facts(session: Session, contract: Contract, stated: dict[str, tuple[Any, Any]], now: datetime) -> Proposal:
-    current = {f.field: f for f in contract.facts if f.replaced_at is None}
-    changed = []
-    for field, fact in current.items():
-        if field not in stated or _as_json(stated[field][0]) != _as_json(fact.value):
+    current = {_key(f.field, f.as_read): f for f in contract.facts if f.replaced_at is None}
+    read = {_key(field, value): (field, _as_json(value), quotes) for field, (value, quotes) in stated.items()}
+    changed: list[str] = []
+    gone: list[str] = []
+    for key, fact in current.items():
+        if key in read and read[key][1] == fact.as_read:
+            fact.field, _, fact.quotes = read[key]
+        elif fact.as_read is not None:
             fact.replaced_at = now
-            changed.append(field)
-        else:
-            fact.quotes = stated[field][1]
-    fresh = [field for field in stated if field not in current or field in changed]
-    for field in fresh:
-        value, quotes = stated[field]
-        contract.facts.append(Fact(field=field, value=_as_json(value), quotes=quotes))
+            (changed if key in read else gone).append(fact.field)
+    fresh = [found for key, found in read.items() if key not in current or current[key].replaced_at == now]
+    for field, value, quotes in fresh:
+        contract.facts.append(Fact(field=field, value=value, as_read=value, quotes=quotes))
     session.flush()
-    return Proposal(
-        contract,
-        new=tuple(f for f in fresh if f not in current),
-        changed=tuple(f for f in changed if f in stated),
-        gone=tuple(f for f in changed if f not in stated),
-    )
+    new = tuple(field for field, *_ in fresh if field not in changed)
+    return Proposal(contract, new=new, changed=tuple(changed), gone=tuple(gone))
+
+
+def _key(field: str, value: Any) -> str:
+    """What makes a fact of a new version the same promise as before, wherever it stands in its list."""
+    return promise_key(Stated(field, value, 0, 0)) if isinstance(value, dict) else field
 
 
 def _as_json(value: Any) -> Any:
@@ -141,7 +145,8 @@ def correct(contract: Contract, field: str, value: Any, *, by: str, now: datetim
     old = next((f for f in contract.facts if f.field == field and f.replaced_at is None), None)
     if old is not None:
         old.replaced_at = now
-    fact = Fact(field=field, value=_as_json(value), quotes=old.quotes if old else {})
+    kept = {"as_read": old.as_read, "quotes": old.quotes} if old else {"as_read": None, "quotes": {}}
+    fact = Fact(field=field, value=_as_json(value), **kept)
     _decide(fact, CORRECTED, by, now)
     contract.facts.append(fact)
     return fact

@@ -1,0 +1,115 @@
+"""Which facts hold on a day: the base contract's, as its amendments in force changed them.
+
+Source: PRODUCT rule 14 (an amendment beats what it amends; the answer says so) and the order in which the parties
+agreed: a later effective date beats an earlier one, and of two from the same day the later signature.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from knowledge.rules.durations import Duration, before
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One fact as one document states it. `source` names the document (a contract's id); `fact` the record's row."""
+
+    field: str
+    value: Any
+    source: int
+    fact: int
+    state: str = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All that one document of a contract's family states, with the day from which it speaks (none: from ever)."""
+
+    source: int
+    effective_on: date | None
+    signed_on: date | None
+    facts: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A fact that holds, and the facts that it beats, newest first."""
+
+    stated: Stated
+    beaten: tuple[Stated, ...] = ()
+
+    @property
+    def value(self) -> Any:
+        return self.stated.value
+
+
+IDENTITY = frozenset({"title", "number", "kind", "amends", "signed_on", "effective_on", "vendor", "customer"})
+"""Fields that describe the document itself: an amendment's do not replace the base contract's."""
+
+_EARLIEST = date.min
+
+
+def in_force(base: Terms, amendments: Iterable[Terms], on: date) -> Mapping[str, InForce]:
+    """The facts that hold on a day, by field (list items by their key, see `key`).
+
+    An amendment speaks from its effective date, else from its signature. The last opt-out day follows a changed end
+    date or notice period unless the newer document gives the day itself.
+    """
+    facts = {key(s): InForce(s) for s in base.facts if s.state != "rejected"}
+    for terms in sorted(amendments, key=_order):
+        if (_from(terms) or _EARLIEST) <= on:
+            _apply(facts, terms)
+    return facts
+
+
+def key(stated: Stated) -> str:
+    """What makes two facts the same promise: the field; for an SLA item level and milestone; for a credit its case."""
+    value = stated.value
+    if stated.field.startswith("sla["):
+        return f"sla:{_plain(value['level'])}:{value['milestone']}"
+    if stated.field.startswith("credits["):
+        return f"credits:{_plain(value['when'])}"
+    return stated.field
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _from(terms: Terms) -> date | None:
+    return terms.effective_on or terms.signed_on
+
+
+def _order(terms: Terms) -> tuple[date, date]:
+    return _from(terms) or _EARLIEST, terms.signed_on or _EARLIEST
+
+
+def _apply(facts: dict[str, InForce], terms: Terms) -> None:
+    changed = {key(s): s for s in terms.facts if s.field not in IDENTITY and s.state != "rejected"}
+    if changed.keys() & {"expires_on", "notice_period"} and "last_opt_out_on" not in changed:
+        facts.pop("last_opt_out_on", None)
+    for name, stated in changed.items():
+        older = facts.get(name)
+        facts[name] = InForce(_completed(stated, older), (older.stated, *older.beaten) if older else ())
+    _derive_opt_out(facts)
+
+
+def _completed(stated: Stated, older: InForce | None) -> Stated:
+    """An amended SLA item keeps the definition and name that the amendment does not restate."""
+    if older is None or not stated.field.startswith("sla["):
+        return stated
+    kept = {name: value for name, value in older.value.items() if stated.value.get(name) is None}
+    return Stated(stated.field, stated.value | kept, stated.source, stated.fact, stated.state)
+
+
+def _derive_opt_out(facts: dict[str, InForce]) -> None:
+    """The last opt-out day is the end less the notice (FACTS conventions) where no document gives the day."""
+    if "last_opt_out_on" in facts or not {"expires_on", "notice_period"} <= facts.keys():
+        return
+    end, notice = facts["expires_on"].stated, facts["notice_period"].stated
+    day = before(date.fromisoformat(end.value), Duration.parse(notice.value))
+    newer = max(end, notice, key=lambda s: s.fact)
+    stated = Stated("last_opt_out_on", day.isoformat(), newer.source, newer.fact, newer.state)
+    facts["last_opt_out_on"] = InForce(stated)
