@@ -21,11 +21,11 @@ def extract(parsed: Parsed) -> ContractRecord:
     lists: dict[str, list[FoundItem]] = {}
     for read in _READERS:
         found |= read(doc)
-    values = {name: one.value for name, one in found.items()}
-    items = {name: tuple(one.value for one in several) for name, several in lists.items()}
+    values: dict[str, Any] = {name: one.value for name, one in found.items()}
+    values |= {name: tuple(one.value for one in several) for name, several in lists.items()}
     places = {name: (one.start, one.end) for name, one in found.items()} | _item_places(lists)
     quotes = {name: _quote(parsed, *place) for name, place in places.items()}
-    return ContractRecord(**values, **items, quotes=quotes)
+    return ContractRecord(**values, quotes=quotes)
 
 
 def record_json(record: ContractRecord) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from itertools import pairwise
 from indexer.parsed import Parsed, Section, Table
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_PLAIN = str.maketrans(_FULL_WIDTH | {0x3000: " ", 0xA0: " ", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-"})
+_PLAIN = str.maketrans(
+    _FULL_WIDTH | {0x3000: " ", 0xA0: " ", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-", 0xFFE5: "\u00a5"}
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MARKER = re.compile(
     r"\s*(?:[-*•·#>|]|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)、\s]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)]"
@@ -33,13 +35,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """`text == parsed.text`; `plain` runs parallel to it; `lang` is `zh` or `en`."""
+    """`text == parsed.text`; `plain` runs parallel to it; `lang` is `zh` or `en`.
+
+    `lines` are as in the text, `paragraphs` are lines with wrapped ones joined, `sentences` also end at `;`.
+    """
 
     parsed: Parsed
     text: str
     plain: str
     lang: str
     lines: tuple[Span, ...]
+    paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
 
     @property
@@ -64,7 +70,7 @@ def read(parsed: Parsed) -> Doc:
     flat = text.translate(_PLAIN)
     lines = tuple(_lines(flat))
     plain = _unwrapped(flat, lines, parsed)
-    return Doc(parsed, text, plain, lang, lines, tuple(_pieces(plain)))
+    return Doc(parsed, text, plain, lang, lines, tuple(_lines(plain)), tuple(_pieces(plain)))
 
 
 def _lines(flat: str) -> list[Span]:
