@@ -1,0 +1,12 @@
+"""How much of one file is read before it is refused; every bound that parsers hold to, in one place."""
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_TEXT_CHARS = 20_000_000
+MAX_PAGES = 2_000
+MAX_OCR_PAGES = 60
+MAX_UNPACKED_BYTES = 400 * 1024 * 1024
+MAX_UNPACK_RATIO = 200
+MAX_ZIP_ENTRIES = 20_000
+MAX_SHEET_ROWS = 100_000
+MAX_SHEET_COLUMNS = 200
+MAX_IMAGE_PIXELS = 60_000_000

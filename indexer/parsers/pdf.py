@@ -1,0 +1,193 @@
+"""Reads PDF files: text in reading order with its pages, ruled tables, headings; scanned pages by recognition."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from indexer.parsed import Parsed
+from indexer.parsers.assembly import Assembly
+from indexer.parsers.headings import heading_rank, marker
+from indexer.parsers.limits import MAX_OCR_PAGES, MAX_PAGES
+from indexer.parsers.pdf_flow import Paragraph, append, continues, right_margin, runs_on
+from indexer.parsers.pdf_lines import Line, page_lines
+from indexer.parsers.pdf_margins import without_margins
+from indexer.parsers.pdf_tables import PageTable, page_tables
+from indexer.parsers.scan import recognise, write_paragraph
+from knowledge.errors import UnreadableFile
+
+_SCAN_SCALE = 200 / 72
+
+
+@dataclass(slots=True)
+class _Page:
+    lines: list[Line]
+    tables: list[PageTable]
+    scanned: list[str]
+
+
+def parse_pdf(data: bytes, name: str) -> Parsed:
+    """Read a PDF file; raises UnreadableFile where it is encrypted, damaged or too long."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableFile("The PDF is encrypted; remove its password and index it again.") from error
+        raise UnreadableFile("The PDF is damaged or cut short; save it anew.") from error
+    with document:
+        if count > MAX_PAGES:
+            raise UnreadableFile(f"The PDF has {count:,} pages; at most {MAX_PAGES:,} are read; split it up.")
+        try:
+            pages = _read(document, count)
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableFile("The PDF is damaged: one of its pages cannot be opened; save it anew.") from error
+        title = (document.get_metadata_value("Title") or "").strip()
+    return _assemble(pages, PurePath(name).stem, title)
+
+
+def _read(document: Any, count: int) -> list[_Page]:
+    pages, recognised = [], 0
+    for number in range(count):
+        page = document[number]
+        textpage = page.get_textpage()
+        lines = page_lines(textpage)
+        scanned: list[str] = []
+        if not lines and any(True for _ in page.get_objects(filter=(3,), max_depth=3)):
+            recognised += 1
+            if recognised > MAX_OCR_PAGES:
+                raise UnreadableFile(f"The PDF has more than {MAX_OCR_PAGES} scanned pages; split it up.")
+            scanned = recognise(page.render(scale=_scale(page)).to_pil().convert("RGB"))
+        pages.append(_Page(lines, page_tables(page, textpage) if lines else [], scanned))
+        textpage.close()
+        page.close()
+    return pages
+
+
+def _scale(page: Any) -> float:
+    longest = max(page.get_width(), page.get_height(), 1.0)
+    return min(_SCAN_SCALE, 4000 / longest)
+
+
+def _assemble(pages: Sequence[_Page], stem: str, title: str) -> Parsed:
+    bodies = without_margins([page.lines for page in pages])
+    lines = [line for body in bodies for line in body]
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    writer = _Writer(sizes.most_common(1)[0][0] if sizes else 10.0, _words(lines))
+    for page, body in zip(pages, bodies, strict=True):
+        writer.page(_in_order(body, page.tables), page)
+    return writer.done(title or stem)
+
+
+def _words(lines: Sequence[Line]) -> set[str]:
+    return {word.lower() for line in lines for word in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*(?=[\s,.;:)])", line.text)}
+
+
+def _in_order(lines: Sequence[Line], tables: Sequence[PageTable]) -> list[Line | PageTable]:
+    free = [line for line in lines if not any(t.holds((line.left + line.right) / 2, line.middle) for t in tables)]
+    ordered: list[Line | PageTable] = list(free)
+    for table in tables:
+        at = next((n for n, item in enumerate(ordered) if _top(item) < table.box[3] - 2), len(ordered))
+        ordered.insert(at, table)
+    return ordered
+
+
+def _top(item: Line | PageTable) -> float:
+    return item.middle if isinstance(item, Line) else item.box[3]
+
+
+class _Writer:
+    """Writes the pages, joining what runs on from one page to the next."""
+
+    def __init__(self, body_size: float, words: set[str]) -> None:
+        self._assembly = Assembly()
+        self._body_size = body_size
+        self._words = words
+        self._paragraph: Paragraph | None = None
+        self._last: Line | None = None
+        self._rows: list[tuple[str, ...]] = []
+        self._number = 0
+        self._pages_started = 0
+        self._titled = False
+
+    def page(self, items: Sequence[Line | PageTable], page: _Page) -> None:
+        self._number += 1
+        first = True
+        for item in items:
+            if isinstance(item, PageTable):
+                self._table(item, first=first)
+            else:
+                self._line(item, page.lines, first=first)
+            first = False
+        if page.scanned:
+            self._flush()
+            self._start_pages(self._number)
+            for text in page.scanned:
+                write_paragraph(text, self._assembly)
+
+    def _table(self, table: PageTable, *, first: bool) -> None:
+        rows = list(table.rows)
+        goes_on = first and self._rows and rows and len(rows[0]) == len(self._rows[0])
+        if goes_on:
+            self._rows.extend(rows[1:] if rows[0] == self._rows[0] else rows)
+            return
+        self._flush()
+        self._start_pages(self._number)
+        self._rows = rows
+
+    def _line(self, line: Line, lines: Sequence[Line], *, first: bool) -> None:
+        if self._paragraph is not None and self._last is not None:
+            if first:
+                joins = abs(self._last.size - line.size) < 0.6 and runs_on(self._paragraph.text, line)
+            else:
+                joins = continues(self._last, line, right_margin(lines, line))
+            if not joins:
+                self._flush()
+        elif self._rows:
+            self._flush()
+        if self._paragraph is None:
+            self._paragraph = Paragraph(size=line.size, weight=line.weight)
+        append(self._paragraph, line, self._number, self._words)
+        self._last = line
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._assembly.table(self._rows, has_header=len(self._rows) > 1 and all(self._rows[0]))
+            self._rows = []
+        paragraph, self._paragraph = self._paragraph, None
+        if paragraph is None:
+            return
+        rank = self._rank(paragraph)
+        start = self._assembly.length
+        for number, text in paragraph.pieces:
+            self._start_pages(number)
+            self._assembly.write(text)
+        self._assembly.write("\n")
+        if rank is not None:
+            self._assembly.mark(paragraph.text, rank, start, guessed=rank != 1)
+
+    def _rank(self, paragraph: Paragraph) -> int | None:
+        big = paragraph.size > 1.12 * self._body_size
+        if big and not self._titled and self._number <= 2 and marker(paragraph.text) is None:
+            self._titled = True
+            return 1
+        rank = heading_rank(paragraph.text) if paragraph.lines <= 2 else None
+        if rank is None and big and len(paragraph.text) < 80:
+            return 19
+        return rank
+
+    def _start_pages(self, number: int) -> None:
+        while self._pages_started < number:
+            self._assembly.page()
+            self._pages_started += 1
+
+    def done(self, title: str) -> Parsed:
+        self._flush()
+        self._start_pages(self._number)
+        return self._assembly.done(title)

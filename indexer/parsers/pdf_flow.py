@@ -1,0 +1,75 @@
+"""Joins the lines of PDF pages into paragraphs: a sentence becomes one run of text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indexer.parsers.cleaning import clean, wrap_gap
+from indexer.parsers.headings import heading_rank, opens_item
+from indexer.parsers.pdf_lines import Line
+
+_FULL_STOP = re.compile(r"[。！？!?.；;：:][”’\"')）】]?$")
+_HYPHENS = "-\u00ad\x02\ufffe"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together; `pieces` pairs each line's text, gap included, with its page."""
+
+    pieces: list[tuple[int, str]] = field(default_factory=list)
+    size: float = 0.0
+    weight: int = 0
+    lines: int = 0
+
+    @property
+    def text(self) -> str:
+        """The paragraph as one run."""
+        return "".join(text for _, text in self.pieces)
+
+
+def right_margin(lines: Sequence[Line], line: Line) -> float:
+    """Where full lines end in the column of a line."""
+    column = [other.right for other in lines if other.left < line.right and other.right > line.left]
+    return max(column, default=line.right)
+
+
+def continues(above: Line, line: Line, margin: float) -> bool:
+    """Whether a line goes on with the paragraph of the line above it."""
+    if opens_item(line.text) or heading_rank(above.text) is not None or abs(above.size - line.size) > 0.6:
+        return False
+    gap = above.bottom - line.top
+    if gap > 1.1 * line.size or gap < -3 * line.size:
+        return False
+    if line.left - above.left > 1.5 * line.size and _FULL_STOP.search(above.text):
+        return False
+    return above.right + _first_word_width(line) > margin - 0.5
+
+
+def _first_word_width(line: Line) -> float:
+    per_character = (line.right - line.left) / max(1, len(line.text))
+    if line.text[0] > "\u2e80":
+        closed = re.match(r".[，。、；：！？）”’》]*", line.text)
+        return line.size * (closed.end() if closed else 1)
+    return per_character * (len(re.split(r"\s", line.text, maxsplit=1)[0]) + 1)
+
+
+def runs_on(text: str, line: Line) -> bool:
+    """Whether a page's first line goes on with the text that ended the page before."""
+    return not _FULL_STOP.search(text) and not opens_item(line.text) and heading_rank(text) is None
+
+
+def append(paragraph: Paragraph, line: Line, page: int, words: set[str]) -> None:
+    """Add a line to a paragraph, mending a word that was broken at the line's end."""
+    text = clean(re.sub("[\x02\ufffe]", "-", line.text)).replace("\n", " ")
+    paragraph.lines += 1
+    if not paragraph.pieces:
+        paragraph.pieces.append((page, text))
+        return
+    last_page, last = paragraph.pieces[-1]
+    if re.search(r"[A-Za-z]-$", last) and text[:1].isalpha() and text[0].islower():
+        head, tail = re.split(r"\s", last)[-1][:-1], re.split(r"[\s,.;:)]", text)[0]
+        if (head + tail).lower() in words or f"{head}-{tail}".lower() not in words:
+            paragraph.pieces[-1] = (last_page, last[:-1])
+        paragraph.pieces.append((page, text))
+        return
+    paragraph.pieces.append((page, wrap_gap(last, text) + text))

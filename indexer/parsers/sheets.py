@@ -1,0 +1,104 @@
+"""Reads spreadsheets and CSV: a section a sheet, a table a block of rows, values as the reader sees them."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO, StringIO
+from pathlib import PurePath
+from typing import Any
+from zipfile import BadZipFile
+
+from indexer.parsed import Parsed
+from indexer.parsers.archives import entries
+from indexer.parsers.assembly import Assembly
+from indexer.parsers.cell_values import shown
+from indexer.parsers.limits import MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
+from indexer.parsers.plain_text import decode
+from knowledge.errors import UnreadableFile
+
+_FIGURE = re.compile(r"[¥￥$€£]?\s*-?\d[\d,. :/%-]*")
+
+
+def parse_excel(data: bytes, name: str) -> Parsed:
+    """Read an XLSX file; hidden sheets are left out; raises UnreadableFile where it is damaged."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    entries(data)
+    try:
+        book = load_workbook(BytesIO(data), data_only=True)
+    except (InvalidFileException, KeyError, ValueError, TypeError, BadZipFile, SyntaxError, OSError) as error:
+        raise UnreadableFile("The spreadsheet is damaged or not a spreadsheet; save it anew as .xlsx.") from error
+    assembly = Assembly()
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            rows = list(_sheet_rows(sheet))
+            if any(any(row) for row in rows):
+                assembly.heading(sheet.title, 2)
+                write_rows(rows, assembly)
+    return assembly.done(PurePath(name).stem)
+
+
+def _sheet_rows(sheet: Any) -> Iterator[list[str]]:
+    if sheet.max_row > MAX_SHEET_ROWS:
+        raise UnreadableFile(f"The sheet {sheet.title!r} has {sheet.max_row:,} rows; at most {MAX_SHEET_ROWS:,} are read.")
+    for row in sheet.iter_rows(max_col=min(sheet.max_column, MAX_SHEET_COLUMNS)):
+        yield [shown(cell.value, cell.number_format) for cell in row]
+
+
+def parse_csv(data: bytes, name: str) -> Parsed:
+    """Read comma, semicolon or tab separated values; raises UnreadableFile where there are too many rows."""
+    text = decode(data).lstrip("\ufeff")
+    try:
+        dialect: Any = csv.Sniffer().sniff(text[:8000], delimiters=",;\t|")
+    except csv.Error:
+        dialect = csv.excel
+    try:
+        rows = list(_bounded(csv.reader(StringIO(text, newline=""), dialect)))
+    except csv.Error as error:
+        raise UnreadableFile("The table cannot be read as comma separated values; check its quotes.") from error
+    assembly = Assembly()
+    write_rows(rows, assembly)
+    return assembly.done(PurePath(name).stem)
+
+
+def _bounded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    for number, row in enumerate(rows):
+        if number >= MAX_SHEET_ROWS:
+            raise UnreadableFile(f"The table has more than {MAX_SHEET_ROWS:,} rows; split it up.")
+        yield row[:MAX_SHEET_COLUMNS]
+
+
+def write_rows(rows: Sequence[Sequence[str]], assembly: Assembly) -> None:
+    """Write rows as tables, one for each block between empty rows."""
+    block: list[Sequence[str]] = []
+    for row in [*rows, ()]:
+        if any(cell.strip() for cell in row):
+            block.append(row)
+        elif block:
+            _write_block(block, assembly)
+            block = []
+
+
+def _write_block(block: list[Sequence[str]], assembly: Assembly) -> None:
+    width = max(len(row) for row in block)
+    full = [[*row, *[""] * (width - len(row))] for row in block]
+    used = [n for n in range(width) if any(row[n].strip() for row in full)]
+    rows = [[row[n] for n in used] for row in full]
+    start = next((n for n in range(len(rows)) if _is_header(rows, n)), None)
+    if start is None:
+        assembly.table(rows, has_header=False)
+        return
+    if start:
+        assembly.table(rows[:start], has_header=False)
+    assembly.table(rows[start:], has_header=True)
+
+
+def _is_header(rows: list[list[str]], number: int) -> bool:
+    row = [cell.strip() for cell in rows[number]]
+    filled = [cell for cell in row if cell]
+    below = rows[number + 1 :]
+    if len(filled) < 2 or not below or any(_FIGURE.fullmatch(cell) or len(cell) > 40 for cell in filled):
+        return False
+    widest = max(sum(bool(c.strip()) for c in other) for other in rows)
+    return len(filled) >= max(2, 0.7 * widest) and (number == 0 or widest > 2)

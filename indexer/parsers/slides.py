@@ -1,0 +1,66 @@
+"""Reads presentations: each slide is a page with its title, texts, tables and notes."""
+
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePath
+from typing import Any
+from zipfile import BadZipFile
+
+from lxml.etree import XMLSyntaxError
+
+from indexer.parsed import Parsed
+from indexer.parsers.archives import entries
+from indexer.parsers.assembly import Assembly
+from indexer.parsers.cleaning import one_line
+from knowledge.errors import UnreadableFile
+
+_FURNITURE = {13, 15, 16}  # slide number, footer, date
+_TITLES = {1, 3}
+
+
+def parse_slides(data: bytes, name: str) -> Parsed:
+    """Read a PPTX file; raises UnreadableFile where it is no whole presentation."""
+    from pptx import Presentation
+    from pptx.exc import PackageNotFoundError
+
+    entries(data)
+    try:
+        slides = list(Presentation(BytesIO(data)).slides)
+    except (KeyError, ValueError, PackageNotFoundError, XMLSyntaxError, BadZipFile, OSError) as error:
+        raise UnreadableFile("The presentation is damaged or not a presentation; save it anew as .pptx.") from error
+    shapes = [list(_shapes(slide.shapes)) for slide in slides]
+    counts = Counter(text for each in shapes for text in {_shape_text(shape) for shape in each})
+    repeated = {text for text, count in counts.items() if len(slides) > 2 and count > 0.6 * len(slides)}
+    assembly = Assembly()
+    for slide, each in zip(slides, shapes, strict=True):
+        assembly.page()
+        _slide(slide, [shape for shape in each if _shape_text(shape) not in repeated or not _shape_text(shape)], assembly)
+    return assembly.done(PurePath(name).stem)
+
+
+def _shapes(shapes: Any) -> Iterator[Any]:
+    placed = sorted(shapes, key=lambda shape: (shape.top or 0, shape.left or 0))
+    for shape in placed:
+        if hasattr(shape, "shapes"):
+            yield from _shapes(shape.shapes)
+        elif not (shape.is_placeholder and int(shape.placeholder_format.type or 0) in _FURNITURE):
+            yield shape
+
+
+def _shape_text(shape: Any) -> str:
+    return one_line(shape.text_frame.text) if shape.has_text_frame else ""
+
+
+def _slide(slide: Any, shapes: list[Any], assembly: Assembly) -> None:
+    titles = [shape for shape in shapes if shape.is_placeholder and int(shape.placeholder_format.type or 0) in _TITLES]
+    for shape in [*titles, *(shape for shape in shapes if shape not in titles)]:
+        if shape in titles and _shape_text(shape):
+            assembly.heading(_shape_text(shape), 2)
+        elif getattr(shape, "has_table", False) and shape.has_table:
+            assembly.table([[cell.text for cell in row.cells] for row in shape.table.rows], has_header=True)
+        elif shape.has_text_frame:
+            for paragraph in shape.text_frame.paragraphs:
+                assembly.paragraph(one_line(paragraph.text))
+    if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
+        assembly.paragraph(slide.notes_slide.notes_text_frame.text)
