@@ -1,0 +1,1 @@
+"""The sample company: who works there, what it has bought, and its documents, all invented."""

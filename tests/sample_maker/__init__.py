@@ -1,0 +1,1 @@
+"""Builds the sample company's documents from the plain texts in `sources`; needs LibreOffice, the product does not."""
