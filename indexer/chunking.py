@@ -1,27 +1,24 @@
 """Cuts a document into passages along its headings and clauses, never inside a table row or a sentence."""
 
-import re
-from bisect import bisect_right
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from indexer.parsed import Parsed, Row, Section, Table
+from indexer.atoms import Atom, atoms
+from indexer.parsed import Parsed
 from indexer.parsers.cleaning import han_share
-from indexer.parsers.headings import marker, opens_item
+from indexer.parsers.headings import is_question
 
 _CHINESE = 0.3
-_TARGET = {"zh": 380, "en": 600}
-_SMALL = {"zh": 70, "en": 150}
-_WHOLE_ITEM = {"zh": 700, "en": 1200}
-_LAST_RESORT = 1200
-_LONGEST_ROW = 4000
-_SENTENCE_END = re.compile(r"(?<=[。！？])[”’」』）)]*|(?<=[.!?])[\"”’)]*(?=\s+[A-Z0-9“\"(\[])|(?<=[；;])(?=\s*\S)|\n")
-_QUESTION = re.compile(r"[？?]\s*$")
+_TARGET = {"zh": 360, "en": 520}
+_SMALL = {"zh": 60, "en": 150}
+_WHOLE_ITEM = {"zh": 600, "en": 1200}
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A passage: `text == Parsed.text[start:end]`; `context` is a table's header line that must be read with it."""
+    """A passage: `text == Parsed.text[start:end]`; `context` is the header line of the table whose rows it holds."""
 
     text: str
     start: int
@@ -32,154 +29,135 @@ class Chunk:
     context: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    start: int
-    end: int
-    section: int
-    heading: bool
-    table: Table | None
-
-
 def split(parsed: Parsed) -> list[Chunk]:
-    """Cut a document into passages that together hold all of its text."""
-    lang = _language(parsed.text)
-    return [_chunk(parsed, group) for group in _groups(parsed, list(_atoms(parsed)), lang)]
+    """Cut a document into passages that together hold all of its text but blanks."""
+    lang = _language(parsed.text[:200_000])
+    paths = _paths(parsed)
+    pieces = [piece for run in _runs(parsed, lang) for piece in _pack(parsed, run, lang)]
+    return [_chunk(parsed, paths, piece) for piece in _merged(parsed, paths, pieces, lang)]
 
 
 def _language(text: str) -> str:
-    return "zh" if han_share(text[:200_000]) >= _CHINESE else "en"
+    return "zh" if han_share(text) >= _CHINESE else "en"
 
 
-def _atoms(parsed: Parsed) -> Iterator[_Atom]:
-    rows = {row.start: (row, table) for table in parsed.tables for row in table.rows}
-    starts = [section.start for section in parsed.sections]
-    for start, end in _paragraphs(parsed, set(starts), rows):
-        section = bisect_right(starts, start) - 1
-        if start in rows:
-            yield from _cut(start, end, parsed.text, section, rows[start][1], _LONGEST_ROW)
-        elif section >= 0 and starts[section] == start and end - start <= len(parsed.sections[section].heading) + 2:
-            yield _Atom(start, end, section, True, None)
-        else:
-            yield from _cut(start, end, parsed.text, section, None, _LAST_RESORT)
+def _paths(parsed: Parsed) -> list[tuple[int, ...]]:
+    """For each section the numbers of the sections around it, outermost first, itself last."""
+    paths: list[tuple[int, ...]] = []
+    stack: list[int] = []
+    for number, section in enumerate(parsed.sections):
+        while stack and parsed.sections[stack[-1]].level >= section.level:
+            stack.pop()
+        stack.append(number)
+        paths.append(tuple(stack))
+    return paths
 
 
-def _cut(start: int, end: int, text: str, section: int, table: Table | None, most: int) -> Iterator[_Atom]:
-    target = _TARGET[_language(text[start:min(end, start + 2000)])]
-    if table is not None or end - start <= target * 1.2:
-        pieces = [(start, end)]
-    else:
-        pieces = list(_sentences(text, start, end))
-    for a, b in pieces:
-        for at in range(a, b, most):
-            yield _Atom(at, min(at + most, b), section, False, table)
+def _runs(parsed: Parsed, lang: str) -> Iterator[list[Atom]]:
+    """The atoms of each section; headings without a body lead on to the section that follows."""
+    waiting: list[Atom] = []
+    for _, found in groupby(atoms(parsed, lang), key=lambda atom: atom.section):
+        waiting.extend(found)
+        if not all(atom.heading for atom in waiting):
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for found in _SENTENCE_END.finditer(text, start, end):
-        cut = found.end()
-        while cut < end and text[cut].isspace():
-            cut += 1
-        if cut > at:
-            yield at, cut
-            at = cut
-    if at < end:
-        yield at, end
+def _pack(parsed: Parsed, run: list[Atom], lang: str) -> Iterator[list[Atom]]:
+    """Share the atoms of a section out over pieces of about the same size."""
+    size = _size(run)
+    if size <= _TARGET[lang] or (_is_item(parsed, run[-1]) and size <= _WHOLE_ITEM[lang]):
+        yield run
+        return
+    goal = size / math.ceil(size / _TARGET[lang])
+    piece: list[Atom] = []
+    for atom in run:
+        if piece and _full(piece, atom, goal):
+            kept = _leading(parsed, piece)
+            yield piece[: len(piece) - kept]
+            piece = piece[len(piece) - kept :]
+        piece.append(atom)
+    yield piece
 
 
-def _paragraphs(parsed: Parsed, starts: set[int], rows: dict[int, tuple[Row, Table]]) -> Iterator[tuple[int, int]]:
-    """Ranges of paragraphs; lines that a text file wrapped are one paragraph."""
-    begun: int | None = None
-    at, last = 0, ""
-    for line in parsed.text.split("\n"):
-        body = at + len(line) - len(line.lstrip())
-        end = at + len(line.rstrip())
-        fresh = body in starts or body in rows or not _wraps(last, line)
-        if begun is not None and (fresh or not line.strip()):
-            yield begun, ended
-            begun = None
-        if line.strip():
-            begun = body if begun is None else begun
-            ended = end
-            last = "" if body in starts or body in rows else line
-        at += len(line) + 1
-    if begun is not None:
-        yield begun, ended
+def _full(piece: Sequence[Atom], atom: Atom, goal: float) -> bool:
+    grown = atom.end - piece[0].start
+    return grown > goal and grown - goal > goal - _size(piece)
 
 
-def _wraps(above: str, line: str) -> bool:
-    tail = above.rstrip()
-    return len(tail) > 30 and tail[-1] not in "。！？；：.!?;:" and not opens_item(line)
-
-
-def _groups(parsed: Parsed, atoms: Sequence[_Atom], lang: str) -> Iterator[list[_Atom]]:
-    group: list[_Atom] = []
-    for atom in atoms:
-        if group and _breaks(parsed, group, atom, lang):
-            yield group
-            group = []
-        group.append(atom)
-    if group:
-        yield group
-
-
-def _breaks(parsed: Parsed, group: list[_Atom], atom: _Atom, lang: str) -> bool:
-    if all(a.heading for a in group):
-        return False
-    size = group[-1].end - group[0].start
-    grown = atom.end - group[0].start
-    if _is_item(parsed, group[0]) and atom.section == group[0].section:
-        return grown > _WHOLE_ITEM[lang]
-    if atom.section != group[-1].section:
-        return size >= _SMALL[lang] or grown > _TARGET[lang] or _is_item(parsed, atom) or _is_item(parsed, group[0])
-    if grown > _TARGET[lang]:
-        return True
-    return False
-
-
-def _is_item(parsed: Parsed, atom: _Atom) -> bool:
-    if atom.section < 0:
-        return False
-    heading = parsed.sections[atom.section].heading
-    found = marker(heading)
-    return bool(_QUESTION.search(heading)) or (found is not None and found[0] == "question")
-
-
-def _chunk(parsed: Parsed, group: list[_Atom]) -> Chunk:
-    start, end = group[0].start, group[-1].end
-    while parsed.text[end - 1].isspace():
-        end -= 1
-    text = parsed.text[start:end]
-    body = [atom for atom in group if not atom.heading] or group[-1:]
-    return Chunk(text, start, end, parsed.page_of(start), _path(parsed, body), _language(text), _context(group, parsed.text, start))
-
-
-def _path(parsed: Parsed, body: Sequence[_Atom]) -> tuple[str, ...]:
-    paths = [_headings(parsed.sections, section) for section in sorted({atom.section for atom in body})]
-    shared = paths[0]
-    for path in paths[1:]:
-        common = 0
-        while common < min(len(path), len(shared)) and path[common] == shared[common]:
-            common += 1
-        shared = shared[:common]
-    return tuple(section.heading for section in shared)
-
-
-def _headings(sections: Sequence[Section], number: int) -> tuple[Section, ...]:
-    found: list[Section] = []
-    level = 10**6
-    while number >= 0 and level > 1:
-        if sections[number].level < level:
-            found.append(sections[number])
-            level = sections[number].level
-        number -= 1
-    return tuple(reversed(found))
-
-
-def _context(group: Sequence[_Atom], text: str, start: int) -> str:
-    for atom in group:
+def _leading(parsed: Parsed, piece: Sequence[Atom]) -> int:
+    """How many atoms at the end of a piece lead in what follows: `as below:`, a heading, a table's header."""
+    kept = 0
+    for atom in reversed(piece):
         header = atom.table.header if atom.table is not None else None
-        if header is not None and header.start < start:
-            return text[header.start : header.end]
+        leads = (
+            parsed.text[atom.end - 1] in "：:" or atom.heading or (header is not None and header.start == atom.start)
+        )
+        if not leads or atom.end - atom.start > 200:
+            break
+        kept += 1
+    return kept if kept < len(piece) else 0
+
+
+def _merged(
+    parsed: Parsed, paths: list[tuple[int, ...]], pieces: Sequence[list[Atom]], lang: str
+) -> Iterator[list[Atom]]:
+    """Join small pieces to their neighbours under the same heading; questions with their answers stay alone."""
+    held: list[Atom] = []
+    for piece in pieces:
+        if held and _joins(parsed, paths, held, piece, lang):
+            held = [*held, *piece]
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
+
+
+def _joins(parsed: Parsed, paths: list[tuple[int, ...]], held: list[Atom], piece: list[Atom], lang: str) -> bool:
+    if _is_item(parsed, held[-1]) or _is_item(parsed, piece[-1]):
+        return False
+    small = min(_size(held), _size(piece)) < _SMALL[lang]
+    if not small or piece[-1].end - held[0].start > 1.2 * _TARGET[lang]:
+        return False
+    return held[-1].section == piece[-1].section or _parent(paths, held[-1]) == _parent(paths, piece[-1])
+
+
+def _parent(paths: list[tuple[int, ...]], atom: Atom) -> tuple[int, ...]:
+    return paths[atom.section][:-1] if atom.section >= 0 else ()
+
+
+def _size(piece: Sequence[Atom]) -> int:
+    return piece[-1].end - piece[0].start
+
+
+def _is_item(parsed: Parsed, atom: Atom) -> bool:
+    return atom.section >= 0 and is_question(parsed.sections[atom.section].heading)
+
+
+def _chunk(parsed: Parsed, paths: list[tuple[int, ...]], piece: Sequence[Atom]) -> Chunk:
+    start = piece[0].start
+    text = parsed.text[start : piece[-1].end].rstrip()
+    headings = _shared_path(parsed, paths, piece)
+    page = parsed.page_of(start)
+    return Chunk(text, start, start + len(text), page, headings, _language(text), _context(parsed, piece))
+
+
+def _shared_path(parsed: Parsed, paths: list[tuple[int, ...]], piece: Sequence[Atom]) -> tuple[str, ...]:
+    body = [atom for atom in piece if not atom.heading] or piece[-1:]
+    shared: tuple[int, ...] | None = None
+    for section in dict.fromkeys(atom.section for atom in body):
+        path = paths[section] if section >= 0 else ()
+        shared = path if shared is None else tuple(a for a, b in zip(shared, path, strict=False) if a == b)
+    return tuple(parsed.sections[number].heading for number in shared or ())
+
+
+def _context(parsed: Parsed, piece: Sequence[Atom]) -> str:
+    for atom in piece:
+        header = atom.table.header if atom.table is not None else None
+        if header is not None and header.start < piece[0].start:
+            return parsed.text[header.start : header.end]
     return ""

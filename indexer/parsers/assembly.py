@@ -111,14 +111,30 @@ class Assembly:
 
 
 def _without_bare_lists(headings: list[_Heading], text: str) -> list[_Heading]:
-    """Leave out guessed headings that have no body: neighbours of one rank without text are a list."""
-    kept = []
+    """Leave out guessed headings that only follow one another: lists, tables of contents, lists of annexes."""
+    kept: list[_Heading] = []
+    dropped: dict[str, _Heading] = {}
     for number, heading in enumerate(headings):
         following = headings[number + 1] if number + 1 < len(headings) else None
-        until = following.start if following else len(text)
-        empty = not text[heading.end : until].strip()
-        inner = following is not None and following.rank > heading.rank
-        if heading.guessed and empty and not inner and heading.rank not in SURE_RANKS:
-            continue
-        kept.append(heading)
+        if not heading.guessed or not (_is_bare(heading, following, text) or _ends_list(heading, dropped, text)):
+            kept.append(heading)
+            dropped = {}
+        else:
+            dropped[heading.text] = heading
     return kept
+
+
+def _is_bare(heading: _Heading, following: _Heading | None, text: str) -> bool:
+    if following is None:
+        return heading.rank not in SURE_RANKS and not text[heading.end :].strip()
+    empty = not text[heading.end : following.start].strip()
+    return (
+        empty and following.rank <= heading.rank and (following.rank == heading.rank or heading.rank > SURE_RANKS[-1])
+    )
+
+
+def _ends_list(heading: _Heading, dropped: dict[str, _Heading], text: str) -> bool:
+    if not dropped or heading.text in dropped:
+        return False
+    last = next(reversed(dropped.values()))
+    return last.rank == heading.rank and not text[last.end : heading.start].strip()

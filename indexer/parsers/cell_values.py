@@ -15,7 +15,7 @@ def shown(value: object, number_format: str = "General") -> str:
     if isinstance(value, datetime | date | time | timedelta):
         return _moment(value)
     if isinstance(value, int | float):
-        return _number(value, number_format.split(";")[0])
+        return _number(value, number_format.split(";", maxsplit=1)[0])
     return str(value)
 
 

@@ -69,7 +69,7 @@ def _read(document: Any, count: int) -> list[_Page]:
 
 
 def _scale(page: Any) -> float:
-    longest = max(page.get_width(), page.get_height(), 1.0)
+    longest: float = max(page.get_width(), page.get_height(), 1.0)
     return min(_SCAN_SCALE, 4000 / longest)
 
 

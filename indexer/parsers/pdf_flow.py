@@ -9,7 +9,7 @@ from indexer.parsers.headings import heading_rank, opens_item
 from indexer.parsers.pdf_lines import Line
 
 _FULL_STOP = re.compile(r"[。！？!?.；;：:][”’\"')）】]?$")
-_HYPHENS = "-\u00ad\x02\ufffe"
+_HANGING = "，。、；：！？）”’》"
 
 
 @dataclass(slots=True)
@@ -29,8 +29,10 @@ class Paragraph:
 
 def right_margin(lines: Sequence[Line], line: Line) -> float:
     """Where full lines end in the column of a line."""
-    column = [other.right for other in lines if other.left < line.right and other.right > line.left]
-    return max(column, default=line.right)
+    column = [other for other in lines if other.left < line.right and other.right > line.left]
+    return max(
+        (other.right - (other.size if other.text[-1] in _HANGING else 0.0) for other in column), default=line.right
+    )
 
 
 def continues(above: Line, line: Line, margin: float) -> bool:
@@ -42,7 +44,10 @@ def continues(above: Line, line: Line, margin: float) -> bool:
         return False
     if line.left - above.left > 1.5 * line.size and _FULL_STOP.search(above.text):
         return False
-    return above.right + _first_word_width(line) > margin - 0.5
+    if above.right + _first_word_width(line) > margin - 0.5:
+        return True
+    unfinished = above.text[-1] > "\u2e80" and not _FULL_STOP.search(above.text)
+    return unfinished and above.right > margin - 2.2 * above.size
 
 
 def _first_word_width(line: Line) -> float:

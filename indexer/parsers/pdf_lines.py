@@ -61,7 +61,15 @@ def _line(textpage: Any, text: str, start: int, end: int, shift: int) -> Line | 
     height = max(a.top - a.bottom, 0.1)
     weight = pdfium.FPDFText_GetFontWeight(textpage, first)
     bottom, top = min(a.bottom, b.bottom), max(a.top, b.top)
-    return Line(text[start:end], min(a.left, b.left), max(a.right, b.right), bottom, top, round(size if size > 1.5 else height, 1), weight)
+    return Line(
+        text[start:end],
+        min(a.left, b.left),
+        max(a.right, b.right),
+        bottom,
+        top,
+        round(size if size > 1.5 else height, 1),
+        weight,
+    )
 
 
 def _box(textpage: Any, index: int) -> Any:

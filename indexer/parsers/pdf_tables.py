@@ -65,7 +65,12 @@ def _segments(item: Any) -> Iterator[Box]:
         pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
         point = matrix.on_point(x.value, y.value)
         if before is not None and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
-            yield (min(before[0], point[0]), min(before[1], point[1]), max(before[0], point[0]), max(before[1], point[1]))
+            yield (
+                min(before[0], point[0]),
+                min(before[1], point[1]),
+                max(before[0], point[0]),
+                max(before[1], point[1]),
+            )
         before = point
 
 

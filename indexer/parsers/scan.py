@@ -42,7 +42,9 @@ def parse_image(data: bytes, name: str) -> Parsed:
     try:
         image = Image.open(BytesIO(data))
         if image.width * image.height > MAX_IMAGE_PIXELS:
-            raise UnreadableFile(f"The image has {image.width} x {image.height} pixels, which is too many; make it smaller.")
+            raise UnreadableFile(
+                f"The image has {image.width} x {image.height} pixels, which is too many; make it smaller."
+            )
         frames = getattr(image, "n_frames", 1)
         if frames > MAX_OCR_PAGES:
             raise UnreadableFile(f"The scan has {frames} pages; at most {MAX_OCR_PAGES} are read.")

@@ -41,7 +41,9 @@ def parse_excel(data: bytes, name: str) -> Parsed:
 
 def _sheet_rows(sheet: Any) -> Iterator[list[str]]:
     if sheet.max_row > MAX_SHEET_ROWS:
-        raise UnreadableFile(f"The sheet {sheet.title!r} has {sheet.max_row:,} rows; at most {MAX_SHEET_ROWS:,} are read.")
+        raise UnreadableFile(
+            f"The sheet {sheet.title!r} has {sheet.max_row:,} rows; at most {MAX_SHEET_ROWS:,} are read."
+        )
     for row in sheet.iter_rows(max_col=min(sheet.max_column, MAX_SHEET_COLUMNS)):
         yield [shown(cell.value, cell.number_format) for cell in row]
 

@@ -7,8 +7,6 @@ from pathlib import PurePath
 from typing import Any
 from zipfile import BadZipFile
 
-from lxml.etree import XMLSyntaxError
-
 from indexer.parsed import Parsed
 from indexer.parsers.archives import entries
 from indexer.parsers.assembly import Assembly
@@ -27,7 +25,7 @@ def parse_slides(data: bytes, name: str) -> Parsed:
     entries(data)
     try:
         slides = list(Presentation(BytesIO(data)).slides)
-    except (KeyError, ValueError, PackageNotFoundError, XMLSyntaxError, BadZipFile, OSError) as error:
+    except (KeyError, ValueError, PackageNotFoundError, SyntaxError, BadZipFile, OSError) as error:
         raise UnreadableFile("The presentation is damaged or not a presentation; save it anew as .pptx.") from error
     shapes = [list(_shapes(slide.shapes)) for slide in slides]
     counts = Counter(text for each in shapes for text in {_shape_text(shape) for shape in each})
@@ -35,7 +33,9 @@ def parse_slides(data: bytes, name: str) -> Parsed:
     assembly = Assembly()
     for slide, each in zip(slides, shapes, strict=True):
         assembly.page()
-        _slide(slide, [shape for shape in each if _shape_text(shape) not in repeated or not _shape_text(shape)], assembly)
+        _slide(
+            slide, [shape for shape in each if _shape_text(shape) not in repeated or not _shape_text(shape)], assembly
+        )
     return assembly.done(PurePath(name).stem)
 
 

@@ -15,10 +15,18 @@ _OFFICE = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = {
-    b"Rar!": "a RAR archive", b"7z\xbc\xaf": "a 7-Zip archive", b"\x1f\x8b": "a gzip archive", b"MZ": "a Windows program",
-    b"\x7fELF": "a program", b"GIF8": "a GIF image", b"SQLite format 3": "a database", b"{\\rtf": "an RTF document",
-    b"OggS": "a sound", b"ID3": "a sound", b"RIFF": "a sound or film",
-}  # fmt: skip
+    b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"\x1f\x8b": "a gzip archive",
+    b"MZ\x90": "a Windows program",
+    b"\x7fELF": "a program",
+    b"GIF8": "a GIF image",
+    b"SQLite format 3": "a database",
+    b"{\\rtf": "an RTF document",
+    b"OggS": "a sound",
+    b"ID3": "a sound",
+    b"RIFF": "a sound or film",
+}
 
 
 def kind_of(data: bytes, name: str) -> str:
@@ -32,7 +40,9 @@ def kind_of(data: bytes, name: str) -> str:
     if named not in _TEXTS:
         if _looks_like_html(data):
             return "html"
-        raise UnreadableFile(f"{name} is not what its ending says ({PurePath(name).suffix}), or it is damaged; save it anew.")
+        raise UnreadableFile(
+            f"{name} is not what its ending says ({PurePath(name).suffix}), or it is damaged; save it anew."
+        )
     return "html" if named in ("txt", "csv") and _looks_like_page(data) else named
 
 

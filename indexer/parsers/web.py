@@ -14,9 +14,9 @@ from indexer.parsers.markdown import parse_markdown
 from indexer.parsers.plain_text import decode
 from indexer.parsers.web_furniture import is_furniture, is_promotion
 
-_BLOCKS = set(
-    "address article blockquote body dd details div dl dt fieldset figcaption figure footer header hr li main ol p pre "
-    "section summary ul table tr td th caption h1 h2 h3 h4 h5 h6".split()
+_BLOCKS = re.compile(
+    "address|article|blockquote|body|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|header|hr|li|main|ol|p|pre|"
+    "section|summary|ul|table|tr|td|th|caption|h[1-6]"
 )
 _CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]+)")
 _ENOUGH = 200
@@ -27,7 +27,8 @@ def parse_web(data: bytes, name: str) -> Parsed:
     source = _decode(data)
     tree = LexborHTMLParser(source)
     root = _root(tree)
-    title = one_line(tree.css_first("title").text()) if tree.css_first("title") else ""
+    heading = tree.css_first("title")
+    title = one_line(heading.text()) if heading else ""
     assembly = Assembly()
     if root is not None:
         _Walk(assembly).run(root)
@@ -95,7 +96,7 @@ class _Walk:
         self._flush()
 
     def _element(self, node: Any, stack: list[Any]) -> None:
-        if node.tag in _BLOCKS:
+        if _BLOCKS.fullmatch(node.tag):
             self._flush()
             stack.append(None)
         if re.fullmatch("h[1-6]", node.tag):

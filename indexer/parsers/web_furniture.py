@@ -3,23 +3,25 @@
 import re
 from typing import Any
 
-_TAGS = frozenset(
-    "script style noscript template iframe svg canvas nav aside footer form button input select textarea dialog head "
-    "object embed audio video map".split()
+_TAGS = re.compile(
+    "script|style|noscript|template|iframe|svg|canvas|nav|aside|footer|form|button|input|select|textarea|dialog|head|"
+    "object|embed|audio|video|map"
 )
-_ROLES = frozenset("navigation banner contentinfo complementary dialog alertdialog search menu menubar toolbar".split())
+_ROLES = re.compile("navigation|banner|contentinfo|complementary|dialog|alertdialog|search|menu|menubar|toolbar")
 _NAMES = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|ads?|advert\w*|adsense|promo\w*|sponsor\w*|banner|sidebar|side-?bar|crumbs?|breadcrumbs?|"
-    r"share|social|related|recommend\w*|hot|popup|pop-up|modal|newsletter|subscribe|menu|navbar|nav|topbar|footer|foot|"
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|ads?|advert\w*|adsense|promo\w*|sponsor\w*|banner|side-?bar|(?:bread)?crumbs?|"
+    r"share|social|related|recommend\w*|hot|pop-?up|modal|newsletter|subscribe|menu|nav(?:bar)?|topbar|foot(?:er)?|"
     r"copyright|toolbar|pagination|pager|comments?|qrcode|back-?to-?top|skip-?link|login|toc)(?:$|[\s_-])",
     re.I,
 )
 _PROMOTION = re.compile(
-    r"^[\s【\[（(]*(?:推荐阅读|相关阅读|延伸阅读|热门文档|热门推荐|热门文章|相关推荐|相关文章|猜你喜欢|为您推荐|点击排行|上一篇|下一篇|分享到|"
-    r"扫码关注|关注我们|当前位置|广告|赞助|友情链接|返回顶部|打印本页|关闭窗口|责任编辑|免责声明：本(?:站|网)|站内通知|立即注册|免费试用|"
-    r"浏览次数|阅读次数|版权所有|Copyright\s*[©(]|©\s*\d{4}|Related (?:articles|posts|reading)|You may also like|Recommended for you|"
-    r"See also:|Share this|Follow us|Subscribe to|Advertisement|Sponsored|Sign up for|Was this (?:page|article) helpful|"
-    r"We use cookies|This (?:site|website) uses cookies|Skip to (?:main )?content|Back to top|本网站使用\s*cookie)",
+    r"^[\s【\[（(]*(?:推荐阅读|相关阅读|延伸阅读|热门文档|热门推荐|热门文章|相关推荐|相关文章|猜你喜欢|为您推荐|点击排行|"
+    r"上一篇|下一篇|分享到|扫码关注|关注我们|当前位置|广告|赞助|友情链接|返回顶部|打印本页|关闭窗口|责任编辑|"
+    r"免责声明：本(?:站|网)|站内通知|立即注册|免费试用|浏览次数|阅读次数|版权所有|本网站使用\s*cookie|"
+    r"Copyright\s*[©(]|©\s*\d{4}|Related (?:articles|posts|reading)|You may also like|Recommended for you|"
+    r"See also:|Share this|Follow us|Subscribe to (?:our|the)|Advertisement|Sponsored|Sign up for|"
+    r"Was this (?:page|article) helpful|We use cookies|This (?:web)?site uses cookies|Skip to (?:main )?content|"
+    r"Back to top)",
     re.I,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -27,10 +29,14 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 def is_furniture(node: Any) -> bool:
     """Whether an element and all in it is no part of the page's matter."""
-    if node.tag in _TAGS or node.tag.startswith(("!", "-")):
+    if _TAGS.fullmatch(node.tag) or node.tag.startswith(("!", "-")):
         return True
     attributes = node.attributes
-    if attributes.get("role", "") in _ROLES or "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    if (
+        _ROLES.fullmatch(attributes.get("role") or "")
+        or "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+    ):
         return True
     if _HIDDEN.search(attributes.get("style") or ""):
         return True

@@ -7,8 +7,6 @@ from pathlib import PurePath
 from typing import Any
 from zipfile import BadZipFile
 
-from lxml.etree import XMLSyntaxError
-
 from indexer.parsed import Parsed
 from indexer.parsers.archives import entries
 from indexer.parsers.assembly import Assembly
@@ -29,7 +27,7 @@ def parse_word(data: bytes, name: str) -> Parsed:
     entries(data)
     try:
         document = Document(BytesIO(data))
-    except (KeyError, ValueError, XMLSyntaxError, BadZipFile, OSError) as error:
+    except (KeyError, ValueError, SyntaxError, BadZipFile, OSError) as error:
         raise UnreadableFile("The Word file is damaged or not a Word file; save it anew as .docx.") from error
     assembly = Assembly()
     styles = {style.style_id: style.name or "" for style in document.styles}
