@@ -1,0 +1,100 @@
+"""Tells what a contract says of itself from what it recites about other contracts, and finds its dates and labels."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from indexer.facts.dates_text import DateAt, day_comes_first, find_dates
+from indexer.facts.document import Doc, Span
+
+_OWN = re.compile(
+    r"\bth(?:is|ese|e present)\s+[\"']?(?:[\w.,&()'\"/-]+\s+){0,12}?"
+    r"(?:agreement|amendment|addendum|contract|order|sow|statement|license|licence|lease|exhibit|schedule|jsma|deed|"
+    r"memorandum|letter|venture|promotion|supplement|undertaking|subscription|policy)\b"
+    r"|本(?:补充|变更|框架|服务|保密|技术|软件|许可|维护|采购|销售|委托|主|总)?(?:合同|协议|订单|补充|附件|合约|协定|条款)",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(
+    r"\bthat\s+certain\b|\bcertain\s+[\w\s,&.-]{0,60}?agreement|\bwhereas\b|\bpursuant\s+to\s+(?:the|an?|that)\b"
+    r"|\b(?:original|prior|previous|former|existing|earlier|master|trial|evaluation|underlying)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:agreement|contract|order|license|licence)\b"
+    r"|\bin\s+accordance\s+with\s+the\b|\bunder\s+(?:an?|the|that)\s+(?:[\w-]+\s+){0,6}?(?:agreement|order)\s*,?\s+dated"
+    r"|\b(?:to|of|amends?|under|in|and|with|by)\s+(?:the|that|an?|its|their)\s+(?:[\w&,'()\"-]+\s+){0,8}?"
+    r"(?:agreement|plan|order|lease)\s+(?:[\w()\"',]+\s+){0,6}?(?:dated|effective|entered|made|as\s+of)"
+    r"|\b(?:previously|heretofore|have|had|has)\s+entered|\bForm\s+(?:S|10)-|\bAct\s+of\b"
+    r"|\b(?:convention|treaty|statutes?)\b"
+    r"|曾|原(?:合同|协议)|前述合同|《[^》]{2,40}》|基础合同|主合同|鉴于|前一",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:the|that|such|any|an?|to|of|in|under|its|their|said)\s+[A-Z][\w&-]*,?\s+(?:(?:[A-Z][\w&-]*|and|of|for),?\s+){0,6}(?:Agreement|Contract|Plan|Order|Lease|License)\b"
+)
+_QUOTED_TITLE = re.compile(r"《[^》]{2,60}》")
+_CHANGED = re.compile(
+    r"(?:replaced|substituted|superseded|amended|changed|extended|deleted)\b[^.;]{0,120}?\b(?:by|with|to\s+read|to)\b[^.;]{0,40}?[:\s]"
+    r"|(?:变更|修改|调整|修订|延长|延期|顺延|更改|改|展期)(?:为|至|到)",
+    re.IGNORECASE,
+)
+_OPENING = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A document with all of its dates in order, as the readers of this package take it."""
+
+    doc: Doc
+    dates: tuple[DateAt, ...]
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Stated":
+        """Find every date once."""
+        return cls(doc, tuple(find_dates(doc.plain, day_first=day_comes_first(doc.plain))))
+
+    def within(self, start: int, end: int) -> list[DateAt]:
+        """The dates that lie in a range."""
+        first = bisect_right(self.dates, start - 1, key=lambda at: at.start)
+        found = []
+        for at in self.dates[first:]:
+            if at.end > end:
+                break
+            found.append(at)
+        return found
+
+    def before(self, at: DateAt) -> str:
+        """What leads up to a date: its sentence, or its paragraph in the opening of the document."""
+        start = self.sentence(at.start).start
+        if at.start < _OPENING:
+            start = self.doc.plain.rfind("\n\n", 0, at.start) + 1
+        return self.doc.plain[max(start, at.start - 700) : at.start]
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence around an offset."""
+        spans = self.doc.sentences
+        return spans[max(0, bisect_right(spans, offset, key=lambda span: span.start) - 1)]
+
+
+def own(before: str) -> bool:
+    """Tell whether the words before a date are about this document and no other."""
+    found = list(_OWN.finditer(before))
+    rest = before[found[0].end() :] if found else before
+    return bool(found) and not foreign(rest)
+
+
+def foreign(text: str) -> bool:
+    """Tell whether a text speaks of another contract."""
+    return _FOREIGN.search(text) is not None or _NAMED.search(text) is not None
+
+
+def without_titles(text: str) -> str:
+    """Blank out titles of other documents, keeping the length."""
+    return _QUOTED_TITLE.sub(lambda match: " " * len(match[0]), text)
+
+
+def changed_to(sentence: Span) -> Span:
+    """The part of a sentence that holds after a change: what follows `replaced by` or 变更为."""
+    last = None
+    for last in _CHANGED.finditer(sentence.text):
+        pass
+    if last is None:
+        return sentence
+    return Span(sentence.text[last.end() :], sentence.start + last.end(), sentence.end)

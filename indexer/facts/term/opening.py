@@ -1,0 +1,86 @@
+"""The date in a contract's opening or closing words: made, dated, entered into, executed, or effective as of."""
+
+import re
+from dataclasses import dataclass
+
+from indexer.facts.dates_text import DateAt
+from indexer.facts.term.mentions import Stated, foreign, own, without_titles
+
+_FILL = (
+    r"(?:(?:and|is|are|in|into|to|as|of|on|at|by|from|this|the|be|up|upon|effective|entered|made|executed|dated|duplicate"
+    r"|triplicate|agreed|for|reference|purposes|[\"'(),:_.-])[\s,:.(_]{0,4}){0,12}$"
+)
+_TRIGGER = re.compile(
+    r"(?:\b(?:made|entered|executed|dated|signed|concluded|given|done|effective|enters?)\b)[\s,:.(_]{0,4}" + _FILL,
+    re.IGNORECASE,
+)
+_MADE = re.compile(r"\b(?:made|entered|executed|dated|signed|concluded|given|done|enters?)\b", re.IGNORECASE)
+_ENTERED = re.compile(r"\b(?:made|entered\s+into|executed)\b", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:the|this)?\s*$", re.IGNORECASE)
+_IS_EFFECTIVE = re.compile(r"\b(?:is|are|be|becomes?|will|shall)\s+effective\b[^.]{0,20}$", re.IGNORECASE)
+_THIS = re.compile(r"\b(?:agreement|between|among|parties|ndum|\W)[^.]{0,300}[\s,(](?:on\s+)?this\s+(?:the\s+)?$", re.IGNORECASE)
+_COVER = re.compile(r"(?:^|\s{2,}|\n)\W*(?:date|dated|last\s+updated|date\s+of\s+(?:this\s+)?agreement|(?:agreement|contract|order|amendment)\s+date)\s*[:|]\s*$", re.IGNORECASE)
+_BODY = 6000
+_CLOSING = re.compile(
+    r"\W*(?:in\s+witness|this\s|thus\s|executed|agreed|signed|done|dated|accepted|the\s+parties|[\s\S]{0,200}\bexecuted\s+this\b)",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(r"\bmeans?\b", re.IGNORECASE)
+_PARTIES = re.compile(r"\b(?:between|among|agreement|amendment|addendum)\b", re.IGNORECASE)
+_SIGNED_ZH = re.compile(r"签订|签署|订立|签约|缔结")
+_OWN_ZH = re.compile(r"本(?:合同|协议|补充|订单|变更|合约)|(?:签订|签署|订立)(?:地点|如下|[。;,])")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A date in the opening words; `day` where they say that it was made on that day, not merely as of it."""
+
+    at: DateAt
+    day: bool
+    effective: bool
+
+
+def find(stated: Stated) -> Opening | None:
+    """Find the date that the document gives itself; a date on which it is made before one as of which it holds."""
+    read = _chinese if stated.doc.lang == "zh" else _english
+    first: Opening | None = None
+    for at in stated.dates:
+        found = read(stated, at)
+        if found and not found.effective:
+            return found if first is None or at.start - first.at.end < 600 else first
+        first = first or found
+    return first
+
+
+def _english(stated: Stated, at: DateAt) -> Opening | None:
+    before = stated.before(at)
+    if _COVER.search(before) and len(before) < 500 and at.start < 8000:
+        return Opening(at, day=True, effective=False)
+    trigger = _TRIGGER.search(before)
+    as_of = _AS_OF.search(before)
+    this_day = at.start < _BODY and _THIS.search(before) and own(before)
+    if not (trigger or this_day or (as_of and _PARTIES.search(before))) or _IS_EFFECTIVE.search(before):
+        return None
+    if at.start > _BODY and not _CLOSING.match(before.lstrip()):
+        return None
+    if not (own(before) or _heads(before, at.start)):
+        return None
+    words = trigger[0] if trigger else ""
+    effective = trigger is not None and not _MADE.search(words) and not _ENTERED.search(before)
+    return Opening(at, day=not effective and "effective" not in words.lower() and not as_of, effective=effective)
+
+
+def _heads(before: str, start: int) -> bool:
+    """Tell whether a date stands in the title, which names no `this Agreement`."""
+    near = before[-250:]
+    return start < 3000 and not foreign(near) and not _MEANS.search(near) and (_PARTIES.search(before) is not None or len(before) < 40)
+
+
+def _chinese(stated: Stated, at: DateAt) -> Opening | None:
+    sentence = stated.sentence(at.start)
+    before = sentence.text[max(0, at.start - sentence.start - 80) : max(0, at.start - sentence.start)]
+    after = without_titles(sentence.text[max(0, at.end - sentence.start) :])[:60]
+    made = _SIGNED_ZH.search(after)
+    if made is None or foreign(before) or not _OWN_ZH.search(before + after[made.start() : made.end() + 12]):
+        return None
+    return Opening(at, day=True, effective=False)

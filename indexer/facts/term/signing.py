@@ -1,0 +1,98 @@
+"""When a contract was signed: a labelled date, the later of its signatures' dates, or the date of its opening words."""
+
+import re
+from datetime import timedelta
+
+from indexer.facts.dates_text import DateAt
+from indexer.facts.term import opening
+from indexer.facts.term.mentions import Stated, foreign
+
+_LABEL = re.compile(
+    r"(?:签订|签署|签约|签字|订立|签章|缔约)(?:日期|时间|日)\s*[:|]?\s*$"
+    r"|\b(?:date\s+(?:of\s+)?sign(?:ed|ature|ing)|signature\s+date|execution\s+date|date\s+of\s+execution)\s*[:|]\s*$",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(
+    r"/s/|\bBy\s*:|\b(?:Name|Title|Its|Signature|Signed|Printed\s+Name|Authorized\s+Sign\w+)\s*[:|]|\bDate(?:d)?\s*[:|]"
+    r"|\bIN\s+WITNESS\b|^\W{0,4}(?:Part\s\w:\s)?(?:Signatures?|Signature\s+page|Signed|Executed\s+by)\W{0,6}$|\bSigned\s(?=\d)"
+    r"|_{8,}|\b(?:Signature|Name|Title|Date|Place)\b(?=\s{2,}|\s*$|\s[A-Z])"
+    r"|(?:签字|盖章|签章|公章|授权代表|法定代表人|负责人)\s?(?:\([^)\n]{0,12}\))?\s?[:|]|\((?:盖|签)?章\)\s?:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIGNED = re.compile(r"/s/|^by|sign|witness|章|签|代表", re.IGNORECASE)
+_WITNESS = re.compile(r"witness", re.IGNORECASE)
+_NOT_SIGNED = re.compile(
+    r"\bsource\s*:[^\n]{0,80}$|\b(?:as\s+of|dated|effective|until|through|before|from|expir\w+|commenc\w+)\s+(?:the\s+)?$"
+    r"|\bpage\s+\d+\s*$|自\s?$|至\s?$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\b(?:date[ds]?|sign(?:ed|ature)?|by|on|place)\b|/s/|日期|签|章|年月日", re.IGNORECASE)
+_DATE_BELOW = re.compile(r"[\s_|]{0,30}(?:[\d/.-]{6,10}[\s_|]{0,30})?\bDate\b|[^\n]{0,20}\s/s/", re.IGNORECASE)
+_SIGNATORY = re.compile(r"\s*(?:for\b|by\b|signed\b|[甲乙丙]方|[A-Z][\w/ .-]{2,30},\s?$|[\d\W]*(?:[A-Za-z]{3,9}\W+\d{4}\W*)*$)", re.IGNORECASE)
+_FREE_BEFORE = re.compile(r"(?:^|\n\s*|\s{2,}|[A-Z][a-z]+\s|[A-Z]{4,}\.?\s)$")
+_FREE_AFTER = re.compile(r"\s*(?:\n|\s{2,}|$)")
+_NEAR = timedelta(days=31)
+
+
+def find(stated: Stated) -> DateAt | None:
+    """Find the day of signing: the later of two signature dates, or what the document says of itself.
+
+    Opening words that name the day (`made on`) give way to two dated signatures within a month of it; a signature
+    long after them is that of a copy. Opening words that only say `as of` give way to any two dated signatures.
+    """
+    labelled = [at for at in stated.dates if _LABEL.search(stated.doc.plain[max(0, at.start - 40) : at.start])]
+    if labelled:
+        return max(labelled, key=lambda at: at.value)
+    signed, opened = signatures(stated), opening.find(stated)
+    if opened is None or not signed:
+        last = max(signed, key=lambda at: at.value, default=None)
+        return last or (opened.at if opened else _alone(stated))
+    last = max(signed, key=lambda at: at.value)
+    both = len(signed) > 1
+    if opened.effective:
+        return last if both else opened.at
+    return last if both and abs(last.value - opened.at.value) <= _NEAR else opened.at
+
+
+def signatures(stated: Stated) -> list[DateAt]:
+    """The dates beside the signatures: those of the first block of signatures that is dated."""
+    for start, end in _blocks(stated.doc.plain):
+        dates = [at for at in stated.within(start, end) if _is_signature(stated, at)]
+        if dates:
+            return dates
+    return []
+
+
+def _is_signature(stated: Stated, at: DateAt) -> bool:
+    plain = stated.doc.plain
+    before, after = plain[max(0, at.start - 100) : at.start], plain[at.end : at.end + 60]
+    if _NOT_SIGNED.search(before):
+        return False
+    line = plain[plain.rfind("\n", 0, at.start) + 1 : at.start]
+    return bool(_DATED.search(before[-60:]) or _DATE_BELOW.match(after) or _SIGNATORY.match(line))
+
+
+def _blocks(plain: str) -> list[tuple[int, int]]:
+    """Runs of signature marks that stand close together, with what directly precedes and follows them."""
+    runs: list[list[re.Match[str]]] = []
+    for match in _MARKER.finditer(plain):
+        if runs and match.start() - runs[-1][-1].end() <= 400:
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    return [
+        (max(0, run[0].start() - 80), min(len(plain), run[-1].end() + 300))
+        for run in runs
+        if (len(run) > 1 and any(_SIGNED.search(mark[0]) for mark in run)) or _WITNESS.search(run[0][0])
+    ]
+
+
+def _alone(stated: Stated) -> DateAt | None:
+    """A date that stands by itself on the title page or under the last words."""
+    plain = stated.doc.plain
+    for at in stated.dates:
+        before, after = plain[max(0, at.start - 80) : at.start], plain[at.end : at.end + 3]
+        placed = at.start < 2000 or at.end > len(plain) - 300
+        if placed and _FREE_BEFORE.search(before) and _FREE_AFTER.match(after) and not foreign(before):
+            return at
+    return None
