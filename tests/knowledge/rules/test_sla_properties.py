@@ -58,8 +58,11 @@ def calendars(draw, hours=intervals):
     return near.replace(tzinfo=UTC), calendar
 
 
+elapsed_targets = st.integers(0, 160).map(lambda n: f"PT{n // 4}H{n % 4 * 15}M")
+
+
 @st.composite
-def cases(draw, hours=intervals, targets=st.integers(0, 160).map(lambda n: f"PT{n // 4}H{n % 4 * 15}M")):
+def cases(draw, hours=intervals, targets=elapsed_targets):
     near, calendar = draw(calendars(hours))
     instants = st.integers(-300, 800).map(lambda n: near + n * timedelta(minutes=15))
     spans = st.tuples(instants, st.one_of(st.integers(0, 200), st.integers(0, 20), st.none()))
