@@ -1,0 +1,5 @@
+"""From a question to an answer whose every claim is an exact quote."""
+
+from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation, StatedFact
+
+__all__ = ["ANSWERED", "CONFLICT", "NOT_FOUND", "Answer", "Citation", "StatedFact"]

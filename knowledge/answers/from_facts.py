@@ -1,0 +1,95 @@
+"""Answers from the register: the fact in force with its clause, and what it beats."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from knowledge.answers.places import cite
+from knowledge.answers.values import Citation, StatedFact
+from knowledge.answers.wants import Want
+from knowledge.records import contracts
+from knowledge.records.contracts import Contract
+from knowledge.rules.facts_in_force import InForce, Stated
+from knowledge.rules.levels import named_levels
+
+_NEAR = {
+    "restore": ("resolve", "workaround"),
+    "resolve": ("restore", "workaround"),
+    "workaround": ("restore", "resolve"),
+}
+"""Milestones that people's words do not tell apart: a contract that promises one of them answers for the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The facts of one contract that answer a question, with the clauses that state and that used to state them."""
+
+    contract: Contract
+    facts: tuple[StatedFact, ...]
+    citations: tuple[Citation, ...]
+    amended: bool
+
+
+def find_facts(session: Session, question: str, want: Want, among: Iterable[Contract], on: date) -> Finding | None:
+    """What the first contract that states a wanted fact says; none where no contract does."""
+    for contract in among:
+        in_force = contracts.facts_in_force(contract, on)
+        chosen = _chosen(question, want, in_force)
+        if chosen:
+            return _finding(session, contract, chosen)
+    return None
+
+
+def _chosen(question: str, want: Want, in_force: Mapping[str, InForce]) -> list[InForce]:
+    if want.milestones:
+        return _promises(question, want.milestones, in_force)
+    lists = ("sla", "credits")
+    picked = [in_force[field] for field in want.fields if field in in_force]
+    for field in set(want.fields) & set(lists):
+        picked += [fact for key, fact in in_force.items() if key.startswith(f"{field}:")]
+    return picked
+
+
+def _promises(question: str, milestones: Sequence[str], in_force: Mapping[str, InForce]) -> list[InForce]:
+    """The SLA items of the levels that a question names, or of all levels where it names none."""
+    items = [fact for key, fact in in_force.items() if key.startswith("sla:") and fact.value["within"]]
+    levels = named_levels(question, [fact.value["level"] for fact in items])
+    of_level = [fact for fact in items if not levels or fact.value["level"] in levels]
+    chosen = [fact for name in milestones for fact in of_level if fact.value["milestone"] == name]
+    if chosen:
+        return chosen
+    near = [other for name in milestones for other in _NEAR.get(name, ())]
+    return [fact for fact in of_level if fact.value["milestone"] in near]
+
+
+def _finding(session: Session, contract: Contract, chosen: Sequence[InForce]) -> Finding:
+    beaten = [stated for fact in chosen for stated in fact.beaten]
+    holds = [fact.stated for fact in chosen]
+    amended = bool(beaten)
+    cited = [*_cited(session, holds, "in_force" if amended else "answer"), *_cited(session, beaten, "replaced")]
+    name = contract.number or contract.title
+    facts = [StatedFact(name, s.field, s.value, s.state) for s in holds]
+    return Finding(contract, tuple(facts), tuple(_distinct(cited)), amended)
+
+
+def _cited(session: Session, stated: Iterable[Stated], says: str) -> Iterable[Citation]:
+    rows = contracts.facts_by_id(session, [s.fact for s in stated])
+    for fact in rows.values():
+        quote = fact.quote
+        if quote:
+            document = fact.contract.document
+            effective = contracts.terms(fact.contract).effective_on
+            dated = effective.isoformat() if effective else None
+            yield cite(session, document, quote["start"], quote["end"], says=says, dated=dated)
+
+
+def _distinct(citations: Iterable[Citation]) -> Iterable[Citation]:
+    """One citation a clause, the first one kept."""
+    seen: set[tuple[int, int]] = set()
+    for citation in citations:
+        place = (citation.document_id, citation.start)
+        if place not in seen:
+            seen.add(place)
+            yield citation

@@ -1,0 +1,108 @@
+"""Which contracts a question is about, by the names it uses: vendor, product, title words, contract number, kind."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.records.contracts import Contract
+
+_LEGAL = re.compile(
+    r"[（(].*?[)）]|股份有限公司|有限责任公司|有限公司|集团|公司|软件|技术|信息|科技|系统|数据|网络|智能|"
+    r"\b(inc|ltd|llc|plc|corp|co|gmbh|ag|bv|limited|corporation|company|software|systems?|networks?|solutions?|"
+    r"technolog(y|ies)|services?|group|holdings?|international)\b\.?",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"合同|协议|补充|年度|技术|软件|服务|许可|实施|支持|售后|运维|维护|升级|加购|保密|采购|订购|平台|系统|管理|产品|"
+    r"\b(agreement|contract|statement|of|work|order|form|amendment|no|licen[cs]e|support|services?|software|cloud|"
+    r"subscription|mutual|non|disclosure|exhibit|schedule|standard|master|implementation|managed|network|annual|"
+    r"maintenance|upgrade|add|on|users?|and|the|to|for|platform|system|\d+)\b",
+    re.IGNORECASE,
+)
+_HAN, _LATIN = re.compile(r"[\u4e00-\u9fff]{2,}"), re.compile(r"[A-Za-z][A-Za-z0-9&'-]{2,}")
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("nda", r"保密|\bnda\b|confidential|non-?disclosure"),
+    ("implementation", r"实施|上线项目|implementation|\bproject\b|\bsow\b|statement of work"),
+    ("upgrade", r"升级|加购|增购|upgrade|add-?on|order form|\border\b"),
+    ("annual_service", r"年度(技术)?服务|运维|维保|年度维护|managed|maintenance"),
+    ("support", r"售后|支持|\bsupport\b"),
+    ("license", r"许可|授权|licen[cs]e|subscription"),
+)
+_KIND = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+_RELATED = {"support": {"annual_service"}, "annual_service": {"support"}, "upgrade": {"license"}}
+"""Kinds that people's words do not tell apart: 运维 and 售后支持 are asked for alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The base contracts that a question may mean, best first; `named`: it uses a name of theirs.
+
+    `kind` is the kind of contract that it speaks of, where none of the vendor's is of that kind: a warning.
+    """
+
+    contracts: tuple[Contract, ...]
+    named: bool
+    missing_kind: str | None = None
+
+
+def meant(question: str, contracts: Sequence[Contract]) -> Meant:
+    """Pick the contracts whose names a question uses; all of them where it uses none."""
+    names = {c.id: names_of(c) for c in contracts}
+    owners = Counter(name for c in contracts for name in {(n, c.vendor_id) for n in names[c.id]})
+    shared = Counter(name for name, _ in owners)
+    plain = "".join(question.split()).casefold()
+    scores = {c.id: sum(_weight(n, shared[n]) for n in names[c.id] if _says(plain, question, n)) for c in contracts}
+    best = max(scores.values(), default=0)
+    if best == 0:
+        return _by_kind(question, list(contracts), named=False)
+    vendors = {c.vendor_id for c in contracts if scores[c.id] >= 0.6 * best}
+    chosen = sorted((c for c in contracts if c.vendor_id in vendors), key=lambda c: -scores[c.id])
+    return _by_kind(question, chosen, named=True)
+
+
+def names_of(contract: Contract) -> frozenset[str]:
+    """What people may call a contract: its number, and the telling words of vendor, product, title and aliases."""
+    vendor = contract.vendor
+    texts = [_LEGAL.sub(" ", vendor.name) if vendor else "", contract.product or "", contract.title]
+    words = {w for text in texts for w in _words(_GENERIC.sub(" ", text))}
+    aliases = {a.casefold() for a in vendor.aliases} if vendor else set()
+    return frozenset(words | aliases | ({contract.number.casefold()} if contract.number else set()))
+
+
+def _words(text: str) -> Iterable[str]:
+    yield from (m.group().casefold() for m in _LATIN.finditer(text))
+    for run in _HAN.findall(text):
+        yield run
+        if len(run) == 4:
+            yield from (run[:2], run[2:])
+
+
+def _weight(name: str, vendors: int) -> float:
+    return (1 + 0.1 * min(len(name), 8)) / vendors
+
+
+def _says(plain: str, question: str, name: str) -> bool:
+    """Whether a question uses a name: Latin ones as whole words, Chinese ones anywhere or with one character off."""
+    if name.isascii():
+        return bool(re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", question.casefold()))
+    return name in plain or (len(name) == 2 and _misspelt(plain, name))
+
+
+def _misspelt(plain: str, name: str) -> bool:
+    """A two-character name at the head of the question of which the first is right: 输入法 slips keep the first."""
+    return plain[:1] == name[0] and plain[1:2] not in "的是有在"
+
+
+def _by_kind(question: str, contracts: list[Contract], *, named: bool) -> Meant:
+    for kind, pattern in _KIND:
+        if not pattern.search(question):
+            continue
+        fitting = [c for c in contracts if c.kind == kind]
+        fitting += [c for c in contracts if c.kind in _RELATED.get(kind, ())]
+        if fitting:
+            rest = [c for c in contracts if c not in fitting]
+            return Meant((*fitting, *rest), named)
+        if named:
+            return Meant(tuple(contracts), named, missing_kind=kind)
+    return Meant(tuple(contracts), named)

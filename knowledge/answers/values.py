@@ -1,0 +1,55 @@
+"""What an answer is made of: citations that can be opened, facts, and a status."""
+
+from dataclasses import dataclass
+from typing import Any
+
+ANSWERED, CONFLICT, NOT_FOUND = "answered", "conflict", "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An exact place: `quote` is the document's text from `start` to `end`.
+
+    `says` is why it is cited: `answer`, `in_force`, `replaced` (an amendment beats it) or `disagrees`.
+    """
+
+    document_id: int
+    file: str
+    document: str
+    heading: str
+    page: int | None
+    start: int
+    end: int
+    quote: str
+    passage: int | None = None
+    says: str = "answer"
+    dated: str | None = None
+    """ISO date from which the document speaks, where the register knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFact:
+    """A fact that an answer rests on; `state` tells whether a person has confirmed it."""
+
+    contract: str
+    field: str
+    value: Any
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A short answer in the documents' own words, or an honest refusal with the nearest sources.
+
+    `text` is made of exact quotes; `confidence` is from 0 to 1; `reason` names the rule that decided a conflict
+    (`amendment`, `contract_over_note`, `ambiguous`) or a refusal (`not_stated`, `no_evidence`).
+    """
+
+    status: str
+    text: str
+    lang: str
+    confidence: float
+    citations: tuple[Citation, ...] = ()
+    facts: tuple[StatedFact, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    reason: str = ""

@@ -1,0 +1,151 @@
+"""Which facts a question asks for: the words of each field of the contract record, in Chinese and English.
+
+A question may want several fields ("how much is held back and when is it paid?"). The order of the table decides
+between fields whose words overlap: the first that matches takes the question, unless they stand in one row.
+"""
+
+import re
+from dataclasses import dataclass
+
+_TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        ("credit_claim_within",),
+        r"(抵扣|扣减|扣款|赔偿|赔付|补偿|服务积分).{0,12}(几天|多少天|多少日|多久|多长|期限|哪天|什么时候).{0,8}|"
+        r"(几天|多少天|多少日|多久|多长时间|期限).{0,6}(提出?|申请|主张).{0,6}(抵扣|扣减|赔|补偿)|"
+        r"(how (many days|long)|deadline|by when|time limit|within).{0,40}\b(credits?|claims?)\b|"
+        r"\b(credits?|claims?)\b.{0,40}(how (many days|long)|deadline|by when|time limit|must be (made|asked|claimed))",
+    ),
+    (
+        ("retention_percent", "retention_release"),
+        r"质保金|质量保证金|保留金|尾款|\bretention\b|\bretained\b|(held|hold(ing)?|keep) back|holdback",
+    ),
+    (
+        ("last_opt_out_on", "notice_period"),
+        r"(最晚|最迟|最后|截止).{0,12}(通知|告知|说|提出|不续|取消|退|书面|发函)|"
+        r"(不续|不再续|取消|退订|退出|不想续).{0,16}(最晚|最迟|最后|提前|哪天|什么时候|啥时候|几号|通知)|"
+        r"(续签|续约|续费|续期|不续).{0,10}提前|提前.{0,12}(续签|续约|不续|续)|通知期|"
+        r"提前(多久|多少天|几天|几个月|多少日|多长时间).{0,10}(说|通知|告知|提)(?!.{0,4}(终止|解除|解约))|"
+        r"(last|latest|final) (day|date).{0,40}(notice|tell|cancel|opt|object|say|renew|roll|not)|"
+        r"(by when|how (long|far|early|soon)|when do we have to|until when).{0,40}"
+        r"(notice|notify|tell|cancel|opt out|not renew|non-?renew)|\bnotice period\b|"
+        r"how much notice|notice.{0,20}(not renew|non-?renew|renewal)|opt(ing)?[- ]?out (day|date|deadline)",
+    ),
+    (
+        ("auto_renews", "renewal_term"),
+        r"自动(续|顺延|延|展期)|会不会续|会续吗|续多久|每次续|"
+        r"\brolls?\b.{0,6}\bover\b|auto(matic(ally)?)?[- ]?renew|renews? (by itself|automatic|on its own)|"
+        r"renewal term|evergreen|renews? for how long",
+    ),
+    (
+        ("price_increase_cap_percent",),
+        r"(涨|上浮|提价|调价|加价).{0,10}(多少|上限|最多|不超过|几个点|百分之几|封顶|幅度)|(最多|最高|上限).{0,8}(涨|上浮)|涨幅|"
+        r"(rise|raise|increase|hike|uplift|go up|put up).{0,40}(renew|price|fee|rate|cap|most|max|much)|"
+        r"(max(imum)?|cap|most|limit).{0,30}(rise|raise|increase|hike|uplift|go up)|price cap",
+    ),
+    (
+        ("onsite_visits_per_year",),
+        r"(现场|上门|巡检|驻场|来厂).{0,10}(几次|多少次|次数|几回)|(几次|多少次).{0,6}(现场|上门|巡检)|"
+        r"how many.{0,30}\b(visits?|on-?site)|number of.{0,20}visits|visits? (a|per|each) year",
+    ),
+    (
+        ("service_hours",),
+        r"(工作|服务|支持|受理|值班)(时间|时段)|几点(到|至)几点|"
+        r"(business|service|support|working|office|desk|opening|staffed) (h(ou)?rs|times?)|"
+        r"(desk|support|hotline).{0,20}(open|staffed|manned)",
+    ),
+    (
+        ("named_consultant",),
+        r"(指定|项目|实施|主).{0,4}(顾问|经理|负责人).{0,8}(谁|叫|名|哪位|姓)|(谁|哪位).{0,6}(顾问|项目经理)|"
+        r"\b(lead|named|key) (consultant|person|personnel)\b|who.{0,20}(consultant|lead on|has to be lead)",
+    ),
+    (
+        ("ip_of_custom_work",),
+        r"(源码|源代码|代码|接口|脚本|开发|定制|成果|报表|著作权|知识产权|版权).{0,14}(归谁|归属|属于谁|是谁的|归哪|归我)|"
+        r"(who|do we|does|do they|whose).{0,20}\b(owns?|belongs?|ownership)\b|"
+        r"intellectual property|\bIP\b.{0,20}(own|custom)",
+    ),
+    (
+        ("governing_law",),
+        r"(适用|受).{0,4}(法律|法)|哪国法|准据法|governing law|(which|what) law|law (applies|governs)",
+    ),
+    (
+        ("credits",),
+        r"(抵扣|扣减|扣款|扣多少|赔多少|补偿多少|违约).{0,16}(多少|比例|几个点|百分|封顶|上限|怎么算)|"
+        r"service credit|(what|how much).{0,30}(get back|credited?|compensat)|credit.{0,20}(percent|%|much|cap)",
+    ),
+    (
+        ("annual_fee", "fee_model"),
+        r"(一年|每年|年度|年|全年).{0,8}(费|多少钱|价)|年费|(许可|服务|支持|维护|运维|订阅)费.{0,6}(多少|几)|"
+        r"\b(annual|yearly|per (year|yr|annum)|a year|each year|subscription)\b.{0,40}(fee|cost|pay|price|charge|much)|"
+        r"(how much|what).{0,40}(per (year|yr|annum)|a year|each year|annual|yearly)|"
+        r"\b(fee|cost|price|charge)s?\b.{0,30}(per (year|yr|annum)|a year|each year|annual|yearly)",
+    ),
+    (
+        ("total_fee",),
+        r"(合同|总|一共|合计|总共|全部).{0,8}(金额|总价|价款|多少钱|费用)|总(价|额|金额)|"
+        r"\btotal\b.{0,40}(price|fee|cost|value|incl|amount|for)|contract (price|value|sum)",
+    ),
+    (
+        ("expires_on", "term"),
+        r"到期|(到|至)(哪天|几号|什么时候|何时)|截止(日|到)|(几号|哪天|什么时候|何时).{0,6}(结束|终止|届满|满)|有效期|终止日|"
+        r"(协议|合同).{0,6}(几号|哪天|什么时候).{0,4}(结束|完)|"
+        r"\b(end|expiry|expiration|termination) date\b|\bexpires?\b|\bruns? out\b|\bvalid until\b|"
+        r"when (does|do|is|will).{0,60}\b(end|over|finish|up)\b|how long (is|does).{0,40}(term|contract|run|last)",
+    ),
+    (
+        ("signed_on",),
+        r"(签订|签署|签约|签字)(日|时间|的)|(什么时候|哪天|几号|何时)签|\b(when|what date).{0,30}signed|signature date",
+    ),
+    (
+        ("effective_on",),
+        r"生效|(从|自)(哪天|什么时候|何时)|起始日|开始(日|执行)|"
+        r"effective (date|from)|takes? effect|start date|when.{0,30}\b(start|begin)",
+    ),
+)
+_FIELDS = tuple((fields, re.compile(pattern, re.IGNORECASE)) for fields, pattern in _TABLE)
+
+_EARLY_END = re.compile(
+    r"(提前|中途|单方).{0,4}(终止|解除|解约|退租)|terminat\w+ (early|for convenience)|early termination", re.I
+)
+"""Notice to end a contract early is no renewal notice, and the record does not hold it."""
+
+_MILESTONES: tuple[tuple[str, str], ...] = (
+    ("onsite", r"(到场|到达现场|赶到|上门|到现场|来人)|(turns? up|on[- ]?site|attend|be there|come out|get here)"),
+    ("workaround", r"临时(方案|措施|办法)|变通|绕行|替代方案|work-?around"),
+    ("update", r"(通报|更新|反馈|汇报)进展|多久(通报|更新|反馈)|(updates?|kept informed|progress report)"),
+    ("plan", r"(处理|解决|修复)方案|(action|recovery) plan"),
+    ("restore", r"恢复|restor|back (up|online|on)|\bis it back\b|up and running|running again|get.{0,10}back\b"),
+    ("resolve", r"解决|修复|修好|处理完|搞定|resol|\bfix(ed|es)?\b|repair"),
+    (
+        "response",
+        r"响应|回应|答复|接单|受理|接电话|回复|"
+        r"respon[ds]|\breply\b|pick(s|ed)? up|\banswers?\b|react|acknowledg|call back",
+    ),
+)
+_MILESTONE = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _MILESTONES)
+_HOW_SOON = re.compile(
+    r"多久|多长|几(个)?(小时|分钟|天|工作日)|多少(小时|分钟|天)|时限|时效|(是|到底).{0,6}(小时|分钟)|什么时候(?=.*级)|"
+    r"how (long|fast|quick(ly)?|soon|many (hours|minutes|days))|within (what|how)|time ?frame|\bquick\b|\bsla\b|target",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """The fields that a question asks for; `milestones` of the SLA where it asks how soon something happens."""
+
+    fields: tuple[str, ...] = ()
+    milestones: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.fields or self.milestones)
+
+
+def wanted(question: str) -> Want:
+    """What a question asks for among contract facts; empty where it asks for something else."""
+    if _EARLY_END.search(question):
+        return Want()
+    milestones = tuple(name for name, pattern in _MILESTONE if pattern.search(question))
+    if milestones and _HOW_SOON.search(question):
+        return Want(milestones=milestones)
+    return Want(next((fields for fields, pattern in _FIELDS if pattern.search(question)), ()))
