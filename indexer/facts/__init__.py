@@ -6,21 +6,22 @@
 from dataclasses import asdict
 from typing import Any
 
-from indexer.facts import document, term
+from indexer.facts import claims, document, fees, hours, identity, kinds, law, money_rules, term, work_rules
+from indexer.facts.document import Doc
 from indexer.facts.found import Found, FoundItem
+from indexer.facts.parties import parties
+from indexer.facts.product import product
 from indexer.parsed import Parsed
 from knowledge.rules.contract_record import ContractRecord, Quote
-
-_READERS = (term.read,)
 
 
 def extract(parsed: Parsed) -> ContractRecord:
     """Read every field of one document; values are as stated, each with its exact quote."""
     doc = document.read(parsed)
-    found: dict[str, Found] = {}
-    lists: dict[str, list[FoundItem]] = {}
-    for read in _READERS:
-        found |= read(doc)
+    found = _whose(doc) | _terms(doc)
+    kind = found["kind"].value if "kind" in found else None
+    found |= fees.fees(doc, kind) | term.read(doc)
+    lists = {"sla": [], "credits": claims.credits(doc)}
     values: dict[str, Any] = {name: one.value for name, one in found.items()}
     values |= {name: tuple(one.value for one in several) for name, several in lists.items()}
     places = {name: (one.start, one.end) for name, one in found.items()} | _item_places(lists)
@@ -31,6 +32,39 @@ def extract(parsed: Parsed) -> ContractRecord:
 def record_json(record: ContractRecord) -> dict[str, Any]:
     """Give the record as one JSON object: every field, absent ones null, and `quotes`."""
     return asdict(record)
+
+
+def _whose(doc: Doc) -> dict[str, Found]:
+    """Identity and parties: what the contract is, between whom, about what."""
+    title, number, both = identity.title(doc), identity.number(doc), parties(doc)
+    kind = kinds.kind(doc, title)
+    amended = identity.amends(doc, str(number.value) if number else None) if kind and kind.value == "amendment" else None
+    return _present(
+        title=title,
+        number=number,
+        kind=kind,
+        amends=amended,
+        vendor=both.vendor,
+        customer=both.customer,
+        product=product(doc, title),
+        ip_of_custom_work=work_rules.custom_work(doc, both),
+    )
+
+
+def _terms(doc: Doc) -> dict[str, Found]:
+    """The rules that stand on their own in a sentence."""
+    return money_rules.retention(doc) | _present(
+        price_increase_cap_percent=money_rules.price_cap(doc),
+        onsite_visits_per_year=work_rules.onsite_visits(doc),
+        named_consultant=work_rules.named_consultant(doc),
+        service_hours=hours.service_hours(doc),
+        credit_claim_within=claims.claim_within(doc),
+        governing_law=law.governing_law(doc),
+    )
+
+
+def _present(**readings: Found | None) -> dict[str, Found]:
+    return {name: found for name, found in readings.items() if found is not None}
 
 
 def _item_places(lists: dict[str, list[FoundItem]]) -> dict[str, tuple[int, int]]:

@@ -1,0 +1,38 @@
+"""Reading one contract: facts."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.output import print_json
+from knowledge.errors import BadInput
+
+
+def register(app: typer.Typer) -> None:
+    """Add this area's commands."""
+    app.command()(facts)
+
+
+def facts(
+    file: Annotated[Path, typer.Argument(help="Contract in any format that the desk reads.")],
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Print the facts that one document states, each with its quote; nothing is stored."""
+    from indexer.facts import extract, record_json
+    from indexer.parsers import parse
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{file}: cannot be read ({error.strerror}); give the path of a document.") from error
+    record = extract(parse(data, file.name))
+    if json:
+        print_json(record_json(record))
+        return
+    for name, value in record.stated().items():
+        if name not in ("sla", "credits"):
+            typer.echo(f"{name}: {value}\n    “{record.quotes[name].text}”")
+    for name, items in (("sla", record.sla), ("credits", record.credits)):
+        for item in items:
+            typer.echo(f"{name}: {item}")

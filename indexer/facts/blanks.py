@@ -1,0 +1,20 @@
+"""Placeholders of blank forms: ____, [●], 【　】, `[Customer legal name]`, □ not ticked; they state nothing."""
+
+import re
+
+from indexer.facts.document import Span
+
+_BLANK = re.compile(
+    r"_{2,}|\[\s*[●•·\u25cf.…*]*\s*\]|【\s*[_●.…]*\s*】|[●\u25cf]|\bTBD\b|\bXX+\b|×{2,}|\[[^\[\]\n]{1,60}\]|…{2,}"
+)
+_OPEN_BOX = re.compile(r"[□☐◻]")
+
+
+def has_blank(text: str) -> bool:
+    """Whether a text holds a place that is still to be filled in or ticked."""
+    return _BLANK.search(text) is not None or _OPEN_BOX.search(text) is not None
+
+
+def without_options(sentence: Span) -> Span | None:
+    """The sentence, or none where it only offers boxes to tick."""
+    return None if _OPEN_BOX.search(sentence.text) else sentence

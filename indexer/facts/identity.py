@@ -1,0 +1,103 @@
+"""What the document calls itself: its title, its number, and the contract that it amends."""
+
+import re
+from collections.abc import Iterator
+
+from indexer.facts.document import Doc, Span
+from indexer.facts.found import Found
+
+_HEAD_LINES = 45
+_TITLE_ZH = re.compile(
+    r"^[^:。;,|]{0,50}?(?:合同书?|协议书?|契约|订单|备忘录|任务书|说明书|条款|附件|承诺书)(?:之?补充协议)?(?:\([^)]{1,20}\))?[^:。;,|]{0,20}$"
+)
+_TITLE_EN = re.compile(
+    r"^(?=.{4,120}$)(?:[A-Z0-9\"(&][^.;|]*)?\b(?i:agreement|contract|order(?:\sform)?|statement\sof\swork|sow|exhibit|addendum|amendment"
+    r"|schedule|terms(?:\sand\sconditions)?|licen[cs]e|memorandum|deed|annex)\b[^.;|]*$"
+)
+_ID = r"[A-Z0-9][A-Z0-9.()\[\]〔〕_-]{0,20}(?:/[A-Z0-9.()-]{1,20}){0,5}|[A-Z0-9\u4e00-\u9fff][A-Z0-9\u4e00-\u9fff()\[\]〔〕_/-]{3,40}"
+_NUMBER = re.compile(
+    r"(?P<label>(?:(?:本|补充|变更|框架|服务|采购|销售)?(?:合同|协议|协议书|订单|文件|项目|补充协议|变更协议)\s{0,3}(?:编\s{0,4}号|号码|号|流水号)|^编\s{0,4}号)\s{0,3}[:为是|]\s{0,3}"
+    r"|(?i:\b(?:this\s)?(?:agreement|contract|order(?:\sform)?|sow|statement\sof\swork|amendment|addendum|exhibit|document|reference|licen[cs]e"
+    r"|quote|po|purchase\sorder|change\sorder|nda|msa|our|schedule)?\s?(?:number|no\b\.?|ref\b\.?|reference|id\b|#|№)\s?[:|.#]{0,2}\s{0,3}))"
+    rf"(?P<id>{_ID})",
+)
+_BARE_ID = re.compile(r"^(?:[A-Z][A-Za-z]*\s){1,4}(?P<id>[A-Z][A-Z0-9]{0,8}(?:[-/][A-Z0-9]{1,10}){1,5})$")
+_ANY_ID = re.compile(
+    r"(?<![A-Za-z0-9/-])[A-Z][A-Z0-9]{0,9}(?:[-/_][A-Z0-9]{1,12}){1,6}(?![A-Za-z0-9_-])|(?<![A-Za-z0-9/-])[A-Z]{2,6}\d{3,12}\b"
+)
+_ORIGINAL = re.compile(
+    r"原(?:合同|协议|技术|服务|许可|采购)|主合同|基础合同|\b(?:changes?|amends?|modif(?:y|ies)|supplements?|varies|amendment\s(?:no\.?\s?\w+\s)?to|original"
+    r"|underlying|base\s(?:agreement|contract)|the\s\"?agreement\"?)\b",
+    re.IGNORECASE,
+)
+
+
+def title(doc: Doc) -> Found | None:
+    """Find the document's own title among its first lines."""
+    pattern = _TITLE_ZH if doc.lang == "zh" else _TITLE_EN
+    lines = [line for line in _head(doc, 25) if pattern.match(line.text)]
+    heads = {section.start for section in doc.headings if section.level == 1}
+    best = next((line for line in lines if line.start in heads), lines[0] if lines else None)
+    if best is None:
+        wanted = doc.parsed.title.strip()
+        place = doc.text.find(wanted) if wanted else -1
+        return Found(wanted, place, place + len(wanted)) if place >= 0 else None
+    return Found(doc.text[best.start : best.end], best.start, best.end)
+
+
+def number(doc: Doc) -> Found | None:
+    """Find the document's own number: labelled at the start of a line before the clauses begin."""
+    for line in _head(doc, _HEAD_LINES):
+        match = _NUMBER.search(line.text)
+        if match and _starts_line(line.text, match.start()) and _is_id(match["id"]):
+            value = match["id"].rstrip(".-_(")
+            return Found(value, line.start + match.start("id"), line.start + match.start("id") + len(value))
+    for line in _head(doc, 12):
+        match = _BARE_ID.match(line.text)
+        if match and re.search(r"\d", match["id"]):
+            return Found(match["id"], line.start + match.start("id"), line.start + match.end("id"))
+    return None
+
+
+def amends(doc: Doc, own: str | None) -> Found | None:
+    """Find the number of the contract that an amendment changes."""
+    others = [
+        (span, match)
+        for span in doc.sentences
+        for match in _ANY_ID.finditer(span.text)
+        if match.group() != own and re.search(r"\d", match.group()) and not _glued(span.text, match)
+    ]
+    named = [(span, match) for span, match in others if _ORIGINAL.search(span.text)]
+    related = [(span, match) for span, match in others if own and own.startswith(match.group())]
+    for span, match in [*named, *related]:
+        return Found(match.group(), span.start + match.start(), span.start + match.end())
+    return None
+
+
+def _glued(text: str, match: re.Match[str]) -> bool:
+    """Part of a longer number with a placeholder: `FSI-SUP-[●]`."""
+    return text[match.end() : match.end() + 1] in ("[", "_", "●", "【")
+
+
+def _head(doc: Doc, count: int) -> Iterator[Span]:
+    found = 0
+    for line in doc.paragraphs:
+        text = line.text.strip().lstrip("#*= ").rstrip("*= ")
+        if not text:
+            continue
+        start = line.start + line.text.index(text)
+        yield Span(text, start, start + len(text))
+        found += 1
+        if found >= count:
+            return
+
+
+def _starts_line(text: str, place: int) -> bool:
+    before = text[:place]
+    return len(before) <= 12 and re.search(r"[(《“\"鉴依据根签]|dated|under", before) is None
+
+
+def _is_id(value: str) -> bool:
+    return (
+        len(value) >= 3 and re.search(r"\d", value) is not None and re.fullmatch(r"[\d.]{1,5}|\d{4}年.*", value) is None
+    )

@@ -1,0 +1,49 @@
+"""Which law governs the contract."""
+
+import re
+
+from indexer.facts.blanks import has_blank
+from indexer.facts.document import Doc
+from indexer.facts.found import Found
+
+_ZH = re.compile(
+    r"(?:适用|受|依据|依照|遵守|遵循|按照|以)\s?(?P<law>(?:中华人民共和国|中国|[\u4e00-\u9fff]{2,12})(?:大陆|内地|境内)?(?:\([^()]{1,20}\))?(?:的)?(?:现行)?(?:有效)?(?:的)?(?:相关|有关)?法律(?:、?法规)?)"
+)
+_SAYS_ZH = re.compile(r"适用|管辖|解释|约束|准据法")
+_PLACE = r"(?:[A-Z][A-Za-z.'-]*|U\.S\.A?\.?)"
+_NAMES = rf"{_PLACE}(?:(?:,?\s(?:of|and|the|&|de)){{0,3}},?\s{_PLACE}){{0,7}}"
+_EN_LAW = re.compile(
+    rf"(?P<law>(?:the\s)?(?:[a-z]+\s){{0,3}}(?:L|l)aws?,?\s(?:(?:and|or)\s[a-z]+\s)?(?:then\s)?(?:in\s(?:force|effect)\s)?(?:of|in)\s(?:the\s)?(?:(?:[Ss]tate|[Cc]ommonwealth|[Pp]rovince|[Cc]ountry|[Rr]epublic|[Kk]ingdom|[Jj]urisdiction)s?\sof\s)?(?:the\s)?{_NAMES})"
+    rf"|(?P<short>{_PLACE}(?:\s(?:and|&)\s{_PLACE})?(?:\s{_PLACE}){{0,2}}\s(?:substantive\s|contract\s)?[Ll]aws?)\b"
+)
+_SAYS_EN = re.compile(r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpreted|subject\sto\s(?:the\s)?(?:\w+\s)?laws?|applicable\slaw|enforced\sin\saccordance)\b", re.IGNORECASE)
+_SPLIT = re.compile(r",?\s(?:and\s)?(?:the\s)?(?:courts?|parties|each|any|without|excluding|exclusive|except)\b.*$", re.IGNORECASE)
+_NOT_PLACE = re.compile(r"^(?:Applicable|Governing|This|Any|Such|Export|Privacy|The|Bankruptcy|Federal|Data|Intellectual|Patent|Securities|Tax|Case|Local|Common|Statutory|All|Relevant|Choice|Anti\w*|Protection|Conflicts?|Agreement|Section|Each|If)\b")
+
+
+def governing_law(doc: Doc) -> Found | None:
+    """Find the law that governs, as written (`中华人民共和国法律`, `the laws of the State of Delaware`)."""
+    for span in reversed(doc.sentences):
+        text = span.text
+        if "法律" in text and _SAYS_ZH.search(text):
+            match = _ZH.search(text)
+            if match and not has_blank(match.group()) and not re.search(r"相关法律|有关法律$", match["law"][:4]):
+                return _at(doc, span.start + match.start("law"), match["law"])
+        if "aw" in text and _SAYS_EN.search(text) and (found := _english(doc, text, span.start)):
+            return found
+    return None
+
+
+def _english(doc: Doc, text: str, offset: int) -> Found | None:
+    says = _SAYS_EN.search(text)
+    for match in _EN_LAW.finditer(text):
+        name = _SPLIT.sub("", match["law"] or match["short"]).rstrip(" ,.")
+        if _NOT_PLACE.match(name) or (says and abs(match.start() - says.start()) > 160):
+            continue
+        start = offset + (match.start("law") if match["law"] else match.start("short"))
+        return _at(doc, start, name)
+    return None
+
+
+def _at(doc: Doc, start: int, name: str) -> Found:
+    return Found(" ".join(doc.text[start : start + len(name)].split()), start, start + len(name))

@@ -1,0 +1,106 @@
+"""Rules about money that come due later: the cap on a renewal's price, and retention with its release."""
+
+import re
+
+from indexer.facts.document import Doc
+from indexer.facts.durations_text import find_durations
+from indexer.facts.found import Found
+from indexer.facts.percent_text import find_percents
+
+_RISE = re.compile(
+    r"涨幅|涨价|上涨|上调|上浮|调价|提价|增幅|提高(?:价格|单价|费用)|价格(?:增长|调整)|费用(?:增长|调整)|调整幅度|调幅"
+    r"|\b(?:increas\w*|rais\w*|rises?|rising|uplift\w*|escalat\w*|renewal\slimit|price\s(?:adjustment|cap|protection)|go\sup)\b",
+    re.IGNORECASE,
+)
+_CAPPED = re.compile(
+    r"不(?:得)?(?:超过|高于|大于|超出)|以[^,。;]{1,14}为(?:限|上限)|最高|上限|至多|封顶|以内|控制在|\b(?:no\smore\sthan|not\s(?:to\s)?exceed|more\sthan|exceed|cap(?:ped)?|limit(?:ed)?|up\sto|maximum|at\smost|lesser|greater\sthan|above|ceiling)\b",
+    re.IGNORECASE,
+)
+_RENEWAL_PRICE = re.compile(
+    r"价|费|单价|金额|\b(?:fees?|prices?|charges?|rates?|renewal|subscription|roll-?over|cost)\b", re.IGNORECASE
+)
+_NOT_A_RISE = re.compile(
+    r"违约金|滞纳金|利息|赔偿|\b(?:interest|late\spayment|damages|liabilit\w+|decreas\w+\sby)\b", re.IGNORECASE
+)
+_RETENTION = re.compile(
+    r"质保金|质量保证金|保留金|质保款|质保尾款|维保保证金|\b(?:retention|retain(?:ed|s)?|hold(?:s)?\sback|held\sback|holdback|withh[eo]ld\w*)\b",
+    re.IGNORECASE,
+)
+_OF_PRICE = re.compile(
+    r"总价|价款|总额|金额|合同价|款|费|\b(?:price|fees?|sum|amount|charges?|invoice\w*|value|consideration)\b",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    r"支付|返还|退还|付清|付还|结清|释放|退回|\b(?:releas\w+|paid|pay|payable|return\w*|refund\w*|due)\b", re.IGNORECASE
+)
+_ACCEPTED = re.compile(
+    r"验收|终验|上线|交付|质保期|\b(?:accept\w*|completion|go-?live|commission\w*|warranty|delivery|sign-?off)\b",
+    re.IGNORECASE,
+)
+
+
+def price_cap(doc: Doc) -> Found | None:
+    """Find the most that a renewal may rise, in per cent."""
+    for span in doc.sentences:
+        text = span.text
+        if "%" not in text and "百分" not in text and not re.search(r"per\s?cent", text, re.IGNORECASE):
+            continue
+        if not (
+            _RISE.search(text) and _CAPPED.search(text) or re.search(r"renewal\slimit|price\scap", text, re.IGNORECASE)
+        ):
+            continue
+        if _NOT_A_RISE.search(text) or not _RENEWAL_PRICE.search(text):
+            continue
+        percents = find_percents(text, offset=span.start)
+        rise = _RISE.search(text)
+        after = [at for at in percents if rise and at.end > span.start + rise.start()] or percents
+        if after:
+            return Found(after[0].value, *_clause(doc, span.start, after[0].start, after[0].end))
+    return None
+
+
+def retention(doc: Doc) -> dict[str, Found]:
+    """Read `retention_percent`, and `retention_release` as a length after acceptance."""
+    found: dict[str, Found] = {}
+    spans = [span for span in doc.sentences if _RETENTION.search(span.text)]
+    for span in spans:
+        percents = find_percents(span.text, offset=span.start)
+        if percents and _OF_PRICE.search(span.text) and not re.search(r"%\s?(?:以内|以下)", span.text):
+            nearest = min(percents, key=lambda at: _distance(span.text, at.start - span.start))
+            found.setdefault(
+                "retention_percent", Found(nearest.value, *_clause(doc, span.start, nearest.start, nearest.end))
+            )
+    if "retention_percent" not in found:
+        return {}
+    for span in spans:
+        if not (_RELEASE.search(span.text) and _ACCEPTED.search(span.text)):
+            continue
+        lengths = [at for at in find_durations(span.text, offset=span.start) if at.value.months or at.value.days]
+        if lengths:
+            best = min(
+                lengths, key=lambda at: (at.business, _far(span.text, at.start - span.start, at.end - span.start))
+            )
+            found["retention_release"] = Found(str(best.value), *_clause(doc, span.start, best.start, best.end))
+            break
+    return found
+
+
+def _far(text: str, start: int, end: int) -> int:
+    """How far a length stands from the word for acceptance."""
+    return min(
+        (min(abs(start - match.end()), abs(match.start() - end)) for match in _ACCEPTED.finditer(text)), default=999
+    )
+
+
+def _distance(text: str, place: int) -> int:
+    return min((abs(match.start() - place) for match in _RETENTION.finditer(text)), default=999)
+
+
+def _clause(doc: Doc, floor: int, start: int, end: int) -> tuple[int, int]:
+    """Widen a value's range to its clause: from the last comma before it to the next one after it."""
+    left = max((doc.plain.rfind(stop, floor, start) + 1 for stop in (",", "，", "；", ";", "\n")), default=floor)
+    first = max(left, floor)
+    while doc.plain[first : first + 1] == " ":
+        first += 1
+    ends = [place for stop in (",", "，", "。", "；", ";", "\n", ". ") if (place := doc.plain.find(stop, end)) >= 0]
+    return first, min(ends, default=end)

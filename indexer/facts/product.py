@@ -1,0 +1,134 @@
+"""The software that a contract is about: from its definition, its title, or the name used most."""
+
+import re
+from collections import Counter
+
+from indexer.facts.blanks import has_blank
+from indexer.facts.document import Doc
+from indexer.facts.found import Found
+
+_LABEL = re.compile(
+    r"^\W{0,4}(?:(?:标的)?(?:产品|软件|系统|平台)(?:名称)?|标的(?:物|软件|产品)|采购标的|服务对象|(?i:upgrade\sto|product(?:\sname)?|software|licensed\ssoftware|service|subscription|solution|platform|system))"
+    r"\s?[:|]\s?(?P<name>[^|\n,。;:(]{2,60})",
+    re.MULTILINE,
+)
+_TITLE_TAIL_ZH = re.compile(
+    r"(?:(?:软件|系统|平台|产品|及|和|与|的|年度|年|售后|技术|现场|远程|运行|运营|模块|定制|二次|项目|服务|增值|信息化|整体|全面|版本|用户)*"
+    r"(?:许可|授权|订阅|实施|部署|建设|开发|运维|维保|维护|支持|服务|升级|加购|增购|扩容|采购|购销|租用|保密|补充|变更|销售|买卖|集成|使用)"
+    r"|(?:软件|系统|平台)?(?:合同|协议|订单)).*$"
+)
+_MEANS_ZH = re.compile(
+    r"[“\"](?:许可软件|授权软件|标的软件|目标软件|本?软件|本?系统|本?产品|本?平台|标的产品|服务|订阅服务|云服务)[”\"]?\s?(?:系|是|均)?指[^。;,]{0,24}?(?P<name>[\u4e00-\u9fff]{0,8}[A-Z][A-Za-z0-9]{1,14}|(?<=的)[\u4e00-\u9fff]{2,12}(?:系统|平台|软件))"
+)
+_TOKEN_ZH = re.compile(r"(?P<han>[\u4e00-\u9fff]{1,6})\s?(?P<latin>[A-Z][A-Za-z]{1,11})(?![A-Za-z-])")
+_CAP = r"[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*)?"
+_NAME_EN = rf"{_CAP}(?:\s{_CAP}){{0,3}}"
+_KIND_EN = r"(?:software|service|services|platform|product|application|system|suite|solution|subscription|product\ssuite|programs?)"
+_EN = [
+    re.compile(rf"(?:known|marketed|sold|referred\sto|offered)\sas\s(?:the\s)?\"?(?P<name>{_NAME_EN})"),
+    re.compile(rf"\b(?:called|named|branded)\s(?:the\s)?\"?(?P<name>{_NAME_EN})"),
+    re.compile(
+        rf"\"(?:Licensed\s|Cloud\s|Hosted\s|Subscription\s)?(?:Software|Services?|Products?|Platform|System|Solution|Application|Programs?)\"\s(?:means|is|refers\sto)\s"
+        rf"(?:[A-Z][\w&]*'s\s)?(?:[a-z-]+\s){{0,5}}(?P<name>{_NAME_EN})"
+    ),
+    re.compile(rf"\bsubscription\s(?:to|for)\s(?:the\s)?(?P<name>{_NAME_EN})"),
+    re.compile(
+        rf"\b(?:[Ii]nstall|[Ii]mplement|[Dd]eploy|[Cc]onfigure|[Uu]pgrade)(?:\sand\s\w+)?\s(?:the\s)?(?P<name>{_NAME_EN})(?:\srelease|\sversion|\ssoftware|,|\sfor\b)"
+    ),
+    re.compile(rf"\bthe\s(?P<name>{_NAME_EN})\s{_KIND_EN}\b"),
+]
+_TITLE_TAIL_EN = re.compile(
+    r"\s?\b(?:Software|Cloud|Master|Subscription|Licen[cs]e|Support|Services?|Implementation|Upgrade|Annual|Managed|Maintenance|Agreement|Contract|Order|and|Add-On|Users?|Migration|Deployment|Exhibit|Amendment|SaaS|Hosting|Expansion|Professional)\b.*$"
+)
+_NOT_EN = re.compile(
+    r"^(?:The|This|Agreement|Contract|Order|Software|Services?|Customer|Client|Provider|Supplier|Seller|Buyer|Licen[cs]\w+|Documentation|Statement|Mutual|Master|Standard|Support|Product|System|Schedule|Exhibit|Annex|Section|Appendix|Work|Effective|Term|Initial|Fees?|Business|Cloud|Hosted|Party|Parties|Professional|Confidential|Internet|United|State|Production|Authorized|Vendor|Subscription|Platform|Affiliates?|Company|English|Article|Technical|Network|Circuit|Intellectual|Trial|Web|If|Each|All|Any|Deliverables?|Change|Final)\b"
+)
+
+
+def product(doc: Doc, title: Found | None) -> Found | None:
+    """Find the product's name, with one place where the document uses it."""
+    return _labelled(doc) or (_chinese(doc, title) if doc.lang == "zh" else _english(doc, title))
+
+
+def _labelled(doc: Doc) -> Found | None:
+    for match in _LABEL.finditer(doc.plain[:8000]):
+        name = match["name"].strip()
+        if (
+            not has_blank(name)
+            and re.search(r"[A-Z\u4e00-\u9fff]", name[0])
+            and len(name) < 40
+            and not _NOT_EN.match(name)
+        ):
+            return _at(doc, match.start("name"), name)
+    return None
+
+
+def _chinese(doc: Doc, title: Found | None) -> Found | None:
+    if title is not None:
+        stem = re.sub(r"^(?:关于|《)", "", str(title.value).strip("《》 "))
+        name = _TITLE_TAIL_ZH.sub("", stem).strip("《》 -—()（）")
+        if (
+            len(name) >= 2
+            and not re.fullmatch(r"软件|系统|平台|项目|信息系统|本|双方|单方|商业秘密|信息", name)
+            and doc.text.count(name) > 1
+        ):
+            return _at(doc, doc.text.index(name), name)
+    match = _MEANS_ZH.search(doc.plain)
+    if match:
+        return _at(doc, match.start("name"), match["name"])
+    return _most_used(doc)
+
+
+def _most_used(doc: Doc) -> Found | None:
+    """The commonest Chinese–Latin name (鹿鸣CRM): the longest Chinese part that most of its uses share."""
+    uses: dict[str, list[str]] = {}
+    for match in _TOKEN_ZH.finditer(doc.plain):
+        uses.setdefault(match["latin"], []).append(match["han"])
+    best: tuple[int, str] | None = None
+    for latin, hans in uses.items():
+        tails = Counter(han[-size:] for han in hans for size in (2, 3, 4) if len(han) >= size)
+        shared = [tail for tail, count in tails.items() if count >= 2 and 10 * count >= 6 * len(hans)]
+        if shared:
+            tail = max(shared, key=lambda one: (len(one), tails[one]))
+            best = max(best or (0, ""), (tails[tail], tail + latin))
+    if best is None or (place := doc.plain.find(best[1])) < 0:
+        return None
+    return _at(doc, place, best[1])
+
+
+def _english(doc: Doc, title: Found | None) -> Found | None:
+    opening = doc.plain[:15000]
+    for pattern in _EN[:3]:
+        if found := _first(doc, pattern, opening):
+            return found
+    if title is not None and (found := _from_title(doc, title)):
+        return found
+    for pattern in _EN[3:]:
+        if found := _first(doc, pattern, opening):
+            return found
+    return None
+
+
+def _from_title(doc: Doc, title: Found) -> Found | None:
+    text = str(title.value)
+    rest = re.sub(
+        r"^(?:Order Form|Statement of Work|SOW|Exhibit|Schedule|Amendment)(?:\s(?:No\.?|Number)?\s?\w+)?\s?[:\-–—]\s?",
+        "",
+        text,
+    )
+    name = _TITLE_TAIL_EN.sub("", rest).strip(" :-–—()")
+    if not re.fullmatch(_NAME_EN, name) or _NOT_EN.match(name):
+        return None
+    uses = [match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", doc.plain)]
+    return _at(doc, uses[0], name) if len(uses) > 1 else None
+
+
+def _first(doc: Doc, pattern: re.Pattern[str], opening: str) -> Found | None:
+    for match in pattern.finditer(opening):
+        if not _NOT_EN.match(match["name"]) and doc.plain.count(match["name"]) > 1:
+            return _at(doc, match.start("name"), match["name"])
+    return None
+
+
+def _at(doc: Doc, start: int, name: str) -> Found:
+    return Found(doc.text[start : start + len(name)], start, start + len(name))
