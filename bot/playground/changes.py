@@ -36,7 +36,7 @@ class Changes:
             listener(change)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener` from the changing thread at each change (it must be quick) until the returned function is called."""
+        """Call `listener` at each change, in the changing thread, until the returned function is called."""
         with self._happened:
             self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)

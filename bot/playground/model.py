@@ -41,6 +41,19 @@ class Shortcut:
     kind: Literal["message", "global"] = "message"
 
 
+EVENTS = (
+    "app_home_opened",
+    "app_mention",
+    "file_shared",
+    "member_joined_channel",
+    "message.channels",
+    "message.groups",
+    "message.im",
+    "reaction_added",
+    "reaction_removed",
+)
+
+
 @dataclass(frozen=True)
 class Bot:
     """The one app that is installed, with its secrets; the default values are good for a local workspace."""
@@ -56,6 +69,7 @@ class Bot:
     verification_token: str = "local-verification"  # noqa: S105
     commands: tuple[Command, ...] = (Command("/desk"),)
     shortcuts: tuple[Shortcut, ...] = ()
+    events: tuple[str, ...] = EVENTS
     scopes: tuple[str, ...] = ("chat:write", "commands", "files:write", "users:read")
 
 
@@ -108,7 +122,7 @@ class File:
 
 @dataclass(frozen=True)
 class Message:
-    """One message as it stands now. `only_for` makes it ephemeral; `files` are file ids; `streaming` until stopStream."""
+    """One message as it stands now. `only_for`: ephemeral; `files`: their ids; `streaming`: until stopStream."""
 
     channel: str
     ts: str

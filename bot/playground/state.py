@@ -1,11 +1,13 @@
-"""Everything that a local workspace holds, and the reads and writes on it; what people do is in `acts`, what the app does in `web_api`.
+"""Everything that a local workspace holds, with the reads and writes on it.
 
-Reads return frozen values (`model`) and never block for long; each write tells `workspace.changes`.
+What people do is in `acts` and `interactivity`, what the app does in `web_api`. Reads return frozen values (`model`)
+and never block for long; each write tells `workspace.changes`.
 """
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.playground.blobs import Blobs
@@ -13,6 +15,7 @@ from bot.playground.changes import Changes
 from bot.playground.delivery import Delivery
 from bot.playground.faults import Faults
 from bot.playground.model import Assistant, Bot, Change, Channel, File, Json, Message, Outcome, Person, Team, View
+from bot.playground.socket_mode import Sockets
 from bot.playground.tickets import ResponseUrls, Triggers
 from knowledge.clock import MovableClock
 
@@ -39,10 +42,12 @@ class Workspace:
         self.changes = Changes()
         self.faults = Faults()
         self.delivery = Delivery(self.faults)
+        self.sockets = Sockets(self.bot.app_id)
         self.triggers = Triggers()
         self.response_urls = ResponseUrls()
         self.url = "http://127.0.0.1"
         self.lock = threading.RLock()
+        self.suggested: dict[str, list[Json]] = {}
         self.on_clock: list[Callable[[], None]] = []
         self._blobs = blobs or Blobs()
         self._channels = {channel.id: channel for channel in channels}
@@ -164,7 +169,7 @@ class Workspace:
         self.changes.tell("message", user=message.only_for or "", deleted=deleted, **about)
 
     def message_values(self, channel_id: str, ts: str, person_id: str) -> dict[str, dict[str, Json]]:
-        """What this person has chosen so far in a message's inputs, `{block_id: {action_id: state}}`; may be changed."""
+        """What this person has chosen in a message's inputs, `{block_id: {action_id: state}}`; may be changed."""
         return self._message_values.setdefault((channel_id, ts, person_id), {})
 
     # --- unread ---------------------------------------------------------------------------------------------------
@@ -259,8 +264,9 @@ class Workspace:
         self._assistants[channel_id, thread_ts] = assistant
         self.changes.tell("assistant", channel=channel_id, thread_ts=thread_ts)
 
-    def clock_moved(self) -> None:
-        """Tell the desk (`on_clock`) and the pages that the clock was moved forward."""
+    def forward(self, step: timedelta) -> None:
+        """Move the clock forward and tell the desk (`on_clock`, in this thread) and the pages."""
+        self.clock.forward(step)
         for tell in self.on_clock:
             tell()
         self.changes.tell("clock")

@@ -1,4 +1,4 @@
-"""Short-lived permissions that Slack hands out with a payload: trigger ids (3 s, once) and response URLs (30 min, 5 uses)."""
+"""Short-lived permissions that come with a payload: trigger ids (3 s, once) and response URLs (30 min, 5 uses)."""
 
 import itertools
 import secrets
@@ -25,7 +25,7 @@ class Trigger:
 
 
 class Triggers:
-    """Trigger ids and whether they still hold. Measured in real seconds: moving the workspace's clock expires nothing."""
+    """Trigger ids and whether they still hold. In real seconds: moving the workspace's clock expires nothing."""
 
     def __init__(self) -> None:
         self.seconds = TRIGGER_SECONDS

@@ -1,0 +1,81 @@
+"""files.*: uploads in Slack's three steps (ask for an address, send the bytes, share), and what there is."""
+
+import mimetypes
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+from bot.playground import events
+from bot.playground.model import File, Json, Message
+from bot.playground.shapes import file_json
+from bot.playground.state import Workspace
+from bot.playground.web_api.call import Call, Refused, missing
+from bot.playground.web_api.chat import addressed, post
+from bot.playground.web_api.content import Content, blocks_of
+
+
+def upload_address(call: Call) -> Json:
+    """files.getUploadURLExternal."""
+    if call.number("length", 0) <= 0:
+        raise Refused("invalid_arguments", ["[ERROR] must be greater than 0: length"])
+    file = described(call.workspace, call.text("filename"), call.workspace.bot.user_id, call.number("length", 0))
+    call.workspace.put_file(replace(file, complete=False))
+    return {"upload_url": f"{call.workspace.url}/upload/{file.id}", "file_id": file.id}
+
+
+def complete_upload(call: Call) -> Json:
+    """files.completeUploadExternal: share what was sent, in a channel or thread or nowhere yet."""
+    wanted = call.json("files")
+    if not isinstance(wanted, list) or not wanted:
+        raise missing("files")
+    files = [_uploaded(call, item) for item in wanted]
+    channels = call.words("channels") or call.words("channel_id")
+    for channel_id in channels:
+        files = _share(call, channel_id, files)
+    return {"files": [file_json(call.workspace, file) for file in files]}
+
+
+def info(call: Call) -> Json:
+    """files.info."""
+    file = call.workspace.file(call.text("file"))
+    if file is None or not file.complete:
+        raise Refused("file_not_found")
+    return {"file": file_json(call.workspace, file), "comments": [], "response_metadata": {"next_cursor": ""}}
+
+
+def everything(call: Call) -> Json:
+    """files.list."""
+    channel, user = call.text("channel"), call.text("user")
+    found = [f for f in call.workspace.files() if channel in ("", *f.channels) and user in ("", f.user)]
+    shown = [file_json(call.workspace, file) for file in found]
+    return {"files": shown, "paging": {"count": 100, "total": len(shown), "page": 1, "pages": 1}}
+
+
+def described(workspace: Workspace, name: str, user: str, size: int) -> File:
+    """A new file's description, its type told by its name."""
+    mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kind = PurePath(name).suffix.removeprefix(".").lower() or "binary"
+    return File(workspace.next_id("F"), name, name, mimetype, kind, size, user, int(workspace.seconds()))
+
+
+def _uploaded(call: Call, item: Any) -> File:
+    file = call.workspace.file(str(item.get("id"))) if isinstance(item, dict) else None
+    if file is None:
+        raise Refused("file_not_found")
+    try:
+        size = len(call.workspace.file_bytes(file.id))
+    except KeyError:
+        raise Refused("file_not_found") from None
+    return call.workspace.put_file(replace(file, size=size, title=item.get("title") or file.name, complete=True))
+
+
+def _share(call: Call, channel_id: str, files: list[File]) -> list[File]:
+    sharing = Call(call.workspace, {**call.arguments, "channel": channel_id}, call.token)
+    channel = addressed(sharing)
+    blocks = tuple(blocks_of(call))
+    shared = [call.workspace.put_file(replace(f, channels=(*f.channels, channel.id))) for f in files]
+    content = Content(call.text("initial_comment"), blocks, (), None)
+    message: Message = post(sharing, channel, content, files=tuple(file.id for file in files))
+    for file in shared:
+        events.file_shared(call.workspace, file, message.channel)
+    return shared
