@@ -1,7 +1,67 @@
 """Finding: search, ask, eval."""
 
+from pathlib import Path
+from typing import Annotated, Any
+
 import typer
+
+from bot.cli.opened import opened, settings_of
+from bot.cli.output import print_json, read_batch
+from knowledge.errors import BadInput
 
 
 def register(app: typer.Typer) -> None:
     """Add this area's commands."""
+    app.command("search")(search)
+
+
+def search(
+    context: typer.Context,
+    query: Annotated[str | None, typer.Argument(help="What to look for.")] = None,
+    top: Annotated[int, typer.Option(min=1, max=200, help="How many passages.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    batch: Annotated[Path | None, typer.Option(help="A file of JSON lines with id and question.")] = None,
+) -> None:
+    """Rank the passages that answer a question."""
+    items = questions(query, batch)
+    found = _search_all(context, [item["question"] for item in items], top)
+    for item, results in zip(items, found, strict=True):
+        if as_json or batch:
+            print_json({**({"id": item["id"]} if batch else {}), "results": results})
+        else:
+            _say(results)
+
+
+def questions(query: str | None, batch: Path | None) -> list[dict[str, Any]]:
+    """The question given, or those of a batch file; raises BadInput or a usage error where there is none."""
+    if (query is None) == (batch is None):
+        raise typer.BadParameter("give a question, or --batch FILE")
+    items = [{"id": None, "question": query}] if batch is None else list(read_batch(batch))
+    for number, item in enumerate(items, 1):
+        if not isinstance(item.get("question"), str):
+            raise BadInput(f'{batch}, line {number}: no "question"; write {{"id": …, "question": "…"}}.')
+    return [{"id": None, **item} for item in items]
+
+
+def _search_all(context: typer.Context, asked: list[str], top: int) -> list[list[dict[str, Any]]]:
+    from knowledge.retrieval.opening import open_views, serving_embedder
+    from knowledge.retrieval.search import search_all
+    from knowledge.rules.access import TERMINAL
+
+    settings = settings_of(context)
+    with opened(context) as database, database.reading() as session:
+        embedder = serving_embedder(session, settings)
+        views = open_views(settings, embedder.name, lasting=False)
+        hits = search_all(session, views, embedder, asked, asker=TERMINAL, top=top)
+        views.close()
+    return [[hit.as_json(rank) for rank, hit in enumerate(found, 1)] for found in hits]
+
+
+def _say(results: list[dict[str, Any]]) -> None:
+    if not results:
+        typer.echo("Nothing has been learned yet; run: vendordesk index PATH")
+    for result in results:
+        page = f", page {result['page']}" if result["page"] else ""
+        heading = f" · {result['heading']}" if result["heading"] else ""
+        typer.echo(f"{result['rank']}. {result['document']}{heading} ({result['file']}{page})")
+        typer.echo("   " + " ".join(result["text"].split())[:300])

@@ -44,3 +44,26 @@ def by_uri(session: Session, uris: Iterable[str]) -> dict[str, Document]:
 def living(session: Session) -> list[Document]:
     """Every document that has not been removed, by address."""
     return list(session.scalars(select(Document).where(Document.removed_at.is_(None)).order_by(Document.uri)))
+
+
+def by_id(session: Session, ids: Iterable[int]) -> dict[int, Document]:
+    """The documents of these numbers."""
+    return {row.id: row for row in session.scalars(select(Document).where(Document.id.in_(list(ids))))}
+
+
+def readable(
+    session: Session,
+    *,
+    audiences: Iterable[str] | None,
+    vendor: str | None = None,
+    contract: str | None = None,
+) -> frozenset[int]:
+    """Numbers of the documents that have not been removed and are for these audiences; none: for any."""
+    query = select(Document.id).where(Document.removed_at.is_(None))
+    if audiences is not None:
+        query = query.where(Document.audience.in_(list(audiences)))
+    if vendor is not None:
+        query = query.where(Document.vendor == vendor)
+    if contract is not None:
+        query = query.where(Document.contract == contract)
+    return frozenset(session.scalars(query))

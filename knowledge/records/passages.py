@@ -81,6 +81,12 @@ def remove_passages(session: Session, document_id: int) -> int:
     return len(ids)
 
 
+def log_again(session: Session, hashes: Iterable[str]) -> None:
+    """Tell the views to look again at the passages of these inputs, for they have new vectors."""
+    for part in _parts(hashes):
+        _log(session, list(session.scalars(select(Passage.id).where(Passage.input_hash.in_(part)))), ADDED)
+
+
 def _log(session: Session, passage_ids: Sequence[int], op: str) -> None:
     if not passage_ids:
         return
@@ -104,6 +110,14 @@ def changes_after(session: Session, seq: int, *, limit: int = 2000) -> list[Chan
 def by_id(session: Session, ids: Iterable[int]) -> dict[int, Passage]:
     """The passages of these numbers that still exist."""
     return {row.id: row for part in _parts(ids) for row in session.scalars(select(Passage).where(Passage.id.in_(part)))}
+
+
+def of_documents(session: Session, documents: Iterable[int]) -> frozenset[int]:
+    """Numbers of these documents' passages."""
+    found: set[int] = set()
+    for part in _parts(documents):
+        found.update(session.scalars(select(Passage.id).where(Passage.document_id.in_(part))))
+    return frozenset(found)
 
 
 def count(session: Session) -> int:
@@ -149,6 +163,11 @@ def without_vector(session: Session, model: str, *, limit: int) -> list[tuple[st
         .limit(limit)
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def models(session: Session) -> list[str]:
+    """The models that have embedded anything."""
+    return list(session.scalars(select(Vector.model).distinct().order_by(Vector.model)))
 
 
 def _parts(items: Iterable[Any], size: int = 500) -> list[list[Any]]:

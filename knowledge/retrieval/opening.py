@@ -1,0 +1,72 @@
+"""Opens what search needs: the embedder that serves, and the views that follow the log for it."""
+
+import hashlib
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from knowledge.errors import NotReady
+from knowledge.records import passages
+from knowledge.retrieval.embedding import Embedder, load_embedder
+from knowledge.retrieval.views import PassageView
+from knowledge.retrieval.views.exact import ExactView
+from knowledge.retrieval.views.following import catch_up
+from knowledge.retrieval.views.lexical import LexicalView
+from knowledge.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The two views that a search asks, and the model whose vectors the dense one holds."""
+
+    model: str
+    dense: PassageView
+    lexical: PassageView
+    lock: threading.Lock
+
+    def catch_up(self, session: Session) -> None:
+        """Apply what has been committed since; cheap where there is nothing new."""
+        with self.lock:
+            catch_up(session, self.dense, model=self.model)
+            catch_up(session, self.lexical, model=self.model)
+
+    def close(self) -> None:
+        self.dense.close()
+        self.lexical.close()
+
+
+def open_views(settings: Settings, model: str, *, lasting: bool) -> Views:
+    """Open the views of a home.
+
+    `lasting` is for a process that stays: it keeps its dense view in Chroma, if no other process owns that folder.
+    A command that ends soon compares vectors exactly.
+    """
+    folder = settings.folder / "views"
+    dense = _chroma(folder / _slug(model)) if lasting else ExactView()
+    return Views(model, dense, LexicalView(folder / "lexical.db"), threading.Lock())
+
+
+def _chroma(folder: Path) -> PassageView:
+    from knowledge.retrieval.views.chroma import ChromaView
+
+    try:
+        return ChromaView(folder)
+    except NotReady:
+        return ExactView()
+
+
+def _slug(model: str) -> str:
+    return f"chroma-{hashlib.sha256(model.encode()).hexdigest()[:12]}"
+
+
+def serving_embedder(session: Session, settings: Settings) -> Embedder:
+    """The model of the settings once it has embedded everything, until then one that has."""
+    wanted = load_embedder(settings)
+    if not passages.without_vector(session, wanted.name, limit=1):
+        return wanted
+    for name in passages.models(session):
+        if not passages.without_vector(session, name, limit=1):
+            return load_embedder(settings.model_copy(update={"model": name}))
+    return wanted

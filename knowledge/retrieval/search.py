@@ -1,0 +1,140 @@
+"""Search: a question in, ranked passages out, of those that the asker may read."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from knowledge.records import documents, passages
+from knowledge.records.documents import Document
+from knowledge.records.passages import Passage
+from knowledge.retrieval.embedding import Embedder
+from knowledge.retrieval.opening import Views
+from knowledge.retrieval.ranking import fuse
+from knowledge.retrieval.views import Probe
+from knowledge.rules.access import Asker
+
+_POOL = 60
+_PRINTED = ("file", "document", "heading", "page", "start", "end", "lang", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage found: `text` is the document's text from `start` to `end`."""
+
+    passage: int
+    document_id: int
+    file: str
+    document: str
+    headings: tuple[str, ...]
+    page: int | None
+    start: int
+    end: int
+    lang: str
+    text: str
+    score: float
+
+    @property
+    def heading(self) -> str:
+        """The heading path, outermost first."""
+        return " > ".join(self.headings)
+
+    def as_json(self, rank: int) -> dict[str, Any]:
+        """The form that the command line prints."""
+        named = {name: getattr(self, name) for name in _PRINTED}
+        return {"rank": rank, "score": round(self.score, 4), **named}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a search is narrowed to; none: everything that the asker may read."""
+
+    documents: frozenset[int] | None = None
+    vendor: str | None = None
+    contract: str | None = None
+
+
+def search(
+    session: Session,
+    views: Views,
+    embedder: Embedder,
+    question: str,
+    *,
+    asker: Asker,
+    top: int = 10,
+    scope: Scope | None = None,
+) -> list[Hit]:
+    """The passages that answer best, best first."""
+    return search_all(session, views, embedder, [question], asker=asker, top=top, scope=scope)[0]
+
+
+def search_all(
+    session: Session,
+    views: Views,
+    embedder: Embedder,
+    questions: Sequence[str],
+    *,
+    asker: Asker,
+    top: int = 10,
+    scope: Scope | None = None,
+) -> list[list[Hit]]:
+    """Search for several questions, embedded in one go."""
+    views.catch_up(session)
+    permitted = _permitted(session, asker, scope or Scope())
+    vectors = embedder.queries(questions)
+    probes = [Probe(question, vector) for question, vector in zip(questions, vectors, strict=True)]
+    return [_hits(session, _ranked(views, probe, permitted), top) for probe in probes]
+
+
+def _permitted(session: Session, asker: Asker, scope: Scope) -> Collection[int] | None:
+    """The passages that may be searched; none where that is all of them."""
+    readable = documents.readable(
+        session,
+        audiences=None if asker.unlimited else asker.reads,
+        vendor=scope.vendor,
+        contract=scope.contract,
+    )
+    chosen = readable if scope.documents is None else readable & scope.documents
+    if chosen == documents.readable(session, audiences=None):
+        return None
+    return passages.of_documents(session, chosen)
+
+
+def _ranked(views: Views, probe: Probe, permitted: Collection[int] | None) -> Mapping[int, float]:
+    scores: dict[int, float] = {}
+    near: dict[int, float] = {}
+    for lang in views.dense.langs():
+        found = dict(views.dense.search(probe, lang=lang, top=_POOL, permitted=permitted))
+        worded = views.lexical.search(probe, lang=lang, top=_POOL, permitted=permitted)
+        missing = worded.keys() - found.keys()
+        found.update(views.dense.search(probe, lang=lang, top=len(missing), permitted=missing) if missing else {})
+        near.update(found)
+        scores.update({number: worded.get(number, 0.0) for number in found})
+    return fuse(near, scores)
+
+
+def _hits(session: Session, ranked: Mapping[int, float], top: int) -> list[Hit]:
+    rows = passages.by_id(session, list(ranked)[:top])
+    names = documents.by_id(session, {row.document_id for row in rows.values()})
+    return [
+        _hit(rows[number], names[rows[number].document_id], score)
+        for number, score in list(ranked.items())[:top]
+        if number in rows
+    ]
+
+
+def _hit(row: Passage, document: Document, score: float) -> Hit:
+    return Hit(
+        passage=row.id,
+        document_id=document.id,
+        file=document.uri,
+        document=document.title,
+        headings=tuple(row.headings),
+        page=row.page,
+        start=row.start,
+        end=row.end,
+        lang=row.lang,
+        text=row.text,
+        score=score,
+    )

@@ -1,0 +1,143 @@
+"""The Chroma view: approximate nearest neighbours in a folder that one process owns, a collection a language.
+
+Two processes on one embedded Chroma folder corrupt it silently, hence the lock file.
+"""
+
+import fcntl
+import json
+import threading
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from knowledge.errors import NotReady
+from knowledge.retrieval.views import Entry, Probe, Vector, centre
+
+_BATCH = 5000
+_SAMPLE = 2000
+_PREFIX = "passages-"
+_OVERFETCH = 8
+
+
+class ChromaView:
+    """Vectors in Chroma, text in SQL; scores are as `centre` says.
+
+    Raises NotReady where another process owns the folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._lock = threading.RLock()
+        self._centres: dict[str, Vector] = {}
+        self._owned = (folder / "lock").open("w")
+        try:
+            fcntl.flock(self._owned, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            self._owned.close()
+            raise NotReady(f"{folder} belongs to another running process; give this one a home of its own.") from error
+        self._open()
+
+    def _open(self) -> None:
+        import chromadb
+        from chromadb.config import Settings
+
+        self._client = chromadb.PersistentClient(
+            str(self._folder / "data"), settings=Settings(anonymized_telemetry=False)
+        )
+        self._collections = {c.name: self._client.get_collection(c.name, embedding_function=None)
+                             for c in self._client.list_collections()}  # fmt: skip
+        state = self._folder / "state.json"
+        self._applied = int(json.loads(state.read_text())["applied"]) if state.exists() else 0
+
+    def applied(self) -> int:
+        return self._applied
+
+    def apply(self, seq: int, added: Sequence[Entry], removed: Collection[int]) -> None:
+        with self._lock:
+            self._drop([*removed, *(entry.id for entry in added)])
+            for lang in {entry.lang for entry in added}:
+                self._add(lang, [e for e in added if e.lang == lang and e.vector is not None])
+            self._remember(seq)
+
+    def _drop(self, ids: Sequence[int]) -> None:
+        for collection in self._collections.values():
+            for i in range(0, len(ids), _BATCH):
+                collection.delete(ids=[str(number) for number in ids[i : i + _BATCH]])
+
+    def _add(self, lang: str, entries: Sequence[Entry]) -> None:
+        name = _PREFIX + lang
+        if name not in self._collections:
+            self._collections[name] = self._client.create_collection(
+                name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+        for i in range(0, len(entries), _BATCH):
+            part = entries[i : i + _BATCH]
+            self._collections[name].upsert(
+                ids=[str(entry.id) for entry in part],
+                embeddings=[entry.vector for entry in part if entry.vector is not None],
+            )
+
+    def _remember(self, seq: int) -> None:
+        state = self._folder / "state.json"
+        new = state.with_suffix(".new")
+        new.write_text(json.dumps({"applied": seq}))
+        new.replace(state)
+        self._applied = seq
+        self._centres = {}
+
+    def langs(self) -> Collection[str]:
+        return [name.removeprefix(_PREFIX) for name, collection in self._collections.items() if collection.count()]
+
+    def search(
+        self, probe: Probe, *, lang: str, top: int, permitted: Collection[int] | None = None
+    ) -> Mapping[int, float]:
+        """Over-fetches and sieves; where that leaves too few, compares the permitted ones exactly."""
+        with self._lock:
+            collection = self._collections.get(_PREFIX + lang)
+            if collection is None or not (total := collection.count()):
+                return {}
+            wide = top if permitted is None else top * _OVERFETCH
+            found = _nearest(collection, probe.vector, min(wide, total))
+            if permitted is not None:
+                sieved = {number: score for number, score in found.items() if number in permitted}
+                whole = len(sieved) >= top or len(found) == total
+                found = sieved if whole else _exact(collection, probe.vector, permitted)
+            average = float(self._centre(lang) @ probe.vector)
+            return {number: score - average for number, score in list(found.items())[:top]}
+
+    def _centre(self, lang: str) -> Vector:
+        if lang not in self._centres:
+            part = self._collections[_PREFIX + lang].get(limit=_SAMPLE, include=["embeddings"])
+            self._centres[lang] = centre(np.asarray(part["embeddings"], np.float32))
+        return self._centres[lang]
+
+    def reset(self) -> None:
+        with self._lock:
+            for name in list(self._collections):
+                self._client.delete_collection(name)
+            self._collections = {}
+            self._remember(0)
+
+    def close(self) -> None:
+        with self._lock:
+            self._client.close()  # type: ignore[attr-defined]
+            self._owned.close()
+
+
+def _nearest(collection: Any, vector: Vector, count: int) -> dict[int, float]:
+    found = collection.query(query_embeddings=[vector], n_results=count, include=["distances"])
+    return {int(i): 1 - float(d) for i, d in zip(found["ids"][0], found["distances"][0], strict=True)}
+
+
+def _exact(collection: Any, vector: Vector, permitted: Collection[int]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    ids = [str(number) for number in permitted]
+    for i in range(0, len(ids), _BATCH):
+        part = collection.get(ids=ids[i : i + _BATCH], include=["embeddings"])
+        if part["ids"]:
+            scores = np.asarray(part["embeddings"], np.float32) @ vector
+            found.update(zip(map(int, part["ids"]), scores.tolist(), strict=True))
+    return dict(sorted(found.items(), key=lambda item: -item[1]))

@@ -1,0 +1,36 @@
+"""Brings a view up to date with the passage log."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from knowledge.records import passages
+from knowledge.records.passages import ADDED, Change
+from knowledge.retrieval.views import Entry, PassageView
+
+
+def catch_up(session: Session, view: PassageView, *, model: str) -> None:
+    """Apply what the view has not seen yet; a view that is ahead of the log (a restored backup) starts anew."""
+    newest = passages.last_change(session)
+    if view.applied() > newest:
+        view.reset()
+    while view.applied() < newest:
+        changes = passages.changes_after(session, view.applied())
+        added = _entries(session, changes, model)
+        kept = {entry.id for entry in added}
+        view.apply(changes[-1].seq, added, {change.passage_id for change in changes} - kept)
+
+
+def _entries(session: Session, changes: Sequence[Change], model: str) -> list[Entry]:
+    rows = passages.by_id(session, {change.passage_id for change in changes if change.op == ADDED})
+    vectors = passages.vectors_of(session, model, {row.input_hash for row in rows.values()})
+    return [
+        Entry(
+            row.id,
+            row.lang,
+            row.input,
+            np.frombuffer(vectors[row.input_hash], "<f4") if row.input_hash in vectors else None,
+        )
+        for row in rows.values()
+    ]
