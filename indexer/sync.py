@@ -16,17 +16,19 @@ from sqlalchemy.orm import Session
 
 from indexer import sources
 from indexer.chunking import Chunk, split
+from indexer.facts import extract
 from indexer.parsed import Parsed
 from indexer.parsers import parse
 from indexer.plan import Plan, Seen, plan
 from indexer.sources import Source
 from knowledge.errors import UnreadableFile
-from knowledge.records import documents, passages
+from knowledge.records import documents, passages, proposals
 from knowledge.records.db import Database
 from knowledge.records.documents import Document
 from knowledge.records.passages import Passage
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.inputs import embedding_input, input_hash
+from knowledge.rules.contract_record import ContractRecord
 
 READING = "1"
 """Change this when files would be read or cut otherwise: every file is then learned again."""
@@ -68,6 +70,7 @@ class Reading:
     parsed: Parsed
     chunks: list[Chunk]
     inputs: list[str]
+    record: ContractRecord
 
 
 def learn(
@@ -142,7 +145,7 @@ def _read_one(path: Path) -> Reading:
     chunks = split(parsed)
     title = parsed.title or path.stem
     inputs = [embedding_input(title, chunk.headings, chunk.context, chunk.text) for chunk in chunks]
-    return Reading(path, _digest(data), parsed, chunks, inputs)
+    return Reading(path, _digest(data), parsed, chunks, inputs, extract(parsed))
 
 
 def _groups(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
@@ -186,6 +189,7 @@ def _store(session: Session, reading: Reading, *, now: datetime) -> int:
     removed = passages.remove_passages(session, document.id)
     rows = zip(reading.chunks, reading.inputs, strict=True)
     passages.add_passages(session, [_row(document.id, n, chunk, text) for n, (chunk, text) in enumerate(rows)])
+    proposals.propose(session, document, reading.record, now)
     return removed
 
 
