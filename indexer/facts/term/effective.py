@@ -1,0 +1,105 @@
+"""When a contract takes effect: a defined Effective Date, words of effect, the start of its term, or its signing."""
+
+import re
+from collections.abc import Iterator
+
+from indexer.facts.dates_text import DateAt
+from indexer.facts.document import Span
+from indexer.facts.found import Found
+from indexer.facts.term.mentions import Stated, changed_to, foreign, own, without_titles
+from indexer.facts.term.ranges import ranges
+from indexer.facts.term.starts import SIGNING
+
+_LINK = (
+    r"(?:(?:as\s+of|as\s+from|as|of|on|from|upon|at|beginning|commencing|starting|the|date|and|entered\s+into|on\s+and"
+    r"|with|effect)[\s,:(]{0,6}){0,5}$"
+)
+_TAKES_EFFECT = re.compile(
+    r"\b(?:effective|takes?\s+effect|taking\s+effect|(?:comes?|coming|came|goes|entered?|enters)\s+into\s+(?:force|effect|operation)"
+    r"|appl(?:ies|y)|in\s+(?:force|effect)|with\s+effect)[\s,:(]{1,6}" + _LINK,
+    re.IGNORECASE,
+)
+_STARTS = re.compile(r"\b(?:commenc(?:es?|ing|ed)|begin(?:s|ning)?|start(?:s|ing)?)\b[\s,:(]{0,6}" + _LINK, re.IGNORECASE)
+_TERM = re.compile(r"\b(?:terms?|agreement|contract|support|subscription|services?|duration|period|sow|order|promotion)\b", re.IGNORECASE)
+_SIDE = re.compile(
+    r"\b(?:warrant\w+|training|project|invoice|payment|fiscal|season|construction|audit|employ\w*|royalt\w+|trial|expire[ds]?|ended"
+    r"|price|fees?|minimum|quarter)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"^\W*(?:[\d.()a-z]{1,6}\s+)?(?:it|the\s+(?:agreement|term|initial|contract)|support|services?|term)\b", re.IGNORECASE)
+_DEFINES = re.compile(r"[\"']?Effective\s+Date[\"']?\s*(?:\)|of\s+this\s+\w+|,)?\s*(?:is|means|shall\s+mean|shall\s+be|will\s+be|:)", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?:effective|take\s+effect|takes\s+effect|in(?:to)?\s+(?:force|effect)|commence[sd]?|begins?|starts?|is\s+valid)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+_EFFECT_ZH = re.compile(r"\s?(?:之日)?(?:起|开始|始)?(?:正式)?(?:发生)?生效|\s?起(?:正式)?(?:施行|执行)")
+_EFFECT_LABEL_ZH = re.compile(r"(?:生效(?:日期|时间|日)|起始日(?:期)?|开始日(?:期)?|起算日)\s*(?:为|是|:|\|)?\s*$")
+_SIGNED_EFFECT_ZH = re.compile(r"(?:签订|签署|签字|签约|订立|签章|签定|签名)[^。;]{0,30}?(?:之日|日期|当日|后|时)?(?:起|即)?[^。;]{0,6}生效")
+
+
+def read(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) -> Found | None:
+    """Read `effective_on`; none where it hangs on an event or nothing says when."""
+    reader = _chinese if stated.doc.lang == "zh" else _english
+    return next(reader(stated, named, signed), None)
+
+
+def _english(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) -> Iterator[Found]:
+    if "effective" in named:
+        yield _stated(stated, named["effective"])
+    defining = next((one for one in stated.doc.sentences if _DEFINES.search(one.text)), None)
+    if defining is not None:
+        if SIGNING.search(defining.text) and signed:
+            yield Found(signed.value.isoformat(), defining.start, defining.end)
+        return
+    for name in ("amendment", "start", "commencement"):
+        if name in named:
+            yield _stated(stated, named[name])
+    for pattern in (_TAKES_EFFECT, _STARTS):
+        yield from (_stated(stated, at) for at in stated.dates if _says(stated, at, pattern))
+    if signed:
+        yield from (Found(signed.value.isoformat(), one.start, one.end) for one in stated.doc.sentences if _from_signing(one))
+
+
+def _says(stated: Stated, at: DateAt, pattern: re.Pattern[str]) -> bool:
+    before = stated.before(at)
+    found = pattern.search(before)
+    if found is None or foreign(before[-160:]):
+        return False
+    if own(before) or _SUBJECT.match(before) or at.start < 3000:
+        return pattern is _TAKES_EFFECT or (_TERM.search(before) is not None and _SIDE.search(before[-160:]) is None)
+    return False
+
+
+def _from_signing(sentence: Span) -> bool:
+    found = SIGNING.search(sentence.text)
+    if found is None:
+        return False
+    before = sentence.text[: found.start() + 6]
+    return _BEGINS.search(before) is not None and (own(before) or _SUBJECT.match(before) is not None) and not foreign(before)
+
+
+def _chinese(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) -> Iterator[Found]:
+    plain = stated.doc.plain
+    for at in stated.dates:
+        sentence = stated.sentence(at.start)
+        before = without_titles(plain[sentence.start : at.start])
+        if foreign(before[-30:]):
+            continue
+        if _EFFECT_ZH.match(plain[at.end : at.end + 14]) or _EFFECT_LABEL_ZH.search(before):
+            yield _stated(stated, at)
+    terms = ranges(stated)
+    yield from (Found(one.start.value.isoformat(), one.begin, one.end) for one in terms if one.validity)
+    for sentence in stated.doc.sentences:
+        if "生效" in sentence.text and re.search(r"本(?:合同|协议|补充|订单|合约|变更)|合同自|协议自", sentence.text):
+            if signed and _SIGNED_EFFECT_ZH.search(sentence.text):
+                yield Found(signed.value.isoformat(), sentence.start, sentence.end)
+            if re.search(r"自[^。;]{0,40}生效", sentence.text):
+                return
+    yield from (Found(one.start.value.isoformat(), one.begin, one.end) for one in terms)
+
+
+def _stated(stated: Stated, at: DateAt) -> Found:
+    """Quote the sentence's words from a little before the date to its end."""
+    sentence = changed_to(stated.sentence(at.start))
+    start = max(sentence.start, at.start - 60) if at.start >= sentence.start else at.start
+    return Found(at.value.isoformat(), start, at.end)

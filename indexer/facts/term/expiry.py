@@ -1,0 +1,160 @@
+"""When a contract ends and how long it runs, in English: an end date, an anniversary, or a length from its start."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from indexer.facts.dates_text import DateAt
+from indexer.facts.document import Span
+from indexer.facts.durations_text import LengthAt, find_durations
+from indexer.facts.found import Found
+from indexer.facts.numbers_text import ORDINALS, read_number
+from indexer.facts.term.mentions import Stated, changed_to, foreign
+from indexer.facts.term.starts import Days
+from knowledge.rules.durations import Duration, add_months, after
+
+_KEY = re.compile(
+    r"\bterm\b|in\s+(?:full\s+)?force|in\s+effect|expir|terminat|\bvalid|continu|effective|until|duration|\bends?\b|ending|conclud|\bperiod",
+    re.IGNORECASE,
+)
+_SCORES = (
+    (4, r"\b(?:initial\s+|current\s+)?(?:term|duration)\s+of\s+(?:th(?:is|e)\s+)?(?:\w+\s+){0,3}(?:agreement|contract|venture|jsma|amendment|sow"
+        r"|order|engagement|lease|license|licence|subscription|services|franchise|charter|appointment)\b"),
+    (4, r"\(?(?:the\s+|herein\s+|an?\s+|collectively\s+)?[\"'](?:Initial\s+|Contract\s+|Agreement\s+)?(?:Term|Period)[\"']"),
+    (4, r"\binitial\s+(?:term|period)\b|\bfirst\s+(?:term|period)\b|^\W*(?:[\d.]+\s+)?(?:initial\s+|contract\s+)?(?:term|period|duration)\s*[:|]"),
+    (3, r"\bth(?:is|e)\s+(?:[\w-]+\s+){0,3}?(?:agreement|contract|amendment|addendum|sow|order|jsma|lease|venture|promotion|undertaking)"
+        r"(?:\s+and\s+[^.]{0,60}?)?\s+(?:\([^)]{0,60}\)\s+)?(?:shall|will|is|has|commences?|continues?|remains?|stays?|expires?|terminates?|runs?|takes|lasts|covers)\b"),
+    (2, r"\bunless\s+(?:\w+\s+){0,2}(?:terminated|extended|renewed)|\bremains?\s+(?:valid|in)|\bin\s+(?:full\s+)?force|\bin\s+effect\b"),
+    (2, r"\b(?:commenc\w+|begin\w*|starts?)\b[^.]{0,120}\b(?:continu\w+|until|through|end\w*|expir\w+|terminat\w+|for)\b"),
+    (-5, r"\bsurviv|\bconfidential|\bcompet|\bsolicit|\bwarrant|\binsurance|\binvoice|\bpayable|\broyalty\s+term|\bcure\b|\brecords?\b|\bfiscal"
+         r"|\bforecast|\bemploy|\bescrow|\bprice|\bfees?\b|\bminimum|\bpatent|\bshelf|\bbreach|\bdefault"),
+    (-4, r"^\W*(?:[\w.()]{1,8}\s+)?(?:thereafter|upon\s+(?:the\s+)?expir|if\s|in\s+the\s+event|after\s+the|following\s+(?:the\s+)?(?:expir|termin)|for\s+(?:a|the)\s+period)"),
+    (-4, r"\bnotice\b[^.]{0,60}\bterminat|\bmay\s+(?:terminate|be\s+terminated|cancel)|\bright\s+to\s+terminate"),
+    (-6, r"\bhas\s+expired|\bexpired\s+on|\bwas\s+(?:due|entered)|\bdue\s+to\s+end"),
+)
+_COMPILED = tuple((points, re.compile(pattern, re.IGNORECASE)) for points, pattern in _SCORES)
+_THRESHOLD = 4
+_ENDS = re.compile(
+    r"\b(?:until|till|through|thru|to|ending|ends?|ended|expir(?:es?|ing)|expiration(?:\s+date)?|expiry(?:\s+date)?|terminat(?:es?|ing)|conclud(?:es?|ing)"
+    r"|later\s+of|later\s+than|including|end\s+date|termination\s+date|continue)\b[^.;]{0,48}$",
+    re.IGNORECASE,
+)
+_NOT_END = re.compile(r"\b(?:dated|as\s+of|made|entered|commenc\w+|begin\w*|start\w*|effective|since)\b[^.;]{0,24}$", re.IGNORECASE)
+_ANNIVERSARY = re.compile(
+    r"(?P<eve>day\s+(?:\w+\s+)?(?:prior\s+to|before|preceding)\s+)?(?:the\s+)?(?:(?P<word>" + "|".join(sorted(ORDINALS, key=len, reverse=True))
+    + r")(?:\s*\(\s?(?P<both>\d{1,2})\s?(?:st|nd|rd|th)?\s?\))?|(?P<n>\d{1,2})\s?(?:st|nd|rd|th))[\s-]{1,3}(?:year\s+)?anniversary",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(r"\b(?:until|through|to)\s+the\s+end\s+of\s+(?:the\s+)?(?:calendar\s+)?(?:year\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:terms?|periods?|for|of|be|is|continue|effect|force|expires?|last|least|initial|initially|end|until|run|in|duration|full|valid|to|within|terminate|:)"
+    r"[\s:|(\"'a-z]{0,24}$",
+    re.IGNORECASE,
+)
+_NOT_FOR = re.compile(r"\b(?:renew\w*|additional|successive|extend\w*|extension|notice|further|prior|subsequent|consecutive|every|each|within|thereafter)\b[^.;]{0,60}$", re.IGNORECASE)
+_NOTICE = re.compile(r"['’]?\s{0,2}(?:\)\s*)?(?:prior|advance|written|notice|before|of\s+notice)\b|['’]\s?(?:\w+\s){0,3}notice", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An end date and a length, either of which may be unknown, with the range that says them."""
+
+    finish: date | None
+    term: Duration | None
+    start: int
+    end: int
+    term_start: int = 0
+    term_end: int = 0
+
+
+def find(stated: Stated, days: Days) -> Ending | None:
+    """Find how the contract ends: in the sentence that speaks most plainly of its own term."""
+    best: tuple[int, Ending] | None = None
+    for sentence in stated.doc.sentences:
+        if not _KEY.search(sentence.text):
+            continue
+        points = _points(stated, sentence)
+        if points < _THRESHOLD or (best and points <= best[0]):
+            continue
+        ending = _ending(stated, changed_to(sentence), days)
+        if ending:
+            best = (points, ending)
+    return best[1] if best else None
+
+
+def fields(ending: Ending | None) -> dict[str, Found]:
+    """Give `expires_on` and `term` of an ending."""
+    if ending is None:
+        return {}
+    found = {}
+    if ending.finish:
+        found["expires_on"] = Found(ending.finish.isoformat(), ending.start, ending.end)
+    if ending.term:
+        found["term"] = Found(str(ending.term), ending.term_start, ending.term_end)
+    return found
+
+
+def _points(stated: Stated, sentence: Span) -> int:
+    text = sentence.text[:900]
+    points = sum(value for value, pattern in _COMPILED if pattern.search(text))
+    heading = stated.doc.heading_at(sentence.start)
+    points += 2 * bool(re.search(r"\b(?:term|duration|renewal)\b", heading, re.IGNORECASE))
+    points -= 6 * foreign(text[:200])
+    return points
+
+
+def _ending(stated: Stated, sentence: Span, days: Days) -> Ending | None:
+    length = _length(sentence)
+    finish = _end_date(stated, sentence) or _anniversary(sentence, days) or _year_end(sentence)
+    if length is None:
+        return Ending(finish, None, sentence.start, sentence.end) if finish else None
+    if finish is None:
+        start = days.start(_from(stated, sentence, length)) if not _dated_start(stated, sentence) else _dated_start(stated, sentence)
+        finish = after(start, length.value) - timedelta(days=1) if start else None
+    return Ending(finish, length.value, sentence.start, sentence.end, length.start, length.end)
+
+
+def _end_date(stated: Stated, sentence: Span) -> date | None:
+    for at in stated.within(sentence.start, sentence.end):
+        before = sentence.text[: at.start - sentence.start]
+        if _ENDS.search(before) and not _NOT_END.search(before):
+            return at.value
+    return None
+
+
+def _anniversary(sentence: Span, days: Days) -> date | None:
+    match = _ANNIVERSARY.search(sentence.text)
+    if match is None or not _ENDS.search(sentence.text[: match.start()] + " "):
+        return None
+    number = ORDINALS[match["word"].lower()] if match["word"] else read_number(match["n"])
+    start = days.start(sentence.text[match.end() : match.end() + 80])
+    if start is None or not number:
+        return None
+    return add_months(start, 12 * number) - timedelta(days=1 if match["eve"] else 0)
+
+
+def _year_end(sentence: Span) -> date | None:
+    match = _YEAR_END.search(sentence.text)
+    return date(int(match["year"]), 12, 31) if match else None
+
+
+def _length(sentence: Span) -> LengthAt | None:
+    for at in find_durations(sentence.text, offset=sentence.start):
+        before = sentence.text[max(0, at.start - sentence.start - 120) : at.start - sentence.start]
+        behind = sentence.text[at.end - sentence.start : at.end - sentence.start + 40]
+        long = at.value.months or at.value.days >= 28
+        if long and _FOR.search(before) and not _NOT_FOR.search(before) and not _NOTICE.match(behind):
+            return at
+    return None
+
+
+def _dated_start(stated: Stated, sentence: Span) -> date | None:
+    """The date in the sentence from which the length runs."""
+    return next((at.value for at in stated.within(sentence.start, sentence.end)), None)
+
+
+def _from(stated: Stated, sentence: Span, length: LengthAt) -> str:
+    """The words about the start: those behind the length, else those of the whole sentence."""
+    behind = sentence.text[length.end - sentence.start :][:160]
+    named = re.search(r"\b(?:from|following|after|commencing|beginning|starting|of)\b[^.;]*", behind, re.IGNORECASE)
+    return named[0] if named else sentence.text[: length.start - sentence.start]

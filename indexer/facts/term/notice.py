@@ -1,0 +1,105 @@
+"""The notice that stops, or asks for, a renewal, and the last day on which it is in time."""
+
+import re
+from datetime import date
+
+from indexer.facts.document import Span
+from indexer.facts.durations_text import LengthAt, find_durations
+from indexer.facts.found import Found
+from indexer.facts.term.mentions import Stated, changed_to
+from indexer.facts.term.renewal import Renewal
+from knowledge.rules.durations import before
+
+_NOTICE = re.compile(
+    r"\bnoti(?:ce|f)|\binform|\btells?\b|\badvis|\bwritten\b|\bin\s+writing|\bcancel|\bterminat|\bintent|\belect|\badvance|\bask\b|\brequest"
+    r"|通知|告知|书面|提出|函|申请|异议|表示",
+    re.IGNORECASE,
+)
+_RENEWAL = re.compile(
+    r"\b(?:non-?\s?renew|renew|extend|extension|expir(?:y|ation)|not\s+(?:to\s+)?(?:continue|renew)|roll(?:s|ed)?\s+over)\w*"
+    r"|续(?:签|约|期|订|展|费|延)|顺延|延续|延长|继续(?:合作|使用|履行|服务)|不再(?:合作|继续|使用)|展期",
+    re.IGNORECASE,
+)
+_END_OF = re.compile(
+    r"\b(?:prior\s+to|before|in\s+advance\s+of|preceding|ahead\s+of|of|from)\s+(?:[\w'-]+\s+){0,6}?"
+    r"(?:end|expir\w+|renewal|terms?|period|anniversary|automatic|conclusion|completion|commencement|date|termination|then-?current)\b",
+    re.IGNORECASE,
+)
+_NONRENEWAL = re.compile(r"\bnon-?\s?renew\w*|\bnot\s+(?:to\s+)?(?:renew|extend)|\bintent\w*\s+(?:not\s+)?to\s+(?:renew|terminate|cancel)", re.IGNORECASE)
+_END_OF_TERM = re.compile(r"\bat\s+the\s+end\s+of\s+the\s+(?:initial|then|current|any)\b", re.IGNORECASE)
+_FREE = re.compile(
+    r"\bat\s+any\s+time|\bfor\s+any\s+reason|\bconvenience|\bwithout\s+cause|\bbreach|\bdefault|\bcure\b|\binvoice|\bprice|\bfees?\b|\baudit|\bassign|\bchange\s+of\s+control"
+    r"|提前(?:解除|终止)|违约|付款|发票|价格|涨|调价|报价|工期|停机",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+|with|a|an|of|notice|than|less|writing|notice,|cancellation|for|be|not)"
+    r"[\s\"'(]{0,4}){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于)\s?$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"['’]?\s{0,3}(?:s\s+)?(?:\)\s*)?(?:['’]\s*)?(?:advance|prior|before|preceding|in\s+advance|written|notice|of\s+(?:the\s+)?(?:notice|end|expir|conclusion|written|prior|its)|from\s+the\s+end)"
+    r"|前|以前|之前|内?(?:书面)?(?:通知|告知|向|以|提出|的?书面|将)|,?\s?(?:书面)?(?:通知|告知)",
+    re.IGNORECASE,
+)
+_BEFORE_END_ZH = re.compile(r"(?:期满|届满|到期|终止|期限?|终止日|到期日)(?:日|之日)?(?:之)?前\s?(?:至少|不少于|提前)?\s?$|提前(?:至少|不少于)?\s?$")
+_LAST_DAY = re.compile(r"(?:\b(?:no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|by|before)\s+(?:the\s+)?$)|(?:最迟|不迟于|不晚于|最晚)(?:应?于|在)?\s?$", re.IGNORECASE)
+
+
+def read(stated: Stated, renewal: Renewal, expires: Found | None) -> dict[str, Found]:
+    """Read `notice_period` and `last_opt_out_on`."""
+    spoken = _spoken(stated, renewal)
+    fields: dict[str, Found] = {}
+    period = next((found for span, sure in spoken if (found := _period(span, sure=sure))), None)
+    if period:
+        sentence = stated.sentence(period.start)
+        fields["notice_period"] = Found(str(period.value), period.start, period.end)
+        if expires:
+            day = before(date.fromisoformat(expires.value), period.value)
+            fields["last_opt_out_on"] = Found(day.isoformat(), sentence.start, sentence.end)
+    literal = next((found for span, _ in spoken if (found := _last_day(stated, span))), None)
+    return fields | ({"last_opt_out_on": literal} if literal else {})
+
+
+def _spoken(stated: Stated, renewal: Renewal) -> list[tuple[Span, bool]]:
+    """Sentences that may state the notice, surest first; `sure` where they say themselves that the contract renews."""
+    sentences = stated.doc.sentences
+    autos = set(renewal.sentences)
+    near = [
+        following
+        for one, following in zip(sentences, sentences[1:], strict=False)
+        if one in autos and following not in autos and not _FREE.search(following.text)
+    ]
+    others = [one for one in sentences if one not in autos and _RENEWAL.search(one.text) and not _FREE.search(one.text)]
+    ordered = [(one, True) for one in renewal.sentences] + [(one, False) for one in [*near, *others] if _NOTICE.search(one.text)]
+    return [(changed_to(one), sure) for one, sure in ordered]
+
+
+def _period(sentence: Span, *, sure: bool) -> LengthAt | None:
+    text = sentence.text
+    for at in find_durations(text, offset=sentence.start):
+        start, end = at.start - sentence.start, at.end - sentence.start
+        lead, behind = text[max(0, start - 70) : start], text[end : end + 60]
+        if at.value.seconds or not _AHEAD.search(lead):
+            continue
+        if _chinese(lead, behind, text) or (_BEHIND.match(behind) and (sure or _ends(text, end))):
+            return at
+    return None
+
+
+def _chinese(lead: str, behind: str, text: str) -> bool:
+    if not re.search(r"[\u4e00-\u9fff]", lead):
+        return False
+    return _BEFORE_END_ZH.search(lead) is not None and re.search(r"通知|告知|书面|提出|函|申请|异议|表示", text) is not None
+
+
+def _ends(text: str, end: int) -> bool:
+    """Tell whether the notice is reckoned from the end of the term, or is one of non-renewal."""
+    return _END_OF.search(text[end : end + 120]) is not None or _NONRENEWAL.search(text) is not None or _END_OF_TERM.search(text) is not None
+
+
+def _last_day(stated: Stated, sentence: Span) -> Found | None:
+    for at in stated.within(sentence.start, sentence.end):
+        if _LAST_DAY.search(sentence.text[: at.start - sentence.start]):
+            return Found(at.value.isoformat(), sentence.start, sentence.end)
+    return None

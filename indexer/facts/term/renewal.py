@@ -1,0 +1,125 @@
+"""Whether a contract renews by itself, and how long one renewal lasts."""
+
+import re
+from dataclasses import dataclass
+
+from indexer.facts.document import Span
+from indexer.facts.durations_text import LengthAt, find_durations
+from indexer.facts.found import Found
+from indexer.facts.term.mentions import Stated, changed_to
+from knowledge.rules.durations import Duration
+
+_WORD = re.compile(r"renew|extend|extension|roll(?:s|ing)?\s+over|evergreen|year[\s-]to[\s-]year|month[\s-]to[\s-]month|successive|automatic|续|顺延|延续|延长|展期", re.IGNORECASE)
+_AUTO = re.compile(
+    r"\bautomatic\w*\s+(?:and\s+\w+\s+)?(?:be\s+|is\s+|been\s+)?(?:renew|extend|continu|roll|self-?renew|prolong)\w*"
+    r"|\b(?:renew|extend|continu|roll|prolong)\w*\s+(?:for\s+[^.;]{0,60}?\s|itself\s)?automatic\w*|\brolls?\s+over\b|\bevergreen\b|\brenews?\s+itself"
+    r"|\bauto-?renew\w*|\bself-?renew\w*|\b(?:from\s+)?year[\s-]to[\s-]year\b|\bmonth[\s-]to[\s-]month\b|\bdeemed\s+(?:to\s+(?:be|have\s+been)\s+)?(?:renewed|extended)"
+    r"|\b(?:shall|will)\s+(?:thereafter\s+)?(?:be\s+)?(?:renew|extend)(?:ed|s)?\s+(?:automatic\w*\s+)?(?:for|on)\s+(?:an?\s+)?(?:additional|successive|consecutive|further|subsequent)"
+    r"|\bsuccessive\b[^.;]{0,60}\bunless\b|(?<!不)(?<!不再)(?<!非)自动(?:按[^,。;]{0,12})?(?:顺延|续期|续展|延续|延长|续约|展期|续签|续订|续费|延期)"
+    r"|视为(?:双方)?(?:同意)?(?:自动)?(?:续|延|顺延)",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(
+    r"\b(?:shall|will|does|do|is|are)\s+not\s+(?:be\s+)?(?:automatically\s+)?(?:renew\w*|extend(?:ed)?|roll\s+over)\b(?!\s*,?\s*(?:unless|except))"
+    r"|\bnot\s+(?:be\s+)?(?:automatically\s+)?renew(?:able|ed)\b(?!\s+(?:by\s+either|at\s+least))|\bnon-?renewable\b|\bno\s+(?:automatic|right\s+of)\s+renewal"
+    r"|\bwithout\s+(?:any\s+)?automatic\s+renewal|\bdo(?:es)?\s+not\s+(?:self-|auto-)?renew"
+    r"|不(?:再)?(?:予)?自动(?:续|顺延|延|展)|不适用自动(?:续|顺延|延)|(?:期满|到期|届满)(?:后)?(?:即|自行|自动)?(?:终止|失效)[^。;]{0,8}不(?:再)?续|(?:期满|到期|届满)(?:后)?不(?:再)?续"
+    r"|无自动(?:续|顺延)|非自动(?:续|顺延)",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\b(?:if|unless|that|intent\w*|elects?|notice|desire|wish\w*|decide\w*|option)\b[^.;,]{0,60}$|拟|如|若|选择", re.IGNORECASE)
+_OPTION = re.compile(
+    r"\b(?:renew|extend|extension|renewal)\w*\b[^.;]{0,160}?\b(?:for|of|by)\b|续(?:签|约|期|订|展)|延长|顺延", re.IGNORECASE
+)
+_OPTION_OWN = re.compile(
+    r"\b(?:th(?:is|e)\s+(?:\w+\s+)?(?:agreement|contract|order|term|initial|licen[cs]e|subscription|lease|franchise|addendum|amendment)|initial\s+term|renewal\s+(?:term|period|order)"
+    r"|for\s+(?:one|a)\s+renewal|it\s+may\s+be|the\s+term|services)\b|合同|协议|续",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:\b(?:for|of|by|additional|successive|further|another|consecutive|subsequent|one|each|renewal|renew\w*|extend\w*|automatic\w*|periods?|terms?|a|an|to|every)"
+    r"[\s\"'(:,]{0,4}){1,6}(?:(?:up\s+to\s+)?\w+\s*(?:\(\d+\)\s*)?(?:additional|successive|further|consecutive)\s*,?\s*)?(?:\(\s?\d\s?\)\s?)?$"
+    r"|(?:顺延|续期|续展|延续|延长|续约|展期|续签|续订|续费|延期|期限|每次|为|续)[^。;,]{0,10}$",
+    re.IGNORECASE,
+)
+_NOT_LEAD = re.compile(r"\b(?:at\s+least|not\s+less\s+than|less\s+than|no\s+later\s+than|within|prior|upon|minimum\s+of|more\s+than|giv\w+|initial|last)\s+(?:an?\s+)?$|提前|前$|于", re.IGNORECASE)
+_NOTICE = re.compile(r"['’]?\s{0,2}(?:s\s)?(?:\)\s*)?(?:prior|advance|before|notice|written|of\s+(?:the\s+)?(?:expir|notice)|preceding)\b|前|以前|之前", re.IGNORECASE)
+_YEARLY = re.compile(r"\byear[\s-]+to[\s-]+year\b|\bannual(?:ly)?\s+(?:periods?|terms?|basis|renew\w*|thereafter)|\brenew\w*\s+annually|\bannually\b|\byearly\b|\bper\s+annum\s+renewal|逐年", re.IGNORECASE)
+_MONTHLY = re.compile(r"\bmonth[\s-]+to[\s-]+month\b|\brenew\w*\s+monthly|\bmonthly\s+(?:basis|terms?|periods?)|逐月", re.IGNORECASE)
+_SIDE = re.compile(r"\b(?:patents?|insurance|trademarks?|domain|registration|warranty|lease|letter\s+of\s+credit|permit|loan|copyright|royalty\s+term|employment)\b|工期|付款期限|交货", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What the document says of renewal; the sentences that say that it renews are where its notice is looked for."""
+
+    fields: dict[str, Found]
+    sentences: tuple[Span, ...]
+
+
+def read(stated: Stated) -> Renewal:
+    """Read `auto_renews` and `renewal_term`."""
+    spans = [one for one in stated.doc.sentences if _WORD.search(one.text)]
+    never = next(((one, found) for one in spans if (found := _refusal(one))), None)
+    autos = [one for one in spans if _renews_itself(one)]
+    fields: dict[str, Found] = {}
+    if never and (not autos or never[0].start <= autos[0].start):
+        fields["auto_renews"] = Found(False, never[0].start, never[0].end)
+        autos = []
+    elif autos:
+        fields["auto_renews"] = Found(True, autos[0].start, autos[0].end)
+    renewed = _renewal_term(autos, spans)
+    if renewed:
+        fields["renewal_term"] = renewed
+    return Renewal(fields, tuple(autos))
+
+
+def _refusal(sentence: Span) -> re.Match[str] | None:
+    found = _NEVER.search(sentence.text)
+    if found is None or _IF.search(sentence.text[max(0, found.start() - 70) : found.start()]):
+        return None
+    return found
+
+
+def _renews_itself(sentence: Span) -> bool:
+    found = _AUTO.search(sentence.text)
+    return found is not None and _refusal(sentence) is None and not _SIDE.search(sentence.text[: found.start()][-120:]) and "□" not in sentence.text
+
+
+def _renewal_term(autos: list[Span], spans: list[Span]) -> Found | None:
+    for sentence in autos:
+        found = _length(changed_to(sentence)) or _periodic(sentence)
+        if found:
+            return Found(str(found.value), found.start, found.end)
+    for sentence in spans:
+        if _OPTION.search(sentence.text) and _OPTION_OWN.search(sentence.text) and not _SIDE.search(sentence.text):
+            found = _length(changed_to(sentence))
+            if found:
+                return Found(str(found.value), found.start, found.end)
+    return None
+
+
+def _length(sentence: Span) -> LengthAt | None:
+    """The length behind the first word of renewal that is not a notice."""
+    word = _WORD.search(sentence.text)
+    for at in find_durations(sentence.text, offset=sentence.start):
+        before = sentence.text[: at.start - sentence.start]
+        behind = sentence.text[at.end - sentence.start :][:24]
+        long = at.value.months or at.value.days >= 28
+        if not word or word.start() > at.start - sentence.start + 60 or not long:
+            continue
+        if _LEAD.search(before[-90:]) and not _NOT_LEAD.search(before[-40:]) and not _NOTICE.match(behind) and _close(before):
+            return at
+    return None
+
+
+def _close(before: str) -> bool:
+    return _WORD.search(before[-140:]) is not None
+
+
+def _periodic(sentence: Span) -> LengthAt | None:
+    for pattern, length in ((_YEARLY, Duration(months=12)), (_MONTHLY, Duration(months=1))):
+        found = pattern.search(sentence.text)
+        if found:
+            return LengthAt(length, sentence.start + found.start(), sentence.start + found.end())
+    return None

@@ -1,0 +1,88 @@
+"""The days that a contract names (`the Effective Date`, `the date hereof`, 签订之日) and the dates they stand for."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.facts.dates_text import DateAt
+from indexer.facts.term.mentions import Stated
+
+_NAME = r"(?P<name>(?:[A-Z][\w-]*\s+){0,2}(?:Effective|Commencement|Start|Execution|Amendment|Signing|Agreement|Launch|Closing|Term)?\s?Date)"
+_AFTER = re.compile(
+    r"[\s,.;]{0,3}(?:\(|hereinafter|hereafter|herein|[\"']|shall\s+be)[^.()\n]{0,40}?(?:the\s+)?[\"']?\s?" + _NAME,
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    _NAME + r"\s?[\"')]{0,3}[\s,]{0,3}(?:of\s+this\s+\w+\s+)?(?:is|means|shall\s+mean|shall\s+be|will\s+be|:|\||-)?"
+    r"\s{0,40}(?:on\s|as\s+of\s|the\s+date\s+of\s)?[\s:\"'|_-]{0,20}$",
+    re.IGNORECASE,
+)
+_BEFORE_LINK = re.compile(r"(?:is|means|mean|be|:|\||-|Date)[\s:\"'|_-]{0,20}(?:on\s+|as\s+of\s+)?$", re.IGNORECASE)
+
+SIGNING = re.compile(
+    r"\b(?:date\s+(?:hereof|of\s+(?:this|the)\s+(?:\w+\s+)?(?:agreement|contract|amendment|addendum|order|lease)"
+    r"|of\s+(?:its\s+|the\s+)?(?:last\s+|final\s+|later\s+|full\s+|due\s+)?(?:execution|signature|signing)|(?:first\s+)?(?:above|set\s+forth|written|stated)"
+    r"|(?:on|as\s+of)\s+which\s+the\s+last|as\s+of\s+which\s+the\s+last|first\s+(?:above|set|written|stated|mentioned|appearing))"
+    r"|(?:last|final|latest|later)\s+(?:date\s+of\s+|of\s+the\s+)?(?:signature|party\s+to\s+sign|to\s+sign)"
+    r"|(?:upon|on|after|of|from|following)\s+(?:the\s+)?(?:its\s+|their\s+|mutual\s+|full\s+|due\s+|date\s+of\s+){0,2}(?:execution|signature|signing)"
+    r"|executed\s+by\s+both|signed\s+by\s+(?:both|all|the\s+parties)|execution\s+(?:date|hereof)|signature\s+date)\b",
+    re.IGNORECASE,
+)
+"""Phrases that mean the day of signing, or the date in the opening words."""
+
+SIGNING_ZH = re.compile(r"(?:签订|签署|签字|签约|订立|签章|签名|签定)[^。;,]{0,24}?之?日(?:期)?(?:起|后|始|开始|\()?|本(?:合同|协议)(?:签订|签署)")
+"""从签订之日起 and the like; 盖章之日 alone is not the day of signing."""
+
+_EVENT = re.compile(
+    r"\b(?:launch|commercial\s+sale|acceptance|delivery|closing|go-?live|completion|operation|approval|promotion\s+commencement|rfcs|"
+    r"opening|installation|shipment|first\s+(?:sale|use|order)|receipt|conversion|warranty)\b",
+    re.IGNORECASE,
+)
+_EVENT_ZH = re.compile(r"验收|交付|上线|终验|到货|开通|交货|投产|竣工|开业|批准|备案|付款|收到|移交|安装")
+_NAMED = re.compile(r"\b(?:Effective|Commencement|Start|Execution|Amendment|Signing|Agreement)\s+Date\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The dates that the document's names for days stand for, as far as they are known."""
+
+    named: dict[str, DateAt]
+    signed: DateAt | None
+    effective: date | None
+
+    def start(self, phrase: str) -> date | None:
+        """The date on which a length starts that `phrase` describes; none where it hangs on an event."""
+        for match in _NAMED.finditer(phrase):
+            name = _key(match[0])
+            if name in self.named:
+                return self.named[name].value
+            if name in ("effective", "commencement", "start", "agreement", "execution"):
+                return self.effective or self._signed_on()
+        if SIGNING.search(phrase) or SIGNING_ZH.search(phrase):
+            return self._signed_on() or self.effective
+        if _EVENT.search(phrase) or _EVENT_ZH.search(phrase):
+            return None
+        return self.effective or self._signed_on()
+
+    def _signed_on(self) -> date | None:
+        return self.signed.value if self.signed else None
+
+
+def named_days(stated: Stated) -> dict[str, DateAt]:
+    """Find the defined days: `March 1, 2026 (the "Effective Date")`, `"Effective Date" means …`, `Start Date: …`."""
+    found: dict[str, DateAt] = {}
+    plain = stated.doc.plain
+    for at in stated.dates:
+        after = _AFTER.match(plain[at.end : at.end + 90])
+        before = _BEFORE.search(plain[max(0, at.start - 90) : at.start])
+        if after:
+            found.setdefault(_key(after["name"]), at)
+        elif before and _BEFORE_LINK.search(before[0]):
+            found.setdefault(_key(before["name"]), at)
+    return found
+
+
+def _key(name: str) -> str:
+    """`the Addendum Effective Date` → `effective`."""
+    words = name.lower().split()
+    return words[-2] if len(words) > 1 else ""
