@@ -6,7 +6,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from indexer.facts import claims, document, fees, hours, identity, kinds, law, money_rules, term, work_rules
+from indexer.facts import claims, document, fees, hours, identity, kinds, law, money_rules, sla, term, work_rules
 from indexer.facts.document import Doc
 from indexer.facts.found import Found, FoundItem
 from indexer.facts.parties import parties
@@ -21,7 +21,14 @@ def extract(parsed: Parsed) -> ContractRecord:
     found = _whose(doc) | _terms(doc)
     kind = found["kind"].value if "kind" in found else None
     found |= fees.fees(doc, kind) | term.read(doc)
-    lists = {"sla": [], "credits": claims.credits(doc)}
+    lists = (
+        {"sla": [], "credits": []}
+        if kind == "nda"
+        else {
+            "sla": sla.read(doc, found.get("service_hours")),
+            "credits": claims.credits(doc),
+        }
+    )
     values: dict[str, Any] = {name: one.value for name, one in found.items()}
     values |= {name: tuple(one.value for one in several) for name, several in lists.items()}
     places = {name: (one.start, one.end) for name, one in found.items()} | _item_places(lists)
@@ -38,7 +45,9 @@ def _whose(doc: Doc) -> dict[str, Found]:
     """Identity and parties: what the contract is, between whom, about what."""
     title, number, both = identity.title(doc), identity.number(doc), parties(doc)
     kind = kinds.kind(doc, title)
-    amended = identity.amends(doc, str(number.value) if number else None) if kind and kind.value == "amendment" else None
+    amended = (
+        identity.amends(doc, str(number.value) if number else None) if kind and kind.value == "amendment" else None
+    )
     return _present(
         title=title,
         number=number,

@@ -1,0 +1,78 @@
+"""Service levels: tables first, then sentences; each level with its name, definition and clock."""
+
+import re
+
+from indexer.facts.blanks import has_blank
+from indexer.facts.document import Doc
+from indexer.facts.found import Found, FoundItem
+from indexer.facts.levels_text import cell_level
+from indexer.facts.limits_text import find_limits
+from indexer.facts.sla_clocks import read_clocks
+from indexer.facts.sla_items import Level, Promise, Scheme
+from indexer.facts.sla_sentences import read_sentences
+from indexer.facts.sla_tables import read_tables
+from knowledge.rules.contract_record import SlaItem
+
+_DEFINES = re.compile(
+    r"^\W{0,4}(?:\(?[0-9a-z一二三四五六]{1,3}[.)、]\s?|[0-9.]{1,6}\s)?[\"“]?(?P<level>[^:：,。;\"”]{1,28}?)[\"”]?\s?"
+    r"(?::|：|\s-\s|\s–\s|—+|是指|系指|指(?:的是)?|\bmeans\b|\bis\b|=)\s?(?P<meaning>[^\n]{6,400})$",
+    re.MULTILINE,
+)
+
+
+def read(doc: Doc, hours: Found | None) -> list[FoundItem]:
+    """Read one item per level and milestone; a level without any target is an item without milestone."""
+    scheme = Scheme()
+    read_tables(doc, scheme)
+    read_sentences(doc, scheme)
+    if not scheme.promises and len(scheme.levels) < 2:
+        return []
+    _define(doc, scheme)
+    rest = read_clocks(doc, scheme) or ("24x7" if hours is not None and hours.value == "24x7" else None)
+    rest = rest or ("business" if hours is not None else "24x7")
+    return _items(doc, scheme, rest)
+
+
+def _define(doc: Doc, scheme: Scheme) -> None:
+    """Find definitions given in clauses: `“P1”指…`, `Severity 1 means …`, `一级故障：…`."""
+    for match in _DEFINES.finditer(doc.plain):
+        named = cell_level(match["level"]) if len(match["level"]) > 1 else None
+        if named is None or named[0].key not in scheme.levels or " | " in match.group():
+            continue
+        level = scheme.levels[named[0].key]
+        meaning = re.split(r"[。;；]|(?<=[a-z])\.\s(?=[A-Z])", match["meaning"])[0]
+        limits = find_limits(meaning)
+        if (
+            level.definition is None
+            and not has_blank(meaning)
+            and not (limits and limits[0].start < 24)
+            and len(meaning) >= 6
+        ):
+            level.definition = (match.start("meaning"), match.start("meaning") + len(meaning.rstrip()))
+        level.name = level.name or named[1]
+
+
+def _items(doc: Doc, scheme: Scheme, rest: str) -> list[FoundItem]:
+    kept: dict[tuple[str, str], Promise] = {}
+    for promise in scheme.promises:
+        kept.setdefault((promise.key, promise.milestone), promise)
+    items: list[FoundItem] = []
+    for level in scheme.levels.values():
+        own = [promise for promise in kept.values() if promise.key == level.key]
+        items += [_item(doc, level, promise, rest) for promise in own]
+        if not own and level.definition is not None:
+            items.append(_item(doc, level, None, rest))
+    return items
+
+
+def _item(doc: Doc, level: Level, promise: Promise | None, rest: str) -> FoundItem:
+    parts = {"level": level.place}
+    definition = None
+    if level.definition is not None:
+        parts["definition"] = level.definition
+        definition = " ".join(doc.text[slice(*level.definition)].split())
+    if promise is None:
+        return FoundItem(SlaItem(level.written, level.name, definition, None, None, None), parts)
+    parts["within"] = promise.place
+    clock = promise.clock or level.clock or rest
+    return FoundItem(SlaItem(level.written, level.name, definition, promise.milestone, promise.within, clock), parts)
