@@ -16,6 +16,7 @@ from indexer.parsers.pdf_lines import Line, page_lines
 from indexer.parsers.pdf_margins import without_margins
 from indexer.parsers.pdf_tables import PageTable, page_tables
 from indexer.parsers.scan import recognise, write_paragraph
+from indexer.parsers.table_headers import has_header
 from knowledge.errors import UnreadableFile
 
 _SCAN_SCALE = 200 / 72
@@ -152,13 +153,13 @@ class _Writer:
         elif self._rows:
             self._flush()
         if self._paragraph is None:
-            self._paragraph = Paragraph(size=line.size, weight=line.weight)
+            self._paragraph = Paragraph(size=line.size, bold=line.bold)
         append(self._paragraph, line, self._number, self._words)
         self._last = line
 
     def _flush(self) -> None:
         if self._rows:
-            self._assembly.table(self._rows, has_header=len(self._rows) > 1 and all(self._rows[0]))
+            self._assembly.table(self._rows, has_header=has_header(self._rows))
             self._rows = []
         paragraph, self._paragraph = self._paragraph, None
         if paragraph is None:
@@ -178,8 +179,8 @@ class _Writer:
             self._titled = True
             return 1
         rank = heading_rank(paragraph.text) if paragraph.lines <= 2 else None
-        if rank is None and big and len(paragraph.text) < 80:
-            return 19
+        if rank is None and len(paragraph.text) < 80 and paragraph.text[-1] not in "。.；;，,：:":
+            return 19 if big else 40 if paragraph.bold else None
         return rank
 
     def _start_pages(self, number: int) -> None:

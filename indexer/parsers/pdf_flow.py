@@ -18,7 +18,7 @@ class Paragraph:
 
     pieces: list[tuple[int, str]] = field(default_factory=list)
     size: float = 0.0
-    weight: int = 0
+    bold: bool = False
     lines: int = 0
 
     @property
@@ -38,6 +38,8 @@ def right_margin(lines: Sequence[Line], line: Line) -> float:
 def continues(above: Line, line: Line, margin: float) -> bool:
     """Whether a line goes on with the paragraph of the line above it."""
     if opens_item(line.text) or heading_rank(above.text) is not None or abs(above.size - line.size) > 0.6:
+        return False
+    if above.bold != line.bold and not _FULL_STOP.search(line.text):
         return False
     gap = above.bottom - line.top
     if gap > 1.1 * line.size or gap < -3 * line.size:
@@ -65,16 +67,22 @@ def runs_on(text: str, line: Line) -> bool:
 
 def append(paragraph: Paragraph, line: Line, page: int, words: set[str]) -> None:
     """Add a line to a paragraph, mending a word that was broken at the line's end."""
-    text = clean(re.sub("[\x02\ufffe]", "-", line.text)).replace("\n", " ")
+    text = clean(line.text).replace("\n", " ")
     paragraph.lines += 1
     if not paragraph.pieces:
         paragraph.pieces.append((page, text))
         return
     last_page, last = paragraph.pieces[-1]
-    if re.search(r"[A-Za-z]-$", last) and text[:1].isalpha() and text[0].islower():
-        head, tail = re.split(r"\s", last)[-1][:-1], re.split(r"[\s,.;:)]", text)[0]
-        if (head + tail).lower() in words or f"{head}-{tail}".lower() not in words:
+    if re.search(r"[A-Za-z0-9]-$", last) and text[:1].isalnum():
+        if _is_broken_word(last, text, words):
             paragraph.pieces[-1] = (last_page, last[:-1])
         paragraph.pieces.append((page, text))
         return
     paragraph.pieces.append((page, wrap_gap(last, text) + text))
+
+
+def _is_broken_word(last: str, text: str, words: set[str]) -> bool:
+    head, tail = re.split(r"\s", last)[-1][:-1], re.split(r"[\s,.;:)]", text)[0]
+    if not (head.isalpha() and text[0].islower()):
+        return False
+    return (head + tail).lower() in words or f"{head}-{tail}".lower() not in words

@@ -8,8 +8,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-_BREAK = re.compile(r"[\r\n]+")
-_HYPHEN = re.compile("[\x02\ufffe]")
+# pdfium marks a hyphen at a line's end and leaves the line break out
+_BREAK = re.compile("[\r\n]+|(?<=[\x02\ufffe])")
+_BOLD = re.compile(rb"bold|heavy|black", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Line:
     bottom: float
     top: float
     size: float
-    weight: int
+    bold: bool
 
     @property
     def middle(self) -> float:
@@ -41,7 +42,7 @@ def page_lines(textpage: Any) -> list[Line]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for found in _BREAK.finditer(_HYPHEN.sub("-", text)):
+    for found in _BREAK.finditer(text):
         yield start, found.start()
         start = found.end()
     yield start, len(text)
@@ -59,16 +60,16 @@ def _line(textpage: Any, text: str, start: int, end: int, shift: int) -> Line | 
     a, b = _box(textpage, max(first, 0)), _box(textpage, max(last, 0))
     size = pdfium.FPDFText_GetFontSize(textpage, first)
     height = max(a.top - a.bottom, 0.1)
-    weight = pdfium.FPDFText_GetFontWeight(textpage, first)
+    bold = _is_bold(textpage, first) and _is_bold(textpage, last)
     bottom, top = min(a.bottom, b.bottom), max(a.top, b.top)
     return Line(
-        text[start:end],
+        re.sub("[\x02\ufffe]", "-", text[start:end]),
         min(a.left, b.left),
         max(a.right, b.right),
         bottom,
         top,
         round(size if size > 1.5 else height, 1),
-        weight,
+        bold,
     )
 
 
@@ -76,3 +77,9 @@ def _box(textpage: Any, index: int) -> Any:
     box = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box))
     return box
+
+
+def _is_bold(textpage: Any, index: int) -> bool:
+    name = ctypes.create_string_buffer(128)
+    length = pdfium.FPDFText_GetFontInfo(textpage, index, name, len(name), None)
+    return bool(0 < length <= len(name) and _BOLD.search(name.value))

@@ -7,6 +7,12 @@ from collections.abc import Sequence
 from indexer.parsers.pdf_lines import Line
 
 _EDGE_LINES = 4
+_LONGEST = 120
+_COUNTED = re.compile(
+    r"^(?:第\s*\d+\s*页|page\s*\d+|\d+\s*[/|]|\d+\s{2,})|"
+    r"(?:第\s*\d+\s*页|共\s*\d+\s*页|page\s*\d+|\d+\s*(?:/|of)\s*\d+|[|\s]\d{1,4})$",
+    re.I,
+)
 _PAGE_NUMBER = re.compile(
     r"(?:第\s*[\d一二三四五六七八九十]+\s*页)?[\s,，/、]*(?:共\s*[\d一二三四五六七八九十]+\s*页)?|"
     r"(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?|[-–—\s]*\d{1,4}[-–—\s]*|\d{1,4}\s*(?:/|of)\s*\d{1,4}|[ivxlc]{1,6}",
@@ -32,8 +38,9 @@ def is_page_number(text: str) -> bool:
 
 def _edge_lines(lines: Sequence[Line]) -> list[Line]:
     by_height = sorted(lines, key=lambda line: -line.middle)
-    return [*by_height[:_EDGE_LINES], *by_height[-_EDGE_LINES:]]
+    return [line for line in (*by_height[:_EDGE_LINES], *by_height[-_EDGE_LINES:]) if len(line.text) <= _LONGEST]
 
 
 def _key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text), round(line.middle / 6)
+    text = re.sub(r"\d+", "#", line.text) if _COUNTED.search(line.text) else line.text
+    return text, round(line.middle / 6)

@@ -6,39 +6,62 @@ from pathlib import PurePath
 from indexer.parsed import Parsed
 from indexer.parsers.assembly import Assembly
 from indexer.parsers.cleaning import clean
-from indexer.parsers.headings import heading_rank
+from indexer.parsers.headings import heading_rank, marker
 from knowledge.errors import UnreadableFile
 
 _UNDERLINE = re.compile(r"\s*([=\-~^*])\1{3,}\s*")
+# blanked out, not cut out, so that offsets stay those of the file
+_PAGE_NUMBER = re.compile(
+    r"第\s*\d+\s*页(?:[\s,，/、]*共\s*\d+\s*页)?|page\s+\d+\s+(?:of|/)\s+\d+|[-–—]\s*\d{1,4}\s*[-–—]", re.I
+)
 _TITLE_LONGEST = 60
+_BYTE_ORDER_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_COMMON = re.compile(
+    "[\\n\\r -~，。、；：（）《》“”　的一是不在有和为或人个中上同合方甲乙应本约定期限日年月内以及务服按下时后到自项]"
+)
+_LEAST_PLAUSIBLE = 0.1
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes) -> str:
     """Text of bytes in UTF-8, UTF-16, UTF-32 or GB18030; raises UnreadableFile where none fits."""
-    for mark, encoding in (
-        (b"\xff\xfe\0\0", "utf-32"),
-        (b"\xef\xbb\xbf", "utf-8-sig"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
+    return _SURROGATE.sub("", _decode(data))
+
+
+def _decode(data: bytes) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    guesses = ["utf-8", "gb18030"]
-    if data[:4000].count(0) > len(data[:4000]) // 5:
-        guesses = ["utf-16-be", "utf-8"] if data[:1] == b"\0" else ["utf-16-le", "utf-8"]
-    for encoding in guesses:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return _decode_damaged(data)
+    if data.count(0) <= len(data) // 20:
+        text = _decoded(data, "utf-8")
+        if text is not None:
+            return text
+    guesses = (_decoded(data, encoding) for encoding in ("gb18030", "utf-16-le", "utf-16-be"))
+    best = max((text for text in guesses if text is not None), key=_plausible, default="")
+    return best if _plausible(best) > _LEAST_PLAUSIBLE else _decode_damaged(data)
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding, errors="strict" if encoding == "gb18030" else "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+
+
+def _plausible(text: str) -> float:
+    """Share of letters that are common in Chinese or English writing."""
+    sample = text[:4000]
+    return len(_COMMON.findall(sample)) / len(sample) if sample else 0.0
 
 
 def _decode_damaged(data: bytes) -> str:
-    text = data.decode("utf-8", errors="replace")
-    if text.count("\ufffd") > len(text) // 50:
-        text = data.decode("gb18030", errors="replace")
+    text = max((data.decode(encoding, errors="replace") for encoding in ("utf-8", "gb18030")), key=_plausible)
     if text.count("\ufffd") > len(text) // 20:
         raise UnreadableFile("The text is in no encoding that is known here; save it as UTF-8.")
     return text
@@ -55,7 +78,7 @@ def parse_text(data: bytes, name: str) -> Parsed:
     for number, line in enumerate(lines):
         rank = 1 if number == title_at else _rank(lines, number)
         if rank is None:
-            assembly.line(line)
+            assembly.line(" " * len(line) if _PAGE_NUMBER.fullmatch(line.strip()) else line)
         else:
             assembly.heading(line, rank, guessed=rank != 1)
     return assembly.done(PurePath(name).stem)
@@ -64,7 +87,7 @@ def parse_text(data: bytes, name: str) -> Parsed:
 def _title_line(lines: list[str]) -> int | None:
     for number, line in enumerate(lines[:20]):
         text = line.strip()
-        if not text:
+        if not text or (marker(text) or ("",))[0] == "annex":
             continue
         short = len(text) <= _TITLE_LONGEST and text[-1] not in "。；;，,.：:" and "：" not in text[:8]
         return number if short and heading_rank(text) in (None, 31) and len(lines) > 1 else None

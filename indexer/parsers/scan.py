@@ -13,6 +13,7 @@ from indexer.parsers.assembly import Assembly
 from indexer.parsers.cleaning import join_wrapped
 from indexer.parsers.headings import heading_rank, opens_item
 from indexer.parsers.limits import MAX_IMAGE_PIXELS, MAX_OCR_PAGES
+from indexer.parsers.pdf_margins import is_page_number
 from knowledge.errors import UnreadableFile
 
 _LEAST_SCORE = 0.5
@@ -60,8 +61,10 @@ def parse_image(data: bytes, name: str) -> Parsed:
 
 
 def write_paragraph(paragraph: str, assembly: Assembly) -> None:
-    """Write one recognised paragraph, as a heading where it reads as one."""
+    """Write one recognised paragraph, as a heading where it reads as one; page numbers are left out."""
     rank = heading_rank(paragraph)
+    if is_page_number(paragraph):
+        return
     if rank is None:
         assembly.paragraph(paragraph)
     else:

@@ -1,7 +1,6 @@
 """Reads spreadsheets and CSV: a section a sheet, a table a block of rows, values as the reader sees them."""
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO, StringIO
 from pathlib import PurePath
@@ -14,9 +13,8 @@ from indexer.parsers.assembly import Assembly
 from indexer.parsers.cell_values import shown
 from indexer.parsers.limits import MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
 from indexer.parsers.plain_text import decode
+from indexer.parsers.table_headers import header_at
 from knowledge.errors import UnreadableFile
-
-_FIGURE = re.compile(r"[¥￥$€£]?\s*-?\d[\d,. :/%-]*")
 
 
 def parse_excel(data: bytes, name: str) -> Parsed:
@@ -87,20 +85,10 @@ def _write_block(block: list[Sequence[str]], assembly: Assembly) -> None:
     full = [[*row, *[""] * (width - len(row))] for row in block]
     used = [n for n in range(width) if any(row[n].strip() for row in full)]
     rows = [[row[n] for n in used] for row in full]
-    start = next((n for n in range(len(rows)) if _is_header(rows, n)), None)
+    start = next((n for n in range(len(rows)) if header_at(rows, n)), None)
     if start is None:
         assembly.table(rows, has_header=False)
         return
     if start:
         assembly.table(rows[:start], has_header=False)
     assembly.table(rows[start:], has_header=True)
-
-
-def _is_header(rows: list[list[str]], number: int) -> bool:
-    row = [cell.strip() for cell in rows[number]]
-    filled = [cell for cell in row if cell]
-    below = rows[number + 1 :]
-    if len(filled) < 2 or not below or any(_FIGURE.fullmatch(cell) or len(cell) > 40 for cell in filled):
-        return False
-    widest = max(sum(bool(c.strip()) for c in other) for other in rows)
-    return len(filled) >= max(2, 0.7 * widest) and (number == 0 or widest > 2)

@@ -11,6 +11,7 @@ from indexer.parsed import Parsed
 from indexer.parsers.archives import entries
 from indexer.parsers.assembly import Assembly
 from indexer.parsers.cleaning import one_line
+from indexer.parsers.table_headers import has_header
 from knowledge.errors import UnreadableFile
 
 _FURNITURE = {13, 15, 16}  # slide number, footer, date
@@ -58,7 +59,8 @@ def _slide(slide: Any, shapes: list[Any], assembly: Assembly) -> None:
         if shape in titles and _shape_text(shape):
             assembly.heading(_shape_text(shape), 2)
         elif getattr(shape, "has_table", False) and shape.has_table:
-            assembly.table([[cell.text for cell in row.cells] for row in shape.table.rows], has_header=True)
+            rows = [[cell.text for cell in row.cells] for row in shape.table.rows]
+            assembly.table(rows, has_header=has_header(rows))
         elif shape.has_text_frame:
             for paragraph in shape.text_frame.paragraphs:
                 assembly.paragraph(one_line(paragraph.text))

@@ -12,6 +12,7 @@ from indexer.parsers.cleaning import clean, one_line
 from indexer.parsers.headings import heading_rank
 from indexer.parsers.markdown import parse_markdown
 from indexer.parsers.plain_text import decode
+from indexer.parsers.table_headers import has_header
 from indexer.parsers.web_furniture import is_furniture, is_promotion
 
 _BLOCKS = re.compile(
@@ -127,7 +128,7 @@ class _Walk:
         rows = [[cell.text() for cell in row.iter() if cell.tag in ("td", "th")] for row in node.css("tr")]
         first = node.css_first("tr")
         headed = first is not None and bool(first.css("th"))
-        self._assembly.table(rows, has_header=headed or len(rows) > 2)
+        self._assembly.table(rows, has_header=headed or has_header(rows))
 
 
 def _folded(raw: str) -> str:

@@ -1,0 +1,198 @@
+"""Hostile and broken files get one clear sentence, in bounded time and memory."""
+
+import zipfile
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.parsers import parse, scan
+from indexer.parsers.limits import MAX_FILE_BYTES, MAX_PAGES
+from knowledge.errors import UnreadableFile
+from tests.indexer.parsers.files import docx, pdf
+
+_TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+
+
+def _archive(**parts: bytes) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        for name, data in parts.items():
+            archive.writestr(name.replace("__", "/") + ".xml", data)
+    return out.getvalue()
+
+
+def _word() -> bytes:
+    document = Document()
+    document.add_paragraph("合同正文。")
+    return docx(document)
+
+
+def _encrypted_zip() -> bytes:
+    data = bytearray(_archive(word__document=b"<a/>"))
+    at = data.find(b"PK\x01\x02")
+    while at >= 0:
+        data[at + 8] |= 1
+        at = data.find(b"PK\x01\x02", at + 1)
+    return bytes(data)
+
+
+def _blank_pdf(pages: int) -> bytes:
+    out = BytesIO()
+    with pypdfium2.PdfDocument.new() as document:
+        for _ in range(pages):
+            document.new_page(200, 200)
+        document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.pptx"])
+def test_a_zip_bomb_is_not_opened(name):
+    folder = {"a.docx": "word__document", "a.xlsx": "xl__workbook", "a.pptx": "ppt__presentation"}[name]
+    data = _archive(**{folder: b" " * 60_000_000})
+
+    with pytest.raises(UnreadableFile, match="zip bomb"):
+        parse(data, name)
+
+
+@pytest.mark.parametrize("folder", ["word__document", "xl__workbook", "ppt__presentation"])
+def test_an_office_file_without_its_parts_is_damaged(folder):
+    with pytest.raises(UnreadableFile, match="damaged"):
+        parse(_archive(**{folder: b"<a/>"}), "a.docx")
+
+
+def test_entities_that_grow_are_not_expanded():
+    steps = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "aaaaaaaaaa">{steps}]><x>&e11;</x>'.encode()
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(_word())) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, bomb if name == "word/document.xml" else source.read(name))
+
+    with pytest.raises(UnreadableFile):
+        parse(out.getvalue(), "a.docx")
+
+
+@pytest.mark.parametrize("keep", [0.2, 0.5, 0.9])
+def test_a_cut_off_word_file_is_damaged(keep):
+    data = _word()
+
+    with pytest.raises(UnreadableFile, match="damaged"):
+        parse(data[: int(len(data) * keep)], "a.docx")
+
+
+def test_encrypted_office_files_say_so():
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le")
+
+    for data in (old, _encrypted_zip()):
+        with pytest.raises(UnreadableFile, match="password"):
+            parse(data, "a.xlsx")
+
+
+def test_an_encrypted_pdf_says_so():
+    data = pdf([["Secret terms."]])
+    encrypt = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> /P -44 >>"
+    identity = b" /ID [<" + b"00" * 16 + b"> <" + b"00" * 16 + b">] "
+    data = data.replace(b"trailer\n<<", b"trailer\n<< " + encrypt + identity)
+
+    with pytest.raises(UnreadableFile, match="password"):
+        parse(data, "a.pdf")
+
+
+def test_a_pdf_of_too_many_pages_says_how_many_are_read():
+    with pytest.raises(UnreadableFile, match=f"{MAX_PAGES:,}"):
+        parse(_blank_pdf(MAX_PAGES + 1), "a.pdf")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\xff" * 5000, pdf([["x"]])[:300]])
+def test_a_truncated_pdf_is_damaged(data):
+    with pytest.raises(UnreadableFile, match="damaged"):
+        parse(data, "a.pdf")
+
+
+def test_a_pdf_without_text_or_pictures_holds_nothing():
+    with pytest.raises(UnreadableFile, match="no text"):
+        parse(_blank_pdf(2), "a.pdf")
+
+
+def test_only_so_many_scanned_pages_are_recognised(tmp_path, monkeypatch):
+    from PIL import Image
+
+    frames = [Image.new("1", (20, 20)) for _ in range(3)]
+    frames[0].save(tmp_path / "a.tiff", save_all=True, append_images=frames[1:])
+    monkeypatch.setattr(scan, "MAX_OCR_PAGES", 2)
+
+    with pytest.raises(UnreadableFile, match="at most 2"):
+        parse((tmp_path / "a.tiff").read_bytes(), "a.tiff")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"), [(b"\x89PNG\r\n\x1a\nrubbish", "a.png"), (b"\xff\xd8\xff\xe0rubbish", "a.jpg")]
+)
+def test_a_damaged_picture_says_so(data, name):
+    with pytest.raises(UnreadableFile, match="damaged"):
+        parse(data, name)
+
+
+def test_a_lying_ending_is_seen_through_where_the_type_is_read():
+    assert "合同正文。\n" == parse(_word(), "a.pdf").text
+    assert "Terms.\n" == parse(pdf([["Terms."]]), "a.docx").text
+    assert "条款。\n" == parse("<!DOCTYPE html><p>条款。</p>".encode(), "a.txt").text
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"plain words", "a.pdf"),
+        (b"plain words", "a.docx"),
+        (b"Rar!\x1a\x07", "a.docx"),
+        (b"words", "a.exe"),
+        (b"words", "a.png"),
+    ],
+)
+def test_a_lying_ending_of_no_known_type_says_so(data, name):
+    with pytest.raises(UnreadableFile, match=name):
+        parse(data, name)
+
+
+def test_empty_and_huge_files_are_refused():
+    with pytest.raises(UnreadableFile, match="is empty"):
+        parse(b"", "a.txt")
+    with pytest.raises(UnreadableFile, match="at most"):
+        parse(b"a" * (MAX_FILE_BYTES + 1), "a.txt")
+
+
+def test_every_refusal_is_one_sentence_with_the_name():
+    for data, name in [
+        (b"", "a.txt"),
+        (b"x", "a.pdf"),
+        (b"PK\x03\x04x", "a.docx"),
+        (b"\0" * 9, "a.txt"),
+        (b"%PDF-", "a.pdf"),
+    ]:
+        with pytest.raises(UnreadableFile) as caught:
+            parse(data, name)
+
+        text = str(caught.value)
+        assert name in text and text.endswith(".") and "\n" not in text
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>", b"\xff\xfe", b"# "]),
+    st.sampled_from(["txt", "md", "csv", "html", "pdf", "docx"]),
+)
+def test_any_bytes_are_read_or_refused(data, head, suffix):
+    try:
+        parsed = parse(head + data, f"a.{suffix}")
+    except UnreadableFile:
+        return
+
+    assert parsed.text.encode()
+    assert "\0" not in parsed.text
+    assert all(parsed.text.startswith(section.heading, section.start) for section in parsed.sections)
