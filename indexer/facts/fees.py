@@ -13,7 +13,7 @@ from knowledge.rules.contract_record import Money
 _NOT_A_FEE = re.compile(
     r"违约金|罚款|赔偿|补偿|责任|上限|不超过|为限|扣除|扣减|罚|押金|保证金|质保金|保险|注册资本|单价|每人天|人天|加收|追加|滞纳金|奖励|担保|差旅|低于|折合每|每(?:一)?(?:个)?(?:用户|账号|点|次|天|日|月|条|台|套|人|场|小时)"
     r"|\b(?:liabilit\w*|liable|exceed\w*|limit\w*|penalt\w*|damages|insurance|deposit|credit\w*|refund\w*|interest|expenses?|additional|further|extra|each\sadditional"
-    r"|at\sthe\srate\sof|rates?\sof|per\s(?:hour|day|person|user|visit|site|month|seat|licen[cs]e|unit)|person-day|reimburs\w*|new\ssites?|threshold|difference|more\sthan|above|over|moves?|retainer|minimum|prorated)\b",
+    r"|at\sthe\srate\sof|rates?\sof|per\s(?:hour|day|person|user|visit|site|month|seat|licen[cs]e|unit)|person-day|reimburs\w*|new\ssites?|threshold|difference|more\sthan|above|over\sand|moves?|retainer|minimum|prorated)\b",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
@@ -32,7 +32,7 @@ _ANNUAL_AFTER = re.compile(
 )
 _TOTAL_BEFORE = re.compile(
     r"(?:合同(?:总价款|总金额|总价|总额|价款|金额|价)|项目总(?:价|额|金额)|总(?:价款|金额|费用|价|额|计|款)|(?<!年度)(?<!费)合计|共计|总计|价税合计|(?:服务|支持|许可|实施|订阅)费)[^。;]{0,16}$"
-    r"|(?:total\s(?:amount|sum|price|fees?|charges?|contract\s(?:value|price|sum)|payable|consideration|cost|value)|contract\s(?:price|value|sum)|fixed\s(?:price|fee)|lump\ssum|aggregate\s(?:fees?|price|amount)|purchase\sprice|project\sprice|in\stotal)[^.;]{0,70}$",
+    r"|(?:total\s(?:amount\s)?(?:amount|sum|price|fees?|charges?|contract\s(?:value|price|sum)|payable|consideration|cost|value)|contract\s(?:price|value|sum)|fixed\s(?:price|fee)|lump\ssum|aggregate\s(?:fees?|price|amount)|purchase\sprice|project\sprice|in\stotal)[^.;]{0,70}$",
     re.IGNORECASE,
 )
 _SOFT_TOTAL = re.compile(r"(?:服务|支持|许可|实施|订阅)费[^。;]{0,16}$")
@@ -88,7 +88,7 @@ def _fees_in(text: str, offset: int) -> list[_Fee]:
     edges = [0, *(money.end for money in sums)]
     result: list[_Fee] = []
     for money, before in zip(sums, edges, strict=False):
-        start = max(before, *(text.rfind(stop, 0, money.start) + 1 for stop in "。;"), money.start - 90)
+        start = max(before, *(text.rfind(stop, 0, money.start) + 1 for stop in ("。", ";", ". ")), money.start - 90)
         left, right = text[start : money.start], text[money.end : money.end + 40]
         follows = before > 0 and start == before
         role = _role(left, right)

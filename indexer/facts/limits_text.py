@@ -10,7 +10,7 @@ from knowledge.rules.durations import Duration
 _WORKING = r"(?:business|working|support|service|office|desk|staffed|cover|operating)"
 _CALENDAR = r"(?:calendar|clock|elapsed|consecutive|continuous|natural)"
 _EN = re.compile(
-    rf"(?<![\w.$£€])(?:(?P<words>{ENGLISH}|half)(?:\s?\(\s?(?P<both>\d{{1,3}}(?:\.\d)?)\s?\))?|(?P<digits>\d{{1,3}}(?:\.\d{{1,2}})?)(?:\s?\({ENGLISH}\))?|(?P<one>an?|another))"
+    rf"(?<![\w.$£€])(?:(?P<words>{ENGLISH}|half)(?![A-Za-z])(?:\s?\(\s?(?P<both>\d{{1,3}}(?:\.\d)?)\s?\))?|(?P<digits>\d{{1,3}}(?:\.\d{{1,2}})?)(?:\s?\({ENGLISH}\))?|(?P<one>an?|another)(?![A-Za-z]))"
     rf"[\s-]{{0,2}}(?:an?\s)?(?:(?P<kind>{_WORKING}|{_CALENDAR}|full|further|whole)[\s-]){{0,2}}"
     r"(?P<unit>minutes?|mins?|hours?|hrs?|hr|days?|weeks?|wks?|months?|fortnights?|[hmd](?![a-z]))\b(?P<pm>\.?)",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ _ROLES = [
     ("clock", r"计时|时钟|时间口径|受理时间|服务时段|支持时段|受理时段|服务窗口|覆盖时间|适用时间|服务时间|\b(?:clock|coverage|hours|measured|when\sit\sruns|time\sbasis|service\swindow|cover|availability)\b"),
     ("definition", r"定义|判定|说明|含义|描述|标准|范围|影响|情形|表现|特征|现象|条件|举例|示例|事项描述|\b(?:definition|description|meaning|means|what|criteria|impact|effect|example|situation|characteristics|scope|condition|business\simpact|typical|describes?|applies)\b"),
     ("name", r"名称|称谓|类型|\b(?:name|label|title|type|called)\b"),
-    ("level", r"级别|等级|分级|优先级|严重(?:度|程度|性)|类别|故障级|事件级|^级$|^类$|序号|\b(?:severity|priority|level|category|class|tier|grade|sev|code|urgency|incident|fault)\b"),
+    ("level", r"级别|等级|分级|优先级|严重(?:度|程度|性)|类别|故障级|事件级|^级$|^类$|\b(?:severity|priority|level|category|class|tier|grade|sev|code|urgency|incident|fault)\b"),
     ("metric", r"指标|里程碑|环节|节点|服务内容|考核项|动作|步骤|阶段|\b(?:metric|milestone|measure|activity|stage|step|item|target\stype|service\s(?:element|measure))\b"),
 ]  # fmt: skip
 _SAYS_ROLE = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _ROLES]

@@ -99,12 +99,12 @@ def _most_used(doc: Doc) -> Found | None:
 def _english(doc: Doc, title: Found | None) -> Found | None:
     opening = doc.plain[:15000]
     for pattern in _EN[:3]:
-        if found := _first(doc, pattern, opening):
+        if found := _first(doc, pattern, opening, uses=1):
             return found
     if title is not None and (found := _from_title(doc, title)):
         return found
     for pattern in _EN[3:]:
-        if found := _first(doc, pattern, opening):
+        if found := _first(doc, pattern, opening, uses=1 if pattern is _EN[3] else 2):
             return found
     return None
 
@@ -123,9 +123,9 @@ def _from_title(doc: Doc, title: Found) -> Found | None:
     return _at(doc, uses[0], name) if len(uses) > 1 else None
 
 
-def _first(doc: Doc, pattern: re.Pattern[str], opening: str) -> Found | None:
+def _first(doc: Doc, pattern: re.Pattern[str], opening: str, *, uses: int) -> Found | None:
     for match in pattern.finditer(opening):
-        if not _NOT_EN.match(match["name"]) and doc.plain.count(match["name"]) > 1:
+        if not _NOT_EN.match(match["name"]) and doc.plain.count(match["name"]) >= uses:
             return _at(doc, match.start("name"), match["name"])
     return None
 

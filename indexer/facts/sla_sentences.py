@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc, Span
-from indexer.facts.levels_text import LevelAt, cell_level, find_levels
+from indexer.facts.levels_text import LevelAt, find_levels
 from indexer.facts.limits_text import LimitAt, clock_in, find_intervals, find_limits
 from indexer.facts.milestones import MilestoneAt, find_milestones
 from indexer.facts.sla_items import Level, Promise, Scheme
@@ -79,15 +79,20 @@ def _next_lead(paragraph: Span, lead: _Lead) -> _Lead:
         return lead if lead.left > 0 else _Lead()
     levels = find_levels(text[:40])
     names = [at.name for at in find_milestones(text) if at.name]
-    opens = len(text) < 60 or text.endswith((":", "："))
-    if opens and (levels or (names and len(text) < 60)):
+    opens = text.endswith(":") or (len(text) < 60 and not text.endswith(("。", ".", "；", ";", ",")))
+    if opens and (levels or names):
         numbered = re.match(r"^[\s#*]*(?:第?[0-9一二三四五六七八九十]+[.、章条]|[0-9.]+\s)", text) is not None
         milestone = names[0] if len(set(names)) == 1 else None
         kept = lead.levels if not levels and lead.left > 0 and not numbered else []
         return _Lead(levels or kept, milestone, paragraph.start, _LEAD_LINES)
     if levels and len(text) > 12:
-        return _Lead(levels[:1], None, paragraph.start, 6) if cell_level(text[:20]) else _Lead()
-    return lead if lead.left > 0 and len(text) < 160 else _Lead()
+        return _Lead(levels[:1], None, paragraph.start, 6) if _heads_line(text, levels[0]) else _Lead()
+    return lead if lead.left > 0 and len(text) < 90 else _Lead()
+
+
+def _heads_line(text: str, level: LevelAt) -> bool:
+    """Whether a line opens with a level: `P1 – Critical: production is down.`"""
+    return re.fullmatch(r"[\W\d.]{0,8}(?:\([^)]{1,4}\)\s?)?[\W]{0,3}", text[: level.start]) is not None
 
 
 def _read_paragraph(doc: Doc, paragraph: Span, lead: _Lead, tabled: frozenset[str], scheme: Scheme) -> None:

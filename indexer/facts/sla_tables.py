@@ -151,14 +151,15 @@ def _read_rows(doc: Doc, grid: _Grid, roles: list[str | None], scheme: Scheme) -
 def _level_column(doc: Doc, grid: _Grid, roles: list[str | None]) -> int | None:
     def score(column: int) -> int:
         cells = [plain(doc, row.cells[column]) for row in grid.rows if column < len(row.cells)]
-        return sum(1 for cell in cells if cell and cell_level(cell))
+        bare = roles[column] == "level"
+        return sum(1 for cell in cells if cell and cell_level(cell) and (bare or len(cell) > 1))
 
     order = sorted(range(len(grid.heads)), key=lambda column: (roles[column] != "level", column))
     best = max(order, key=lambda column: score(column) if roles[column] not in ("limit", "definition", "clock") else -1)
     limits = any(
         find_limits(plain(doc, cell)) or bare_limit(plain(doc, cell), "h") for row in grid.rows for cell in row.cells
     )
-    described = "definition" in roles
+    described = "definition" in roles and roles[best] == "level"
     return best if score(best) and (limits or described) else None
 
 
