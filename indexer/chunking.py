@@ -120,10 +120,12 @@ def _merged(
 def _joins(parsed: Parsed, paths: list[tuple[int, ...]], held: list[Atom], piece: list[Atom], lang: str) -> bool:
     if _is_item(parsed, held[-1]) or _is_item(parsed, piece[-1]):
         return False
-    small = min(_size(held), _size(piece)) < _SMALL[lang]
-    if not small or piece[-1].end - held[0].start > 1.2 * _TARGET[lang]:
+    joined = piece[-1].end - held[0].start
+    if min(_size(held), _size(piece)) >= _SMALL[lang]:
         return False
-    return held[-1].section == piece[-1].section or _parent(paths, held[-1]) == _parent(paths, piece[-1])
+    if held[-1].section == piece[-1].section:
+        return joined <= 1.2 * _TARGET[lang]
+    return joined <= 2.5 * _SMALL[lang] and _parent(paths, held[-1]) == _parent(paths, piece[-1])
 
 
 def _parent(paths: list[tuple[int, ...]], atom: Atom) -> tuple[int, ...]:

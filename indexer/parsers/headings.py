@@ -9,7 +9,7 @@ _NUMERAL = "[一二三四五六七八九十百零〇两0-9０-９]+"
 
 # kind, rank, what the marker looks like; the first that fits wins
 _MARKERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
-    ("question", 60, re.compile(rf"(?:问题?|Q|Question)\s*{_NUMERAL}?\s*[：:.、)）]\s*", re.I)),
+    ("question", 60, re.compile(rf"(?:问题?|Q|Question)\s*(?:{_NUMERAL})?\s*[：:.、)）]\s*", re.I)),
     ("annex", 20, re.compile(rf"(?:附件|附录|附表|补充条款)\s*(?:{_NUMERAL}|[A-Z])?(?=[\s：:．.、　]|$)")),
     (
         "annex",

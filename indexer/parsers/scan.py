@@ -17,6 +17,7 @@ from indexer.parsers.pdf_margins import is_page_number
 from knowledge.errors import UnreadableFile
 
 _LEAST_SCORE = 0.5
+_LONGEST_SIDE = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def parse_image(data: bytes, name: str) -> Parsed:
         for number in range(frames):
             image.seek(number)
             assembly.page()
-            for paragraph in recognise(image.convert("RGB")):
+            picture = image.convert("RGB")
+            picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+            for paragraph in recognise(picture):
                 write_paragraph(paragraph, assembly)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise UnreadableFile("The image is damaged; scan or save it anew.") from error

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO, StringIO
 from pathlib import PurePath
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from indexer.parsed import Parsed
 from indexer.parsers.archives import entries
@@ -19,31 +19,46 @@ from knowledge.errors import UnreadableFile
 
 def parse_excel(data: bytes, name: str) -> Parsed:
     """Read an XLSX file; hidden sheets are left out; raises UnreadableFile where it is damaged."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
     entries(data)
-    try:
-        book = load_workbook(BytesIO(data), data_only=True)
-    except (InvalidFileException, KeyError, ValueError, TypeError, BadZipFile, SyntaxError, OSError) as error:
-        raise UnreadableFile("The spreadsheet is damaged or not a spreadsheet; save it anew as .xlsx.") from error
+    book = _workbook(data, values=True)
+    formulas = _workbook(data, values=False) if _has_formulas(data) else book
     assembly = Assembly()
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
-            rows = list(_sheet_rows(sheet))
+            rows = list(_sheet_rows(sheet, formulas[sheet.title]))
             if any(any(row) for row in rows):
                 assembly.heading(sheet.title, 2)
                 write_rows(rows, assembly)
     return assembly.done(PurePath(name).stem)
 
 
-def _sheet_rows(sheet: Any) -> Iterator[list[str]]:
+def _workbook(data: bytes, *, values: bool) -> Any:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        return load_workbook(BytesIO(data), data_only=values)
+    except (InvalidFileException, KeyError, ValueError, TypeError, BadZipFile, SyntaxError, OSError) as error:
+        raise UnreadableFile("The spreadsheet is damaged or not a spreadsheet; save it anew as .xlsx.") from error
+
+
+def _has_formulas(data: bytes) -> bool:
+    with ZipFile(BytesIO(data)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        return any(b"<f>" in archive.read(name) or b"<f " in archive.read(name) for name in sheets)
+
+
+def _sheet_rows(sheet: Any, formulas: Any) -> Iterator[list[str]]:
     if sheet.max_row > MAX_SHEET_ROWS:
         raise UnreadableFile(
-            f"The sheet {sheet.title!r} has {sheet.max_row:,} rows; at most {MAX_SHEET_ROWS:,} are read."
+            f"The sheet {sheet.title} has {sheet.max_row:,} rows; at most {MAX_SHEET_ROWS:,} are read."
         )
-    for row in sheet.iter_rows(max_col=min(sheet.max_column, MAX_SHEET_COLUMNS)):
-        yield [shown(cell.value, cell.number_format) for cell in row]
+    last = min(sheet.max_column, MAX_SHEET_COLUMNS)
+    for row, written in zip(sheet.iter_rows(max_col=last), formulas.iter_rows(max_col=last), strict=False):
+        yield [
+            shown(c.value if c.value is not None else w.value, c.number_format)
+            for c, w in zip(row, written, strict=False)
+        ]
 
 
 def parse_csv(data: bytes, name: str) -> Parsed:

@@ -2,17 +2,20 @@
 
 import zipfile
 from io import BytesIO
+from typing import Any
 
 import pypdfium2
 import pytest
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
+from pptx import Presentation
 
 from indexer.parsers import parse, scan
 from indexer.parsers.limits import MAX_FILE_BYTES, MAX_PAGES
 from knowledge.errors import UnreadableFile
-from tests.indexer.parsers.files import docx, pdf
+from tests.indexer.parsers.files import pdf
 
 _TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 
@@ -29,7 +32,13 @@ def _archive(**parts: bytes) -> bytes:
 def _word() -> bytes:
     document = Document()
     document.add_paragraph("合同正文。")
-    return docx(document)
+    return _saved(document)
+
+
+def _saved(document: Any) -> bytes:
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def _encrypted_zip() -> bytes:
@@ -65,13 +74,35 @@ def test_an_office_file_without_its_parts_is_damaged(folder):
         parse(_archive(**{folder: b"<a/>"}), "a.docx")
 
 
-def test_entities_that_grow_are_not_expanded():
+def _sheet() -> bytes:
+    book = Workbook()
+    book.active["A1"] = "x"
+    return _saved(book)
+
+
+def _deck() -> bytes:
+    deck = Presentation()
+    deck.slides.add_slide(deck.slide_layouts[5])
+    return _saved(deck)
+
+
+@pytest.mark.parametrize(
+    ("make", "part"),
+    [
+        (_word, "word/document.xml"),
+        (_word, "word/styles.xml"),
+        (_sheet, "xl/workbook.xml"),
+        (_sheet, "xl/worksheets/sheet1.xml"),
+        (_deck, "ppt/slides/slide1.xml"),
+    ],
+)
+def test_entities_that_grow_are_not_expanded(make, part):
     steps = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "aaaaaaaaaa">{steps}]><x>&e11;</x>'.encode()
     out = BytesIO()
-    with zipfile.ZipFile(BytesIO(_word())) as source, zipfile.ZipFile(out, "w") as target:
+    with zipfile.ZipFile(BytesIO(make())) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
-            target.writestr(name, bomb if name == "word/document.xml" else source.read(name))
+            target.writestr(name, bomb if name == part else source.read(name))
 
     with pytest.raises(UnreadableFile):
         parse(out.getvalue(), "a.docx")

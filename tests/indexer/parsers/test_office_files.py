@@ -19,12 +19,12 @@ from tests.indexer.parsers.files import docx
 
 def test_word_headings_tables_and_order_survive_and_page_furniture_does_not():
     document = Document()
-    document.add_heading("软件许可合同", 0)
+    document.add_heading("平台使用合同", 0)
     document.add_heading("第一条　定义", 1)
-    document.add_paragraph("1.1 “软件”指砚图。")
+    document.add_paragraph("1.1 “平台”指海岳排产。")
     table = document.add_table(rows=2, cols=2)
     for cell, text in zip(
-        [c for row in table.rows for c in row.cells], ["项目", "金额", "许可", "288,000"], strict=True
+        [c for row in table.rows for c in row.cells], ["项目", "金额", "许可", "96,500"], strict=True
     ):
         cell.text = text
     document.add_paragraph("以上含税。")
@@ -32,8 +32,8 @@ def test_word_headings_tables_and_order_survive_and_page_furniture_does_not():
 
     parsed = parse(docx(document), "a.docx")
 
-    assert "软件许可合同\n第一条　定义\n1.1 “软件”指砚图。\n项目 | 金额\n许可 | 288,000\n以上含税。\n" == parsed.text
-    assert ("软件许可合同", "第一条　定义") == parsed.headings_of(parsed.text.index("以上"))
+    assert "平台使用合同\n第一条　定义\n1.1 “平台”指海岳排产。\n项目 | 金额\n许可 | 96,500\n以上含税。\n" == parsed.text
+    assert ("平台使用合同", "第一条　定义") == parsed.headings_of(parsed.text.index("以上"))
 
 
 def test_bold_and_numbered_paragraphs_are_headings_without_a_style():
@@ -154,3 +154,15 @@ def test_slides_are_pages_with_titles_tables_and_notes():
 
     assert "季度回顾 1\n指标 | 达成率\n响应 | 98%\n季度回顾 2\n二季度有一次宕机。\n季度回顾 3\n" == parsed.text
     assert 2 == parsed.page_of(parsed.text.index("宕机"))
+
+
+def test_a_formula_that_was_never_calculated_is_shown_itself():
+    book = Workbook()
+    for row in [["项目", "金额"], ["许可", 10], ["合计", "=SUM(B2:B2)"]]:
+        book.active.append(row)
+    out = BytesIO()
+    book.save(out)
+
+    parsed = parse(out.getvalue(), "a.xlsx")
+
+    assert "合计 | =SUM(B2:B2)\n" in parsed.text

@@ -2,21 +2,21 @@
 
 from indexer.parsers import parse
 
-_PAGE = """<!DOCTYPE html><html><head><title>协议 - 知识库</title><style>p{}</style><script>var a=1;</script></head>
+_PAGE = """<!DOCTYPE html><html><head><title>协议 - 门户</title><style>p{}</style><script>var a=1;</script></head>
 <body>
 <nav><ul><li>首页</li></ul></nav><div class="crumb">当前位置：首页</div><div id="cookie-bar">We use cookies</div>
-<aside class="ad">食堂通知</aside><article><h1>支持协议</h1><p>编号：<b>A-1</b></p>
-<h2>1. 期限</h2><p>1.1 有效期为三年，<br>期满终止。</p><div class="ad">线上讲座</div><p>推荐阅读：别的文章</p>
-<table><tr><th>级别</th><th>响应</th></tr><tr><td>A级</td><td>15<br>分钟</td></tr></table>
+<aside class="ad">周年店庆满减</aside><article><h1>保养协议</h1><p>编号：<b>A-1</b></p>
+<h2>1. 期限</h2><p>1.1 有效期为三年，<br>期满终止。</p><div class="ad">新品直播预约</div><p>推荐阅读：别的文章</p>
+<table><tr><th>级别</th><th>响应</th></tr><tr><td>红色</td><td>40<br>分钟</td></tr></table>
 <p style="display:none">隐藏</p></article><footer>版权所有</footer></body></html>"""
 
 
 def test_furniture_goes_and_headings_tables_and_text_stay():
     parsed = parse(_PAGE.encode(), "a.html")
 
-    assert "支持协议\n编号：A-1\n1. 期限\n1.1 有效期为三年，\n期满终止。\n级别 | 响应\nA级 | 15分钟\n" == parsed.text
-    assert ("支持协议", "1. 期限") == parsed.headings_of(parsed.text.index("三年"))
-    assert "支持协议" == parsed.title
+    assert "保养协议\n编号：A-1\n1. 期限\n1.1 有效期为三年，\n期满终止。\n级别 | 响应\n红色 | 40分钟\n" == parsed.text
+    assert ("保养协议", "1. 期限") == parsed.headings_of(parsed.text.index("三年"))
+    assert "保养协议" == parsed.title
 
 
 def test_a_declared_chinese_encoding_is_followed():
