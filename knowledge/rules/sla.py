@@ -85,6 +85,13 @@ def due_at(terms: Terms, opened_at: datetime, pauses: Sequence[Pause] = ()) -> d
     return _instant(_due(line, opened, _length(line, terms, opened), pauses))
 
 
+def share_at(terms: Terms, opened_at: datetime, percent: int, pauses: Sequence[Pause] = ()) -> datetime | None:
+    """The instant at which so many percent of the target are used, past 100 too; none where that never comes."""
+    line, opened = line_of(terms), seconds(opened_at)
+    length = _length(line, terms, opened)
+    return _instant(_due(line, opened, None if length is None else -(-length * percent // 100), pauses))
+
+
 def count(terms: Terms, *, opened_at: datetime, now: datetime, pauses: Sequence[Pause] = ()) -> Count:
     """The deadline, and counted time from the opening to `now`, going on past the deadline."""
     line, opened = line_of(terms), seconds(opened_at)

@@ -87,6 +87,11 @@ class WorkingTime:
                 return None
             table = larger
 
+    def opening(self, instant: int) -> int | None:
+        """The instant itself where it is working time, else the start of the next; none if there is none."""
+        end = self.reached(instant, 1)
+        return None if end is None else end - 1
+
     def day_end(self, start: int, days: int) -> int | None:
         """The end of the n-th working day after the one that `start`, moved into working time, belongs to."""
         table = self._covering(start)
