@@ -1,6 +1,7 @@
 """ISO 8601 durations as contracts use them: calendar months, days and seconds kept apart."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -46,9 +47,7 @@ class Duration:
 def add_months(day: date, months: int) -> date:
     """The same day of the month `months` later, or that month's last day (FACTS convention)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    last = (following - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def after(day: date, length: Duration) -> date:
