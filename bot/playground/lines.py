@@ -80,11 +80,19 @@ def talk_lines(visit: Visit, channel: str) -> list[Line]:
     return _joined(visit, flow)
 
 
-def open_talk(visit: Visit, channel: str) -> str:
-    """The conversation that the next direct message goes on with: the latest one, if the bot answers it in its thread."""
+NEW_TALK = "new-"
+
+
+def open_talk(visit: Visit, channel: str, *, wanted: str = "") -> str:
+    """The thread that the next direct message goes on with: the latest one, once the bot has answered in it.
+
+    `wanted` is `new-` and that thread's ts where the person began a new conversation: it holds until there is one.
+    """
     roots = [m for m in visit.workspace.timeline(channel, visit.person.id) if not m.is_reply and not m.only_for]
     if not roots:
         return ""
+    if wanted == f"{NEW_TALK}{roots[-1].ts}":
+        return wanted
     return roots[-1].ts if visit.workspace.replies(channel, roots[-1].ts, visit.person.id) else ""
 
 

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from bot.playground import acts, interactivity
 from bot.playground.interactivity import Place
+from bot.playground.lines import NEW_TALK
 from bot.playground.model import Outcome
 from bot.playground.page_context import page_context
 from bot.playground.page_form import Form, input_values, pressed_value, read_form
@@ -42,7 +43,7 @@ def told(visit: Visit, outcome: Outcome, *, command: str = "") -> Response:
 def post(visit: Visit, form: Form) -> Response:
     """Post a message, run a command, or share files with a comment."""
     workspace, person = visit.workspace, visit.person.id
-    channel, thread, text = form.get("channel"), form.get("thread_ts") or None, form.get("text").strip()
+    channel, thread, text = form.get("channel"), _thread(form), form.get("text").strip()
     for number, (name, data) in enumerate(form.uploads):
         comment = text if number == 0 else ""
         acts.upload_file(workspace, person, channel, name, data, text=comment, thread_ts=thread)
@@ -53,6 +54,11 @@ def post(visit: Visit, form: Form) -> Response:
         return told(visit, outcome, command=text.split()[0])
     acts.post_message(workspace, person, channel, text, thread_ts=thread, broadcast=bool(form.get("broadcast")))
     return done()
+
+
+def _thread(form: Form) -> str | None:
+    thread = form.get("thread_ts")
+    return None if thread.startswith(NEW_TALK) else thread or None
 
 
 def react(visit: Visit, form: Form) -> Response:

@@ -10,7 +10,7 @@ from bot.playground.page_time import FAULTS
 from bot.playground.visit import Visit
 
 
-def page_context(visit: Visit, place: str, *, thread: str = "", at: str = "") -> dict[str, Any]:
+def page_context(visit: Visit, place: str, *, thread: str = "", at: str = "", talk_thread: str = "") -> dict[str, Any]:
     """Everything for a whole page, or for its living parts; `place` is a channel's id or `home`."""
     workspace, person = visit.workspace, visit.person
     talk = workspace.dm(person.id)
@@ -26,7 +26,7 @@ def page_context(visit: Visit, place: str, *, thread: str = "", at: str = "") ->
         "title": channel.name if is_channel else workspace.bot.real_name,
         "talk": talk.id,
         "lines": _lines(visit, channel, place),
-        "talk_thread": "" if is_channel else open_talk(visit, channel.id),
+        "talk_thread": "" if is_channel else open_talk(visit, channel.id, wanted=talk_thread),
         "talk_working": Assistant() if is_channel else working(visit, channel.id),
         "thread": thread,
         "thread_lines": thread_lines(visit, channel.id, thread) if thread else [],
@@ -64,11 +64,10 @@ def _frame(visit: Visit) -> dict[str, Any]:
 
 def _clock(visit: Visit) -> dict[str, str]:
     stamp = str(visit.now.timestamp())
-    day = "{date_short}" if visit.lang == "en" else "{date_long}"
     return {
         "iso": visit.now.isoformat(timespec="seconds"),
         "local": visit.now.strftime("%Y-%m-%dT%H:%M"),
-        "day": visit.written(stamp, day),
+        "day": visit.written(stamp, "{date_short}"),
         "time": visit.written(stamp, "{time}"),
         "full": visit.written(stamp, "{date_long_full}"),
     }

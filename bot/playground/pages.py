@@ -68,12 +68,9 @@ def _live(request: Request) -> Response:
         return Response(status_code=204)
     if place != "home":
         visit.workspace.mark_read(visit.person.id, place)
-    return secured(HTMLResponse(live_html(visit, place, thread=_stamp(request, "thread"))))
-
-
-def live_html(visit: Visit, place: str, *, thread: str = "") -> str:
-    """The changing parts, marked to be swapped out of band."""
-    return render("live.html", **page_context(visit, place, thread=thread) | {"oob": OUT_OF_BAND})
+    talk_thread = request.query_params.get("thread_ts", "")
+    context = page_context(visit, place, thread=_stamp(request, "thread"), talk_thread=talk_thread)
+    return secured(HTMLResponse(render("live.html", **context | {"oob": OUT_OF_BAND})))
 
 
 def _note_visit(visit: Visit, place: str) -> None:

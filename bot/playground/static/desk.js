@@ -152,7 +152,7 @@ document.addEventListener("click", (event) => {
   if (on("[data-toggle]")) document.body.classList.toggle(on("[data-toggle]").dataset.toggle);
   if (on("[data-theme-next]")) nextTheme();
   if (on("[data-copy]")) navigator.clipboard?.writeText(location.origin + on("[data-copy]").dataset.copy).then(() => toast(one("#toasts").dataset.copied));
-  if (on("[data-new-talk]")) { one("#open-talk").value = ""; on("[data-new-talk]").remove(); one("#composer textarea").focus(); }
+  if (on("[data-new-talk]")) { one("#open-talk").value = `new-${one("#open-talk").value}`; on("[data-new-talk]").remove(); one("#composer textarea").focus(); }
   if (on("[data-pick]")) pick(on("[data-pick]"));
   const choice = on(".feedback .button");
   for (const button of choice ? all(".button", choice.parentElement) : []) {
