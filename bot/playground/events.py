@@ -104,7 +104,6 @@ def home_opened(workspace: Workspace, user: str, tab: str) -> None:
         event["view"] = view_json(workspace, view)
     send(workspace, event | {"event_ts": workspace.next_ts()})
     if tab == "messages":
-        thread = {"user_id": user, "context": {}, "channel_id": channel.id, "thread_ts": workspace.next_ts()}
-        send(
-            workspace, {"type": "assistant_thread_started", "assistant_thread": thread, "event_ts": thread["thread_ts"]}
-        )
+        event_ts = workspace.next_ts()
+        thread = {"user_id": user, "context": {}, "channel_id": channel.id, "thread_ts": event_ts}
+        send(workspace, {"type": "assistant_thread_started", "assistant_thread": thread, "event_ts": event_ts})

@@ -123,10 +123,8 @@ def _action(workspace: Workspace, element: Json, value: Value | None) -> Json:
             raise ValueError(f"{value} is none of the buttons")
         return {"type": kind, "text": pressed["text"], "value": pressed["value"]}
     initial = {name: part for name, part in element.items() if name.startswith("initial_") or name == "placeholder"}
-    known = [
-        o for (_, action_id), found in workspace.suggested.items() if action_id == element["action_id"] for o in found
-    ]
-    return state_of(element, value, known) | {n: part for n, part in initial.items() if not kind.endswith("_input")}
+    state = state_of(element, value, workspace.suggested.get(element["action_id"], []))
+    return state if kind.endswith("_input") else initial | state
 
 
 def _note(

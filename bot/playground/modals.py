@@ -63,6 +63,7 @@ def _wrong(element: Json, state: Mapping[str, Any]) -> str:
 
 def after_submit(workspace: Workspace, view: View, answer: Json) -> Outcome:
     """Do what the app's answer to a submission says: errors, update, push, clear, or close this modal."""
+    workspace.calls.append(("response_action", answer, {"ok": True}))
     action = answer.get("response_action")
     if action == "errors":
         return Outcome(ok=False, errors=answer.get("errors") or {}, view=workspace.modal(view.user))

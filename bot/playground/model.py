@@ -207,3 +207,24 @@ class Outcome:
     error: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
     view: View | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A question to try, which empty pages show to readers of its language."""
+
+    lang: Literal["zh", "en"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many documents of how many are learned; the pages show it while it is the workspace's `notice`."""
+
+    done: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        """The part that is done, 0 to 1."""
+        return min(self.done / self.total, 1.0) if self.total else 0.0

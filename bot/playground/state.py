@@ -5,6 +5,7 @@ and never block for long; each write tells `workspace.changes`.
 """
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -14,16 +15,33 @@ from bot.playground.blobs import Blobs
 from bot.playground.changes import Changes
 from bot.playground.delivery import Delivery
 from bot.playground.faults import Faults
-from bot.playground.model import Assistant, Bot, Change, Channel, File, Json, Message, Outcome, Person, Team, View
+from bot.playground.model import (
+    Assistant,
+    Bot,
+    Change,
+    Channel,
+    File,
+    Json,
+    Message,
+    Outcome,
+    Person,
+    Progress,
+    Suggestion,
+    Team,
+    View,
+)
 from bot.playground.socket_mode import Sockets
+from bot.playground.store import Store
 from bot.playground.tickets import ResponseUrls, Triggers
 from knowledge.clock import MovableClock
 
 __all__ = ["Change", "Channel", "File", "Message", "Outcome", "Person", "View", "Workspace"]
 
+CALLS_KEPT = 2000
+
 
 class Workspace:
-    """One company's workspace with one installed app."""
+    """One company's workspace with one installed app; `calls` are the app's last calls, each with its answer."""
 
     def __init__(
         self,
@@ -48,19 +66,13 @@ class Workspace:
         self.url = "http://127.0.0.1"
         self.lock = threading.RLock()
         self.suggested: dict[str, list[Json]] = {}
+        self.suggestions: Sequence[Suggestion] = ()
+        self.notice: Progress | None = None
+        self.calls: deque[tuple[str, Json, Json]] = deque(maxlen=CALLS_KEPT)
         self.on_clock: list[Callable[[], None]] = []
         self._blobs = blobs or Blobs()
-        self._channels = {channel.id: channel for channel in channels}
-        self._messages: dict[str, dict[str, Message]] = {channel.id: {} for channel in channels}
-        self._views: dict[str, View] = {}
-        self._stacks: dict[str, tuple[str, ...]] = {}
-        self._homes: dict[str, str] = {}
-        self._files: dict[str, File] = {}
-        self._read: dict[tuple[str, str], str] = {}
-        self._assistants: dict[tuple[str, str], Assistant] = {}
+        self.store = Store({c.id: c for c in channels}, {c.id: {} for c in channels})
         self._message_values: dict[tuple[str, str, str], dict[str, dict[str, Json]]] = {}
-        self._last_ts = 0
-        self._last_id = 0
 
     # --- time and names -------------------------------------------------------------------------------------------
 
@@ -71,14 +83,14 @@ class Workspace:
     def next_ts(self) -> str:
         """A new message timestamp, greater than every one before."""
         with self.lock:
-            self._last_ts = max(self._last_ts + 1, int(self.seconds() * 1_000_000))
-            return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
+            self.store.last_ts = max(self.store.last_ts + 1, int(self.seconds() * 1_000_000))
+            return f"{self.store.last_ts // 1_000_000}.{self.store.last_ts % 1_000_000:06d}"
 
     def next_id(self, prefix: str) -> str:
         """A new id such as `F0000000A1`, unique in this workspace's life."""
         with self.lock:
-            self._last_id += 1
-            return f"{prefix}0L{self._last_id:07d}"
+            self.store.last_id += 1
+            return f"{prefix}0L{self.store.last_id:07d}"
 
     # --- people and conversations ---------------------------------------------------------------------------------
 
@@ -93,29 +105,31 @@ class Workspace:
 
     def channel(self, channel_id: str) -> Channel | None:
         """The conversation of this id."""
-        return self._channels.get(channel_id)
+        return self.store.channels.get(channel_id)
 
     def channel_called(self, name: str) -> Channel | None:
         """The conversation of this id or name, with or without `#`."""
         wanted = name.removeprefix("#")
-        return next((c for c in self._channels.values() if wanted in (c.id, c.name)), None)
+        return next((c for c in self.store.channels.values() if wanted in (c.id, c.name)), None)
 
     def channels(self, person_id: str | None = None) -> list[Channel]:
         """Conversations; with a person, those they can see: public ones, and private ones and messages they are in."""
-        return [c for c in self._channels.values() if person_id is None or c.kind == "public" or person_id in c.members]
+        return [
+            c for c in self.store.channels.values() if person_id is None or c.kind == "public" or person_id in c.members
+        ]
 
     def put_channel(self, channel: Channel) -> Channel:
         """Add or replace a conversation."""
         with self.lock:
-            self._channels[channel.id] = channel
-            self._messages.setdefault(channel.id, {})
+            self.store.channels[channel.id] = channel
+            self.store.messages.setdefault(channel.id, {})
         self.changes.tell("channel", channel=channel.id)
         return channel
 
     def dm(self, person_id: str) -> Channel:
         """The direct message between a person and the bot, made on first use."""
         with self.lock:
-            for channel in self._channels.values():
+            for channel in self.store.channels.values():
                 if channel.kind == "im" and person_id in channel.members:
                     return channel
             number = person_id.removeprefix("U")
@@ -126,12 +140,12 @@ class Workspace:
 
     def message(self, channel_id: str, ts: str) -> Message | None:
         """One message, also an ephemeral one."""
-        return self._messages.get(channel_id, {}).get(ts)
+        return self.store.messages.get(channel_id, {}).get(ts)
 
     def messages(self, channel_id: str, person_id: str | None = None) -> list[Message]:
         """All messages of a conversation, oldest first, replies included; ephemeral ones only for their person."""
         with self.lock:
-            found = list(self._messages.get(channel_id, {}).values())
+            found = list(self.store.messages.get(channel_id, {}).values())
         return [message for message in found if message.only_for in (None, person_id)]
 
     def timeline(self, channel_id: str, person_id: str | None = None) -> list[Message]:
@@ -149,19 +163,19 @@ class Workspace:
     def put_message(self, message: Message) -> Message:
         """Add or replace a message."""
         with self.lock:
-            self._messages[message.channel][message.ts] = message
+            self.store.messages[message.channel][message.ts] = message
         self._tell_message(message)
         return message
 
     def change_message(self, channel_id: str, ts: str, **fields: Any) -> Message:
         """Replace fields of a message; KeyError if it is not there."""
         with self.lock:
-            return self.put_message(replace(self._messages[channel_id][ts], **fields))
+            return self.put_message(replace(self.store.messages[channel_id][ts], **fields))
 
     def drop_message(self, channel_id: str, ts: str) -> None:
         """Delete a message; KeyError if it is not there."""
         with self.lock:
-            message = self._messages[channel_id].pop(ts)
+            message = self.store.messages[channel_id].pop(ts)
         self._tell_message(message, deleted=True)
 
     def _tell_message(self, message: Message, *, deleted: bool = False) -> None:
@@ -176,26 +190,26 @@ class Workspace:
 
     def mark_read(self, person_id: str, channel_id: str) -> None:
         """Note that a person has seen everything in a conversation."""
-        latest = max(self._messages.get(channel_id, {}), default="")
-        if self._read.get((person_id, channel_id), "") != latest:
-            self._read[person_id, channel_id] = latest
+        latest = max(self.store.messages.get(channel_id, {}), default="")
+        if self.store.read.get((person_id, channel_id), "") != latest:
+            self.store.read[person_id, channel_id] = latest
             self.changes.tell("read", channel=channel_id, user=person_id)
 
     def unread(self, person_id: str, channel_id: str) -> int:
         """How many messages by others a person has not seen in a conversation."""
-        seen = self._read.get((person_id, channel_id), "")
+        seen = self.store.read.get((person_id, channel_id), "")
         return sum(m.ts > seen and m.user != person_id for m in self.messages(channel_id, person_id))
 
     # --- views ----------------------------------------------------------------------------------------------------
 
     def view(self, view_id: str) -> View | None:
         """A modal or home by its id, also one below the top."""
-        return self._views.get(view_id)
+        return self.store.views.get(view_id)
 
     def view_with_external_id(self, external_id: str) -> View | None:
         """The open view that the app gave this external id."""
         return next(
-            (v for v in self._views.values() if external_id and v.content.get("external_id") == external_id), None
+            (v for v in self.store.views.values() if external_id and v.content.get("external_id") == external_id), None
         )
 
     def modal(self, person_id: str) -> View | None:
@@ -205,20 +219,20 @@ class Workspace:
 
     def modal_stack(self, person_id: str) -> list[View]:
         """A person's open modals, the one on top last."""
-        return [self._views[view_id] for view_id in self._stacks.get(person_id, ())]
+        return [self.store.views[view_id] for view_id in self.store.stacks.get(person_id, ())]
 
     def home(self, person_id: str) -> View | None:
         """A person's App Home, None until the app published one."""
-        return self._views.get(self._homes.get(person_id, ""))
+        return self.store.views.get(self.store.homes.get(person_id, ""))
 
     def put_view(self, view: View) -> View:
         """Add or replace a view; a new modal goes on top, a home replaces the person's home."""
         with self.lock:
-            self._views[view.id] = view
+            self.store.views[view.id] = view
             if view.kind == "home":
-                self._homes[view.user] = view.id
-            elif view.id not in self._stacks.get(view.user, ()):
-                self._stacks[view.user] = (*self._stacks.get(view.user, ()), view.id)
+                self.store.homes[view.user] = view.id
+            elif view.id not in self.store.stacks.get(view.user, ()):
+                self.store.stacks[view.user] = (*self.store.stacks.get(view.user, ()), view.id)
         self.changes.tell("home" if view.kind == "home" else "view", user=view.user)
         return view
 
@@ -226,20 +240,20 @@ class Workspace:
         """Close some of a person's modals."""
         gone = set(view_ids)
         with self.lock:
-            self._stacks[person_id] = tuple(v for v in self._stacks.get(person_id, ()) if v not in gone)
+            self.store.stacks[person_id] = tuple(v for v in self.store.stacks.get(person_id, ()) if v not in gone)
             for view_id in gone:
-                self._views.pop(view_id, None)
+                self.store.views.pop(view_id, None)
         self.changes.tell("view", user=person_id)
 
     # --- files ----------------------------------------------------------------------------------------------------
 
     def file(self, file_id: str) -> File | None:
         """A file's description."""
-        return self._files.get(file_id)
+        return self.store.files.get(file_id)
 
     def files(self) -> list[File]:
         """All complete files, oldest first."""
-        return [file for file in self._files.values() if file.complete]
+        return [file for file in self.store.files.values() if file.complete]
 
     def file_bytes(self, file_id: str) -> bytes:
         """A file's content; KeyError if there is none."""
@@ -249,19 +263,19 @@ class Workspace:
         """Add or replace a file's description and, if given, its content."""
         if data is not None:
             self._blobs.write(file.id, data)
-        self._files[file.id] = file
+        self.store.files[file.id] = file
         return file
 
     # --- agent threads and the clock ------------------------------------------------------------------------------
 
     def assistant(self, channel_id: str, thread_ts: str = "") -> Assistant:
         """What the app shows beside a thread: status while it works, title, suggested prompts."""
-        found = self._assistants.get((channel_id, thread_ts), Assistant())
+        found = self.store.assistants.get((channel_id, thread_ts), Assistant())
         return found if self.seconds() < found.status_until else replace(found, status="", loading=())
 
     def put_assistant(self, channel_id: str, thread_ts: str, assistant: Assistant) -> None:
         """Replace what the app shows beside a thread."""
-        self._assistants[channel_id, thread_ts] = assistant
+        self.store.assistants[channel_id, thread_ts] = assistant
         self.changes.tell("assistant", channel=channel_id, thread_ts=thread_ts)
 
     def forward(self, step: timedelta) -> None:

@@ -34,6 +34,7 @@ async def _respond(request: Request) -> Response:
 
 def respond(workspace: Workspace, url: ResponseUrl, body: Json) -> None:
     """Do what an answer says: delete or replace the message with the button, or write a new one. Raises Refused."""
+    workspace.calls.append(("response_url", body, {"ok": True}))
     call = Call(workspace, {**body, "thread_ts": body.get("thread_ts") or ""})
     original = workspace.message(url.channel, url.message_ts) if url.message_ts else None
     if call.flag("delete_original"):

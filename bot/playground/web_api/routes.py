@@ -28,7 +28,9 @@ async def _answer(request: Request) -> Response:
     if wait := _seconds_to_wait(request.app.state.limits, workspace, name, arguments):
         body = {"ok": False, "error": "ratelimited"}
         return JSONResponse(body, status_code=429, headers={"Retry-After": str(wait)})
-    return _headed(workspace, answer(workspace, name, arguments, _token(request, arguments)))
+    body = answer(workspace, name, arguments, _token(request, arguments))
+    workspace.calls.append((name, arguments, body))
+    return _headed(workspace, body)
 
 
 def answer(workspace: Workspace, name: str, arguments: Mapping[str, Any], token: str) -> Json:
