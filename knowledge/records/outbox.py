@@ -82,8 +82,8 @@ def put(session: Session, note: Note, now: datetime) -> bool:
     values = _values(note, now)
     dialect = session.get_bind().dialect.name
     statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(OutboxMessage).values(values)
-    result = session.execute(statement.on_conflict_do_nothing(index_elements=["subject", "kind", "value"]))
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    once = statement.on_conflict_do_nothing(index_elements=["subject", "kind", "value"])
+    return session.scalar(once.returning(OutboxMessage.id)) is not None
 
 
 def show(session: Session, note: Note, now: datetime) -> bool:
@@ -109,8 +109,7 @@ def withdraw(session: Session, subject: str, template: str, *, reason: str) -> i
         OutboxMessage.state == PENDING,
         OutboxMessage.lease.is_(None),
     )
-    result = session.execute(waiting.values(state=DROPPED, reason=reason))
-    return int(result.rowcount)  # type: ignore[attr-defined]
+    return len(session.scalars(waiting.values(state=DROPPED, reason=reason).returning(OutboxMessage.id)).all())
 
 
 def claim(session: Session, token: str, now: datetime) -> OutboxMessage | None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.errors import NotFound
 from knowledge.records.base import Base
+from knowledge.records.contracts import Contract
 from knowledge.rules.ticket_states import ENDED, Event
 
 OPEN, CLAIMED, WAIVED, PAID = "open", "claimed", "waived", "paid"
@@ -28,7 +29,7 @@ class Ticket(Base):
     severity: Mapped[str | None]
     level: Mapped[str | None]
     vendor: Mapped[str | None] = mapped_column(index=True)
-    contract_id: Mapped[int | None] = mapped_column(ForeignKey("contracts.id"), index=True)
+    contract_id: Mapped[int | None] = mapped_column(ForeignKey(Contract.id), index=True)
     owner: Mapped[str | None] = mapped_column(index=True)
     reporter: Mapped[str]
     channel: Mapped[str | None]

@@ -65,9 +65,8 @@ def warned(clock: Clock, marks: Iterable[int], now: datetime) -> Warned | None:
 
 def step_at(percent: int) -> Step:
     """How far the chains are called at a share of the target."""
-    return max(
-        (step for step in STEPS if step.percent <= percent), default=Step(percent, 0, 1), key=lambda s: s.percent
-    )
+    reached = [step for step in STEPS if step.percent <= percent]
+    return reached[-1] if reached else Step(percent, 0, 1)
 
 
 def next_look(state: TicketState, now: datetime) -> datetime | None:

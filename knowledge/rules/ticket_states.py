@@ -142,7 +142,7 @@ class _Folding:
             self._runs.append(_Run(milestone, len(known) + 1, at))
 
     def _clock(self, run: _Run) -> Clock | None:
-        """The run's clock under the terms it ended under, else those in force; none where they promise no such thing."""
+        """The run's clock under the terms it ended under, else those in force; none where they do not promise it."""
         promise: Promise | None = self._state.terms.promised(self._state.level).get(run.milestone)
         if run.frozen is not None or promise is None:
             return run.frozen

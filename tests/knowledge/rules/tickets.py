@@ -8,7 +8,7 @@ from knowledge.rules.ticket_states import Event, fold
 from knowledge.rules.ticket_terms import ContractTerms, Promise, terms_json
 
 MONDAY = datetime(2026, 6, 1, 9, tzinfo=UTC)
-OFFICE = calendar_of({"timezone": "UTC", "weekly": dict.fromkeys("12345", [["09:00", "17:00"]])})
+OFFICE = calendar_of({"timezone": "UTC", "weekly": {day: [["09:00", "17:00"]] for day in "12345"}})
 
 TERMS = ContractTerms(
     promises=(
