@@ -27,10 +27,10 @@ from knowledge.records.db import Database
 from knowledge.records.documents import Document
 from knowledge.records.passages import Passage
 from knowledge.retrieval.embedding import Embedder
-from knowledge.retrieval.inputs import embedding_input, input_hash
+from knowledge.retrieval.inputs import document_names, embedding_input, input_hash
 from knowledge.rules.contract_record import ContractRecord
 
-READING = "1"
+READING = "2"
 """Change this when files would be read or cut otherwise: every file is then learned again."""
 _GROUP = 128
 _OUTCOMES = ("added", "changed", "unchanged", "removed")
@@ -143,9 +143,10 @@ def _read_one(path: Path) -> Reading:
     data = sources.read(Source(path, found.st_size, found.st_mtime_ns))
     parsed = parse(data, path.name)
     chunks = split(parsed)
-    title = parsed.title or path.stem
-    inputs = [embedding_input(title, chunk.headings, chunk.context, chunk.text) for chunk in chunks]
-    return Reading(path, _digest(data), parsed, chunks, inputs, extract(parsed))
+    record = extract(parsed)
+    names = document_names(parsed.title, path.name, record.vendor, record.product)
+    inputs = [embedding_input(names, chunk.headings, chunk.context, chunk.text) for chunk in chunks]
+    return Reading(path, _digest(data), parsed, chunks, inputs, record)
 
 
 def _groups(readings: Iterable[Reading]) -> Iterator[list[Reading]]:

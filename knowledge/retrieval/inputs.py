@@ -1,14 +1,25 @@
 """What the model and the lexical view read of a passage: its words beneath the names that it stands under."""
 
 import hashlib
+import re
 from collections.abc import Sequence
+from pathlib import PurePath
+
+_JOINTS = re.compile(r"[_\-]+")
 
 
-def embedding_input(title: str, headings: Sequence[str], context: str, text: str) -> str:
-    """Title and heading path on one line, a table's header line, the passage; nothing is said twice."""
-    path = dict.fromkeys(part.strip() for part in (title, *headings) if part.strip())
-    names = [part for part in path if not text.startswith(part)]
-    lines = (" > ".join(names), context.strip(), text.strip())
+def document_names(title: str, file: str, *parties: str | None) -> tuple[str, ...]:
+    """What people call a document by: its file's name, its title, the vendor and the product that it is about."""
+    stem = _JOINTS.sub(" ", PurePath(file).stem).strip()
+    names = dict.fromkeys(name for name in (stem, title.strip(), *parties) if name)
+    return tuple(name for name in names if not any(name != other and name in other for other in names))
+
+
+def embedding_input(names: Sequence[str], headings: Sequence[str], context: str, text: str) -> str:
+    """Names and heading path on one line, a table's header line, the passage; nothing is said twice."""
+    path = dict.fromkeys(part.strip() for part in (*names, *headings) if part.strip())
+    above = [part for part in path if not text.startswith(part)]
+    lines = (" > ".join(above), context.strip(), text.strip())
     return "\n".join(line for line in lines if line)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-_LEXICAL_SHARE = 0.2
+_LEXICAL_SHARE = 0.15
 
 
 def fuse(near: Mapping[int, float], worded: Mapping[int, float]) -> dict[int, float]:
-    """Weigh each view's scores between its lowest and highest; best first, equals by passage number."""
+    """Add each view's scores, spread from its lowest to its highest; best first, equals by passage number."""
     dense, lexical = _spread(near), _spread(worded)
-    scores = {n: (1 - _LEXICAL_SHARE) * dense[n] + _LEXICAL_SHARE * lexical.get(n, 0.0) for n in near}
+    scores = {n: dense[n] + _LEXICAL_SHARE * lexical.get(n, 0.0) for n in near}
     return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 
