@@ -14,7 +14,8 @@ from indexer.parsers.limits import MAX_OCR_PAGES, MAX_PAGES
 from indexer.parsers.pdf_flow import Paragraph, append, continues, right_margin, runs_on
 from indexer.parsers.pdf_lines import Line, page_lines
 from indexer.parsers.pdf_margins import without_margins
-from indexer.parsers.pdf_tables import PageTable, page_tables
+from indexer.parsers.pdf_order import in_order
+from indexer.parsers.pdf_tables import PageTable, joined_rows, page_tables
 from indexer.parsers.scan import recognise, write_paragraph
 from indexer.parsers.table_headers import has_header
 from knowledge.errors import UnreadableFile
@@ -82,25 +83,12 @@ def _assemble(pages: Sequence[_Page], stem: str, title: str) -> Parsed:
         sizes[line.size] += len(line.text)
     writer = _Writer(sizes.most_common(1)[0][0] if sizes else 10.0, _words(lines))
     for page, body in zip(pages, bodies, strict=True):
-        writer.page(_in_order(body, page.tables), page)
+        writer.page(in_order(body, page.tables), page)
     return writer.done(title or stem)
 
 
 def _words(lines: Sequence[Line]) -> set[str]:
     return {word.lower() for line in lines for word in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*(?=[\s,.;:)])", line.text)}
-
-
-def _in_order(lines: Sequence[Line], tables: Sequence[PageTable]) -> list[Line | PageTable]:
-    free = [line for line in lines if not any(t.holds((line.left + line.right) / 2, line.middle) for t in tables)]
-    ordered: list[Line | PageTable] = list(free)
-    for table in tables:
-        at = next((n for n, item in enumerate(ordered) if _top(item) < table.box[3] - 2), len(ordered))
-        ordered.insert(at, table)
-    return ordered
-
-
-def _top(item: Line | PageTable) -> float:
-    return item.middle if isinstance(item, Line) else item.box[3]
 
 
 class _Writer:
@@ -136,7 +124,7 @@ class _Writer:
         rows = list(table.rows)
         goes_on = first and self._rows and rows and len(rows[0]) == len(self._rows[0])
         if goes_on:
-            self._rows.extend(rows[1:] if rows[0] == self._rows[0] else rows)
+            self._rows = joined_rows(self._rows, rows)
             return
         self._flush()
         self._start_pages(self._number)

@@ -1,6 +1,7 @@
 """Finds ruled tables on a PDF page from its drawn lines, and reads their cells."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,11 +9,12 @@ from typing import Any
 import pypdfium2.raw as pdfium
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from indexer.parsers.cleaning import one_line
+from indexer.parsers.cleaning import join_wrapped, one_line
 
 _THIN = 3.0
 _TOLERANCE = 3.0
 _MOST_PATHS = 6_000
+_FIGURE = re.compile(r"[¥￥$€£]?[\d,. ]+[%％]?")
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
@@ -111,3 +113,16 @@ def _cell(cell: Any, textpage: Any) -> str:
     left, top, right, bottom = cell
     text = textpage.get_text_bounded(left=left + 0.5, bottom=-bottom + 0.5, right=right - 0.5, top=-top - 0.5)
     return one_line(text)
+
+
+def joined_rows(above: list[tuple[str, ...]], below: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows of a table and of its continuation on the next page, without the repeated header."""
+    rest = below[1:] if below[0] == above[0] else below
+    if rest and len(above) > 1 and above[-1][0] and _is_spill(rest[0]):
+        spilled = tuple(join_wrapped(first, second) for first, second in zip(above[-1], rest[0], strict=True))
+        return [*above[:-1], spilled, *rest[1:]]
+    return [*above, *rest]
+
+
+def _is_spill(row: tuple[str, ...]) -> bool:
+    return not row[0] and not any(_FIGURE.fullmatch(cell) for cell in row)

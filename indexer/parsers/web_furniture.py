@@ -16,9 +16,10 @@ _NAMES = re.compile(
 )
 _PROMOTION = re.compile(
     r"^[\s【\[（(]*(?:"
-    r"(?:推荐阅读|相关阅读|延伸阅读|热门文档|热门推荐|热门文章|相关推荐|相关文章|为您推荐|上一篇|下一篇|分享到|关注我们|当前位置|广告|赞助|"
-    r"友情链接|打印本页|关闭窗口|责任编辑|站内通知|立即注册|免费试用|Advertisement|Sponsored|See also|Share this|Follow us|"
-    r"Related (?:articles|posts|reading)|You may also like|Recommended for you|Back to top)(?:[\s：:】\]）)|｜>]|$)|"
+    r"(?:推荐阅读|相关阅读|延伸阅读|热门文档|热门推荐|热门文章|相关推荐|相关文章|为您推荐|上一篇|下一篇|分享到|"
+    r"关注我们|当前位置|广告|赞助|友情链接|打印本页|关闭窗口|责任编辑|站内通知|立即注册|免费试用|"
+    r"Advertisement|Sponsored|See also|Share this|Follow us|Related (?:articles|posts|reading)|You may also like|"
+    r"Recommended for you|Back to top)(?:[\s：:】\]）)|｜>]|$)|"
     r"猜你喜欢|点击排行|扫码关注|返回顶部|浏览次数|阅读次数|版权所有|免责声明：本(?:站|网)|本网站使用\s*cookie|"
     r"Copyright\s*[©(]|©\s*\d{4}|Was this (?:page|article) helpful|We use cookies|This (?:web)?site uses cookies|"
     r"Skip to (?:main )?content|Subscribe to our|Sign up for our)",

@@ -5,6 +5,8 @@ import os
 import pytest
 
 from indexer.parsers import parse
+from indexer.parsers.pdf_lines import Line
+from indexer.parsers.pdf_order import in_order
 from tests.indexer.parsers.files import chinese_font, pdf, scanned
 
 _WRAPPED = [
@@ -86,6 +88,30 @@ def test_a_table_that_goes_on_over_the_page_is_one_table():
     assert 1 == len(parsed.tables)
     assert ["Level", "P1", "P2", "P3", "P4"] == [row.cells[0].text for row in parsed.tables[0].rows]
     assert 1 == parsed.text.count("Level | Answer")
+
+
+def test_a_row_that_spills_over_the_page_is_one_row():
+    first = [["Level", "Meaning"], ["P1", "The whole service is"]]
+    second = [["Level", "Meaning"], ["", "down for all users"], ["P2", "One module"]]
+
+    parsed = parse(pdf([["Targets:"], []], grids=[(0.3, 0.05, first), (0.95, 0.05, second)]), "a.pdf")
+
+    assert "P1 | The whole service is down for all users\nP2 | One module\n" in parsed.text
+
+
+def test_lines_that_the_file_draws_out_of_order_are_read_from_the_top():
+    lines = [
+        Line(text, 50, 400, y, y + 11, 11, bold=False) for text, y in [("last", 100), ("first", 700), ("second", 650)]
+    ]
+
+    assert ["first", "second", "last"] == [line.text for line in in_order(lines, []) if isinstance(line, Line)]
+
+
+def test_columns_stay_in_the_order_of_the_file():
+    left = [Line(f"left {n}", 50, 280, 700 - 14 * n, 711 - 14 * n, 11, bold=False) for n in range(6)]
+    right = [Line(f"right {n}", 310, 540, 700 - 14 * n, 711 - 14 * n, 11, bold=False) for n in range(6)]
+
+    assert [*left, *right] == in_order([*left, *right], [])
 
 
 def test_a_word_broken_at_the_line_end_is_mended():
