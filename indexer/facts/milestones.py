@@ -16,7 +16,7 @@ _MILESTONES = [
     ("onsite", r"到(?:达)?(?:甲方|客户|买方|用户)?(?:现场|场)|现场(?:到达|支持|服务|响应|处理|支援)|到达|上门|抵达|赶赴|派员|驻场|on-?\s?site|attend(?:ance|s)?|arriv\w+|at\s(?:the\s)?(?:site|premises)|site\svisit|engineer\s(?:there|on)|dispatch\w*"),
     ("restore", r"恢复|复原|回退完成|重新上线|可用|restor\w+|recover\w*|service\s(?:is\s)?(?:back|resum\w+)|back\s(?:up|in\s(?:service|operation)|on)|reinstat\w+|up\sagain|running\sagain|\bRTO\b|resume\w*"),
     ("resolve", r"解决|修复|修正|处理(?:完成|完毕|完)|排除|彻底|永久|根治|办结|关闭|完成|消除|闭环|交付补丁|resol\w+|\bfix(?:ed|es)?\b|repair\w*|correct\w*|permanent|cure[ds]?|clos(?:e|ed|ure)|complet\w+|remed(?:y|ied|iation)|\bsolution\b|solved|rectif\w+|put\sright|clear(?:ed|ance)?\b|fulfil\w*"),
-    ("response", r"响应|应答|受理|回应|答复|接单|首次(?:联系|回复|反馈)|回复|接听|确认(?:收到|受理)?|介入|respon\w+|acknowledg\w+|\banswer\w*|call[-\s]?back|repl(?:y|ies)|react\w*|pick(?:ed)?\s?[-\s]up|first\scontact|initial\scontact|start\swork|\bcontact\b"),
+    ("response", r"响应|首响|初响|首次应答|应答|受理|回应|答复|接单|首次(?:联系|回复|反馈)|回复|接听|确认(?:收到|受理)?|介入|respon\w+|acknowledg\w+|\banswer\w*|call[-\s]?back|repl(?:y|ies)|react\w*|pick(?:ed)?\s?[-\s]up|first\scontact|initial\scontact|start\swork|\bcontact\b"),
     (None, r"\breport\b|纪要"),
 ]  # fmt: skip
 _SAYS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _MILESTONES]

@@ -16,6 +16,7 @@ _REST = re.compile(
     r"其他|其余|余下|上述|以上|各级|各项|全部|所有|本(?:条|表|款)|时限|计时|\b(?:other|remaining|all|rest|times?|targets?|periods?|clocks?|limits?|service\slevels?|hours\sin\s(?:this|the)\s(?:table|schedule))\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"其他|其它|其余|余下|\b(?:others?|remaining|rest|remainder)\b", re.IGNORECASE)
 _RUNS = re.compile(
     r"计算|计时|计|为准|受理|处理|执行|适用|\b(?:runs?|running|measured|counted|calculated|handled|computed|expressed|appl(?:y|ies)|worked|dealt|covered|counts?|stated|stops?|tick|means?|refer)\b",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ def read_clocks(doc: Doc, scheme: Scheme) -> str | None:
         ):
             rest = _except(text, keys, scheme) or rest
         elif find_levels(text):
-            _assign(text, scheme)
+            rest = _assign(text, scheme) or rest
         elif rest is None and _REST.search(text) and _RUNS.search(text):
             rest = clock_in(text)
     return rest
@@ -64,22 +65,29 @@ def _except(text: str, keys: set[str], scheme: Scheme) -> str | None:
     return clock
 
 
-def _assign(text: str, scheme: Scheme) -> None:
-    """Give each part's clock to the levels in it, else to those named just before, else just after."""
+def _assign(text: str, scheme: Scheme) -> str | None:
+    """Give each part's clock to the levels in it, else to those named just before, else just after.
+
+    Gives the clock of `all others` where a part speaks of them.
+    """
     current: list[str] = []
     waiting: str | None = None
+    rest: str | None = None
     for part in re.split(r"[,，。;；]|\b(?:while|whereas|but)\b|(?<=[a-z])\.\s", text):
         keys = [at.key for at in find_levels(part) if at.key in scheme.levels]
         clock = clock_in(part)
         if keys:
             current = keys
-        if clock and current:
+        if clock and not keys and _OTHERS.search(part):
+            rest = clock
+        elif clock and current:
             _set(scheme, current, clock)
         elif clock:
             waiting = waiting or clock
         elif waiting and keys:
             _set(scheme, keys, waiting)
             waiting = None
+    return rest
 
 
 def _set(scheme: Scheme, keys: list[str], clock: str) -> None:

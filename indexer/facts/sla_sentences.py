@@ -14,7 +14,7 @@ from indexer.facts.sla_items import Level, Promise, Scheme
 from indexer.facts.sla_wording import in_force, recalled
 
 _NOT_A_TARGET = re.compile(
-    r"(?:满|超过|逾|逾期|连续|不足|超出|达到|每月|过去)\s?$|\b(?:after|more\sthan|exceed(?:s|ing)?|over|later\sthan|older\sthan|for\smore\sthan|less\sthan|at\sleast|last(?:s|ing)?|preceding|every\sfull)\s(?:the\s)?$",
+    r"(?:满|(?<!不)(?<!得)超过|逾|逾期|连续|不足|(?<!不)超出|达到|每月|过去)\s?$|\b(?:after|(?<!no\s)(?<!not\s)(?:more|later)\sthan|(?<!not\s)exceed(?:s|ing)?|over|older\sthan|less\sthan|at\sleast|last(?:s|ing)?|preceding|every\sfull)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _MISSED = re.compile(
@@ -203,8 +203,8 @@ def _no_target(text: str, limit: LimitAt, name: str) -> bool:
 
 def _segment(text: str, start: int, end: int) -> str:
     """The part of a sentence between commas that holds a limit."""
-    left = max(text.rfind(stop, 0, start) + 1 for stop in ",，;；。:：")
-    rights = [place for stop in ",，;；。" if (place := text.find(stop, end)) >= 0]
+    left = max(text.rfind(stop, 0, start) + 1 for stop in ",，;；。:：、")
+    rights = [place for stop in ",，;；。、" if (place := text.find(stop, end)) >= 0]
     return text[left : min(rights, default=len(text))]
 
 

@@ -15,11 +15,12 @@ _OLD = re.compile(
     r"(?:原|此前|先前|旧|前一|上一|已废止|已失效|历史)(?:合同|协议|约定|时限|版本|标准|条款)|不再(?:适用|执行)|仅供参考|\b(?:former(?:ly)?|previous(?:ly)?|superseded|no\slonger|earlier|replaced\sby|historic\w*|for\s(?:information|reference)\sonly|expired)\b",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r":\s*$|下表|如下|附表|表格|\b(?:table|below|following|as\sfollows)\b", re.IGNORECASE)
 _CHANGES = re.compile(
     r"变更|修改|调整|如下|applies?|from\sthe\samendment|now|following|changed|replaced\s(?:with|by):", re.IGNORECASE
 )
 _PAID = re.compile(r"%|扣减|抵扣|credit|元|¥|[£$€]")
-_NO_TARGET = re.compile(r"满\s?$|超过\s?$|逾\s?$|after\s$|more\sthan\s$|exceed\w*\s$", re.IGNORECASE)
+_NO_TARGET = re.compile(r"满\s?$|(?<!不)(?<!得)超过\s?$|逾\s?$|after\s$|(?<!no\s)(?<!not\s)more\sthan\s$|(?<!not\s)exceed\w*\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def _outdated(doc: Doc, table: Table) -> bool:
     """Whether the lines above a table say that it no longer applies."""
     lead = doc.plain[max(0, table.start - 160) : table.start].strip()
     last = re.split(r"[\n。]", lead)[-1]
+    last = last if _LEADS.search(last) else ""
     heading = doc.heading_at(table.start).split(" / ")[-1]
     return any(_OLD.search(text) is not None and _CHANGES.search(text) is None for text in (last, heading))
 
@@ -85,6 +87,8 @@ def _grid(doc: Doc, table: Table) -> _Grid | None:
 def _heads_more(doc: Doc, row: Row) -> bool:
     """A second head row only names milestones or clocks."""
     texts = [plain(doc, cell) for cell in row.cells]
+    if not texts[0] and all(len(text) < 25 for text in texts):
+        return True
     return all(
         not text or len(text) < 25 and (head_milestone(text) or clock_in(text) or column_role(text)) for text in texts
     )

@@ -9,7 +9,7 @@ _REPLACED = [
     re.compile(r"从(?P<old>[^,，。;；从]{1,24}?)(?=(?:缩短|变更|调整|修改|修订|延长|提高|降低|压缩|放宽|改)(?:为|至|到))"),
     re.compile(r"(?P<old>[\"“”「『][^\"“”」』]{1,60}[\"“”」』])(?=\s?(?:一?[词句字]?\s?)?(?:缩短|变更|调整|修改|修订|替换|改)(?:为|至|到|成))"),
     re.compile(r"\bfrom\s(?P<old>[^.;,]{1,60}?)(?=\sto\s(?:within\s)?(?:\w+\s\()?[\w(]+)", re.IGNORECASE),
-    re.compile(r"(?P<old>[\"“][^\"”]{1,80}[\"”])(?=\s(?:is|are|be|shall\sbe)\s(?:hereby\s)?(?:replaced|changed|amended|deleted|substituted))", re.IGNORECASE),
+    re.compile(r"(?P<old>[\"“][^\"”]{1,80}[\"”])(?=[^\"“.;]{0,80}\s(?:is|are|be|shall\sbe)\s(?:hereby\s)?(?:replaced|changed|amended|deleted|substituted))", re.IGNORECASE),
     re.compile(r"\b(?:instead\sof|in\splace\sof|rather\sthan|replacing|previously|formerly)\s(?P<old>[^.;,]{1,50})", re.IGNORECASE),
     re.compile(r"\((?P<old>(?:原为?|原来|previously|formerly|was|were)[^()]{1,40})\)", re.IGNORECASE),
 ]  # fmt: skip
