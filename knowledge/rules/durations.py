@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_SHORTEST_MONTH = 28
 _ISO = re.compile(
     r"P(?:(?P<y>\d+)Y)?(?:(?P<mo>\d+)M)?(?:(?P<w>\d+)W)?(?:(?P<d>\d+)D)?"
     r"(?:T(?:(?P<h>\d+)H)?(?:(?P<mi>\d+)M)?(?:(?P<s>\d+)S)?)?"
@@ -47,7 +48,8 @@ class Duration:
 def add_months(day: date, months: int) -> date:
     """The same day of the month `months` later, or that month's last day (FACTS convention)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    in_every_month = day.day <= _SHORTEST_MONTH
+    return date(year, month + 1, day.day if in_every_month else min(day.day, monthrange(year, month + 1)[1]))
 
 
 def after(day: date, length: Duration) -> date:

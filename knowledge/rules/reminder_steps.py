@@ -43,8 +43,9 @@ def due_step(deadline: date, on: date, *, steps: Sequence[int], workday: IsWorkd
     """The newest step whose day has come; none before the first and after the deadline."""
     if on > deadline:
         return None
-    come = (step for step in steps if falls_on(deadline, step, workday=workday) <= on)
-    return min(come, default=None)
+    left = (deadline - on).days
+    come = (step for step in sorted(steps) if left <= step or falls_on(deadline, step, workday=workday) <= on)
+    return next(come, None)
 
 
 def deadline_reminder(

@@ -6,6 +6,7 @@ Terms are numbered by the renewals before them. A fact that is not stated is nev
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from knowledge.rules.durations import Duration, after, before
@@ -52,10 +53,11 @@ def terms_of(
 def end_of(terms: RenewalTerms, number: int) -> date:
     """The end of the term after `number` renewals, each counted from the day after the written end.
 
-    A term that would end on a day that its month lacks ends with that month.
+    A term that would end on a day that its month lacks ends with that month. Raises ValueError where no end is stated.
     """
     end = terms.expires_on
-    assert end is not None  # noqa: S101  callers have looked
+    if end is None:
+        raise ValueError("a contract without an end date has no terms")
     if number == 0 or terms.renewal_term is None:
         return end
     length = _times(terms.renewal_term, number)
@@ -101,6 +103,7 @@ def _date(value: Any) -> date | None:
     return value if value is None or isinstance(value, date) else date.fromisoformat(value)
 
 
+@lru_cache(maxsize=1024)
 def _length(value: Any) -> Duration | None:
     """A length in months and days, begun days counted whole; none where it is nothing or longer than a century."""
     if value is None:

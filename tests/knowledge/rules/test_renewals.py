@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.rules.calendars import Calendar
-from knowledge.rules.renewal_terms import terms_of
+from knowledge.rules.renewal_terms import end_of, terms_of
 from knowledge.rules.renewals import Deadline, DeadlineKind, State, Term, Watch, watch
 from knowledge.rules.workdays import every_day, on_or_before, weekday, workday_of
 
@@ -216,3 +216,8 @@ def test_round_the_clock_means_every_day_and_the_usual_week_ends_on_friday():
     assert workday_of("24x7")(sunday)
     assert every_day(sunday)
     assert not weekday(sunday)
+
+
+def test_a_contract_without_an_end_date_has_no_terms():
+    with pytest.raises(ValueError, match="without an end date"):
+        end_of(terms_of({}), 0)
