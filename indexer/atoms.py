@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.parsed import Parsed, Table
-from indexer.parsers.headings import opens_item
+from indexer.parsers.headings import marker, opens_item
 
 _WHOLE_PARAGRAPH = {"zh": 450, "en": 700}
 _LONG_SENTENCE = {"zh": 600, "en": 900}
@@ -92,5 +92,12 @@ def _paragraphs(text: str, starts: set[int], tables: dict[int, Table]) -> Iterat
 
 
 def _wraps(above: str, line: str) -> bool:
-    tail = above.rstrip()
-    return len(tail) > 30 and tail[-1] not in "。！？；：.!?;:" and not opens_item(line)
+    tail = above.strip()
+    if not tail or opens_item(line):
+        return False
+    if tail[-1] in "，,、":
+        return True
+    found = marker(tail)
+    if found is not None and not found[2]:
+        return True
+    return len(tail) > 30 and tail[-1] not in "。！？；：.!?;:"

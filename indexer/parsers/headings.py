@@ -46,7 +46,7 @@ _CAPS = re.compile(r"[^a-z]*[A-Z]{4,}[^a-z]*")
 _CONTENTS_LINE = re.compile(r"(?:[.…·。]{4,}|(?:[.·] ){4,}|\t)\s*[\divx]+$")
 _LONGEST_ZH = 36
 _LONGEST_EN = 90
-_SENTENCE_INSIDE = re.compile(r"[。；！!;]|，.*，|[.]\s+[A-Z]|[_＿]{3}")
+_SENTENCE_INSIDE = re.compile(r"[。；！!]|，.*，|;(?!\s*[A-Z])|[.]\s+[A-Z]|[_＿]{3}")
 _SMALL_WORDS = re.compile("an?|and|as|at|by|for|from|in(?:to)?|of|on|or|other|per|the|to|under|with|its", re.I)
 
 

@@ -10,10 +10,10 @@ from indexer.parsers.headings import heading_rank, marker
 from knowledge.errors import UnreadableFile
 
 _UNDERLINE = re.compile(r"\s*([=\-~^*])\1{3,}\s*")
-# blanked out, not cut out, so that offsets stay those of the file
 _PAGE_NUMBER = re.compile(
     r"第\s*\d+\s*页(?:[\s,，/、]*共\s*\d+\s*页)?|page\s+\d+\s+(?:of|/)\s+\d+|[-–—]\s*\d{1,4}\s*[-–—]", re.I
 )
+_BOLD_LINE = re.compile(r"\*\*[^*]{1,120}\*\*")
 _TITLE_LONGEST = 60
 _BYTE_ORDER_MARKS = (
     (b"\xff\xfe\0\0", "utf-32"),
@@ -72,16 +72,25 @@ def parse_text(data: bytes, name: str) -> Parsed:
     text = clean(decode(data))
     if len(_CONTROL.findall(text[:4000])) > 40:
         raise UnreadableFile("The file is not text, although its name says so; check what it is.")
-    lines = text.removesuffix("\n").split("\n")
+    lines = [_without_marks(line) for line in text.removesuffix("\n").split("\n")]
     assembly = Assembly()
     title_at = _title_line(lines)
     for number, line in enumerate(lines):
         rank = 1 if number == title_at else _rank(lines, number)
         if rank is None:
-            assembly.line(" " * len(line) if _PAGE_NUMBER.fullmatch(line.strip()) else line)
+            assembly.line(line)
         else:
             assembly.heading(line, rank, guessed=rank != 1)
     return assembly.done(PurePath(name).stem)
+
+
+def _without_marks(line: str) -> str:
+    """Blank out page numbers and the stars around a bold line; nothing is cut out, so that offsets stay."""
+    if _PAGE_NUMBER.fullmatch(line.strip()):
+        return " " * len(line)
+    if line.lstrip().startswith("**") and _BOLD_LINE.fullmatch(line.strip()):
+        return line.replace("**", "  ")
+    return line
 
 
 def _title_line(lines: list[str]) -> int | None:

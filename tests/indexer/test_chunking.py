@@ -49,6 +49,16 @@ def test_a_long_clause_is_cut_between_sentences_only():
     assert all(chunk.text.endswith("。") for chunk in chunks)
 
 
+def test_a_sentence_that_a_text_file_wrapped_is_not_cut():
+    clause = "2.{0} 对于并非由乙方提供仓库的各个城市,\n甲方将其自行租用的仓库委托乙方管理。\n2.{0}1\n乙方接受委托。\n"
+    parsed = parse(("协议\n第二条 委托\n" + "".join(clause.format(n) for n in range(1, 40))).encode(), "a.txt")
+
+    chunks = split(parsed)
+
+    assert len(chunks) > 2
+    assert all(chunk.text.endswith("。") for chunk in chunks)
+
+
 def test_english_abbreviations_do_not_end_a_sentence():
     sentence = (
         "The parties are Acme Inc. The Buyer and Beta Ltd. A company, see Section No. 5 of U.S. Code, as agreed. "

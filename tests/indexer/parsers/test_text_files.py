@@ -57,6 +57,13 @@ def test_page_numbers_in_text_are_blanked_in_place():
     assert text.index("乙方") == parsed.text.index("乙方")
 
 
+def test_stars_around_a_bold_line_are_blanked_in_place():
+    parsed = parse("物流协议\n**第一条 仓储**\n仓库由乙方提供。\n".encode(), "a.txt")
+
+    assert "第一条 仓储" in [section.heading for section in parsed.sections]
+    assert "物流协议\n  第一条 仓储  \n仓库由乙方提供。" in parsed.text
+
+
 def test_unsafe_characters_are_dropped_and_full_width_ones_kept():
     data = "合\x00同\u200b期限为３年\ufeff，e\u0301".encode() + b"\xed\xa0\x80"
 
