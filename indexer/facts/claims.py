@@ -11,33 +11,74 @@ from indexer.parsed import Row
 from knowledge.rules.contract_record import CreditTerm
 
 _CREDIT = re.compile(
-    r"扣减|抵扣|扣除|扣款|返还|补偿|赔付|减免|服务抵|违约金|折抵|冲抵|退还|\b(?:credit(?:s|ed)?|rebate|abatement|reduc(?:ed|tion)|liquidated\sdamages)\b", re.IGNORECASE
+    r"扣减|抵扣|扣除|扣款|返还|补偿|赔付|减免|服务抵|违约金|折抵|冲抵|退还|\b(?:credit(?:s|ed)?|rebate|abatement|reduc(?:ed"
+    r"|tion)|liquidated\sdamages)\b",
+    re.IGNORECASE,
 )
 _CLAIM = re.compile(
-    r"提出|申请|主张|索赔|申报|书面要求|\b(?:claim(?:s|ed)?|request(?:s|ed)?|ask(?:s|ed)?\sfor|appl(?:y|ies|ied)|submit(?:s|ted)?|raise[sd]?|notif(?:y|ies|ied)|lodge[sd]?)\b", re.IGNORECASE
+    r"提出|申请|主张|索赔|申报|书面要求|\b(?:claim(?:s|ed)?|request(?:s|ed)?|ask(?:s|ed)?\sfor|appl(?:y"
+    r"|ies|ied)|submit(?:s|ted)?|raise[sd]?|notif(?:y|ies|ied)|lodge[sd]?)\b",
+    re.IGNORECASE,
 )
 _WITHIN = re.compile(r"^\s?(?:以)?(?:之)?内|^\s?(?:以)?前")
-_ANSWER = re.compile(r"收到|答复|复核|核实|回复|未答|\b(?:receipt|reply|respond|answers?|review|pay(?:s|able|ment)?|issue[sd]?|invoice)\b", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"收到|答复|复核|核实|回复|未答|\b(?:receipt|reply|respond|answers?|review|pay(?:s|able|ment)?"
+    r"|issue[sd]?|invoice)\b",
+    re.IGNORECASE,
+)
 _CAP = re.compile(
-    r"不(?:得)?超过|上限|为限|最高|封顶|累计|\b(?:cap(?:ped)?|shall\snot\s(?:go\sover|exceed)|not\sexceed|no\smore\sthan|maximum|up\sto|in\sone\smonth\sshall|ceiling|limited\sto)\b", re.IGNORECASE
+    r"不(?:得)?超过|上限|为限|最高|封顶|累计|\b(?:cap(?:ped)?|shall\snot\s(?:go\sover|exceed)|not\sexceed"
+    r"|no\smore\sthan|maximum|up\sto|in\sone\smonth\sshall|ceiling|limited\sto)\b",
+    re.IGNORECASE,
 )
 _BASES = [
-    ("monthly_fee", re.compile(r"月度?[\u4e00-\u9fff]{0,8}费|当月|月费|monthly|month'?s?\s(?:fee|charge)|per\smonth", re.IGNORECASE)),
+    (
+        "monthly_fee",
+        re.compile(
+            r"月度?[\u4e00-\u9fff]{0,8}费|当月|月费|monthly|month'?s?\s(?:fee|charge)|per\smonth",
+            re.IGNORECASE,
+        ),
+    ),
     ("annual_fee", re.compile(r"年度?[\u4e00-\u9fff]{0,8}费|年费|annual|yearly|per\sannum", re.IGNORECASE)),
-    ("contract_price", re.compile(r"合同(?:总)?(?:价|金额|额)|总价|合同款|contract\s(?:price|value|sum)|fixed\sprice|total\sprice|the\sprice", re.IGNORECASE)),
-]  # fmt: skip
+    (
+        "contract_price",
+        re.compile(
+            r"合同(?:总)?(?:价|金额|额)|总价|合同款|contract\s(?:price|value|sum)|fixed\sprice|total\sprice"
+            r"|the\sprice",
+            re.IGNORECASE,
+        ),
+    ),
+]
 _BREACH = re.compile(
-    r"未|逾期|延误|迟延|低于|重复|超时|不足|达不到|\b(?:below|miss(?:ed|es)?|fails?|failure|late|less\sthan|falls?|breach|exceeds?|not\s(?:met|meet|achieved)|delay\w*|under|if\sgo-live)\b", re.IGNORECASE
+    r"未|逾期|延误|迟延|低于|重复|超时|不足|达不到|\b(?:below|miss(?:ed|es)?|fails?|failure|late|less\sthan"
+    r"|falls?|breach|exceeds?|not\s(?:met|meet|achieved)|delay\w*|under|if\sgo-live)\b",
+    re.IGNORECASE,
 )
-_ON_CUSTOMER = re.compile(r"逾期付款|逾期支付|迟延付款|逾期金额|欠款|overdue|late\spayment|unpaid|liabilit\w+|升级服务费|责任[^,。]{0,10}上限", re.IGNORECASE)
-_REPLACED = re.compile(r"(?:(?:is|are|be)\s(?:replaced|changed|amended|extended)\s(?:by|to|with)|(?:修改|变更|调整|延长|缩短)(?:为|至))[^.。]{0,30}$", re.IGNORECASE)
+_THEN = re.compile(
+    r"[,，]\s?(?=(?:扣|按|应|卖方|乙方|买方|甲方|每次(?:扣|按|向|赔|返|补)|返还|赔|补偿|Subscriber|Customer|Client"
+    r"|the\s|to\s|a\s|Buyer|Licensee|Provider|Supplier|Vendor))"
+    r"|(?<=的)(?=按|每次按)|(?=扣减|抵扣|支付|返还)"
+)
+_ON_CUSTOMER = re.compile(
+    r"逾期付款|逾期支付|迟延付款|逾期金额|欠款|overdue|late\spayment|unpaid|liabilit\w+|升级服务费|责任[^,。]{0,10}上限",
+    re.IGNORECASE,
+)
+_REPLACED = re.compile(
+    r"(?:(?:is|are|be)\s(?:replaced|changed|amended|extended)\s(?:by|to|with)|(?:修改|变更"
+    r"|调整|延长|缩短)(?:为|至))[^.。]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 def claim_within(doc: Doc) -> Found | None:
     """Find how long a claim for a credit may wait."""
     for paragraph in doc.paragraphs:
         text = paragraph.text
-        about = _CREDIT.search(text) or _CREDIT.search(doc.heading_at(paragraph.start)) if _CLAIM.search(text) or _REPLACED.search(text[:200]) or "replaced" in text else None
+        about = (
+            _CREDIT.search(text) or _CREDIT.search(doc.heading_at(paragraph.start))
+            if _CLAIM.search(text) or _REPLACED.search(text[:200]) or "replaced" in text
+            else None
+        )
         if not about or has_blank(text) or _ON_CUSTOMER.search(text):
             continue
         for at in find_durations(text):
@@ -58,13 +99,20 @@ def _waits(text: str, start: int, end: int) -> bool:
     if _REPLACED.search(before):
         return True
     if re.search(r"[\u4e00-\u9fff]", clause):
-        return bool(_WITHIN.match(text[end : end + 4]) and _CLAIM.search(text[end : end + 30]) and not _ANSWER.search(clause))
+        return bool(
+            _WITHIN.match(text[end : end + 4]) and _CLAIM.search(text[end : end + 30]) and not _ANSWER.search(clause)
+        )
     lead = text[max(0, start - 160) : start]
     lead = re.split(r"(?<=[a-z])[.;]\s", lead)[-1]
-    within = re.search(r"(?:within|no(?:t)?\slater\sthan|not\smore\sthan|up\sto)\s(?:the\s)?$", lead, re.IGNORECASE) is not None
+    within = (
+        re.search(r"(?:within|no(?:t)?\slater\sthan|not\smore\sthan|up\sto)\s(?:the\s)?$", lead, re.IGNORECASE)
+        is not None
+    )
     claims = [match.end() for match in _CLAIM.finditer(lead)]
     answers = [match.end() for match in _ANSWER.finditer(lead)]
-    follow = re.match(r"[^.;]{0,60}?\b(?:claim|request|ask|apply|submit)", text[end : end + 80], re.IGNORECASE) is not None
+    follow = (
+        re.match(r"[^.;]{0,60}?\b(?:claim|request|ask|apply|submit)", text[end : end + 80], re.IGNORECASE) is not None
+    )
     return within and (follow or (bool(claims) and max(claims) > max(answers, default=-1)))
 
 
@@ -102,7 +150,12 @@ def _in_row(row: Row, base: str, cap: float | None) -> FoundItem | None:
 def _in_sentence(paragraph: Span, cap: float | None) -> list[FoundItem]:
     items: list[FoundItem] = []
     text = paragraph.text
-    if not (_CREDIT.search(text) and _BREACH.search(text)) or _ON_CUSTOMER.search(text) or has_blank(text) or " | " in text:
+    if (
+        not (_CREDIT.search(text) and _BREACH.search(text))
+        or _ON_CUSTOMER.search(text)
+        or has_blank(text)
+        or " | " in text
+    ):
         return items
     floor, base = 0, _base(text)
     for at in find_percents(text):
@@ -123,13 +176,21 @@ def _in_sentence(paragraph: Span, cap: float | None) -> list[FoundItem]:
 
 def _threshold(text: str, at: PercentAt) -> bool:
     """A service level, not what is paid: `falls below 98.5%`."""
-    return re.search(r"(?:below|under|than|低于|不足|达到|of\sat\sleast|不低于)\s?$", text[: at.start], re.IGNORECASE) is not None
+    return (
+        re.search(r"(?:below|under|than|低于|不足|达到|of\sat\sleast|不低于)\s?$", text[: at.start], re.IGNORECASE)
+        is not None
+    )
 
 
 def _condition(before: str) -> str:
-    parts = re.split(r"[,，]\s?(?=(?:扣|按|应|卖方|乙方|买方|甲方|每次向|Subscriber|Customer|Client|the\s|to\s|a\s|Buyer|Licensee|Provider|Supplier|Vendor))|\b(?=扣减|抵扣)", before)
-    when = re.sub(r"^(?:[\s(（]*\d+(?:\.\d+)*|\([一二三四五六七八九十]\)|\W)\s*", "", parts[0]).strip(" ,，")
-    return when if len(when) >= 4 else before.strip()
+    """The words that say when: without the clause's number, without what is then paid."""
+    when = re.split(_THEN, before)[0]
+    when = re.sub(
+        r"^(?:第[0-9一二三四五六七八九十]+条|[A-Z]?\.?\d+(?:\.\d+)*|\([一二三四五六七八九十0-9]+\)|[^\w\u4e00-\u9fff]|[A-Z]\.\d+)+\s*",
+        "",
+        when.strip(),
+    )
+    return when.strip(" ,，") if len(when.strip(" ,，")) >= 4 else before.strip()
 
 
 def _cap(doc: Doc) -> float | None:

@@ -11,31 +11,65 @@ from knowledge.rules.contract_record import ServiceHours
 
 _STAFFED = re.compile(
     r"服务时间|工作时间|受理时间|支持时间|服务时段|办公时间|受理时段|值守时间|坐席|热线|服务窗口|工作日|服务台|正常(?:上班|工作)"
-    r"|\b(?:business\shours|support\shours|service\shours|working\shours|office\shours|hours\sof\s(?:cover|support|service|operation)|staffed|desk|help\s?desk|handled|manned|coverage|support\sis\s(?:available|provided)|available\sfrom|open\sfrom|remote\swork|normal\shours|operates|core\shours|answers?)\b",
+    r"|\b(?:business\shours|support\shours|service\shours|working\shours|office\shours"
+    r"|hours\sof\s(?:cover|support|service|operation)|staffed|desk|help\s?desk|handled"
+    r"|manned|coverage|support\sis\s(?:available|provided)|available\sfrom|open\sfrom|remote\swork"
+    r"|normal\shours|operates|core\shours|answers?)\b",
     re.IGNORECASE,
 )
 _OTHER_HOURS = re.compile(
-    r"维护窗口|停机|切换|备份|演练|培训|会议|通知|送达|maintenance|downtime|training|sessions?\b|meeting|backup|\bsales\b|notice|deliver(?:y|ies)|deemed|received\sat",
+    r"维护窗口|停机|切换|备份|演练|培训|会议|通知|送达|maintenance|downtime|training|sessions?\b|meeting|backup"
+    r"|\bsales\b|notice|deliver(?:y|ies)|deemed|received\sat",
     re.IGNORECASE,
 )
-_ALWAYS = re.compile(r"7\s?[x×*]\s?24|24\s?[x×*/]\s?7|全天候|昼夜|二十四小时|around\sthe\sclock|24\shours\sa\sday", re.IGNORECASE)
+_ALWAYS = re.compile(
+    r"7\s?[x×*]\s?24|24\s?[x×*/]\s?7|全天候|昼夜|二十四小时|around\sthe\sclock|24\shours\sa\sday",
+    re.IGNORECASE,
+)
 _HOURS_ARE = re.compile(
     r"(?:服务|工作|支持|受理|值守)时间(?:段)?\s?(?:为|是|:|指|均为|采用|\|)\s?(?:全年)?(?:7\s?[x×*]\s?24|24\s?[x×*/]\s?7|全天候)"
-    r"|(?:support|service|business|desk)\shours\s?(?:are|is|:|means?|\|)\s?(?:24\s?[x×*/]\s?7|7\s?[x×*/]\s?24|24\shours)",
+    r"|(?:support|service|business|desk)\shours\s?(?:are|is|:|means?|\|)\s?(?:24\s?[x×*/]\s?7"
+    r"|7\s?[x×*/]\s?24|24\shours)",
     re.IGNORECASE,
 )
-_ZH_TIME = r"(?P<{0}p>上午|下午|早上?|晚上?|中午|傍晚)?\s?(?P<{0}h>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:(?:[:：](?P<{0}m>\d{{2}}))|(?:点|时)(?:(?P<{0}half>半)|(?P<{0}mz>\d{{1,2}})分|整)?)"
-_EN_TIME = r"(?P<{0}h>\d{{1,2}})(?:[:.](?P<{0}m>\d{{2}}))?\s?(?P<{0}p>[ap]\.?\s?m\b\.?)?|(?P<{0}noon>noon|midday|midnight)"
+_ZH_TIME = (
+    r"(?P<{0}p>上午|下午|早上?|晚上?|中午|傍晚)?\s?(?P<{0}h>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:(?:[:：](?P<{0}m>\d{{2}}))"
+    r"|(?:点|时)(?:(?P<{0}half>半)|(?P<{0}mz>\d{{1,2}})分|整)?)"
+)
+_EN_TIME = (
+    r"(?P<{0}h>\d{{1,2}})(?:[:.](?P<{0}m>\d{{2}}))?\s?(?P<{0}p>[ap]\.?\s?m\b\.?)?|(?P<{0}noon>noon"
+    r"|midday|midnight)"
+)
 _ZH_SPAN = re.compile(rf"{_ZH_TIME.format('a')}\s?(?:-|–|—|~|～|至|到|－)+\s?{_ZH_TIME.format('b')}")
 _EN_SPAN = re.compile(
-    rf"(?<![\d.:])(?:{_EN_TIME.format('a')})\s?(?P<zone>\([^)]{{1,20}}\)|[A-Z]{{2,5}})?\s?(?:-|–|—|~|to|until|till|and|through)\s?(?:{_EN_TIME.format('b')})(?![\d%])", re.IGNORECASE
+    rf"(?<![\d.:])(?:{_EN_TIME.format('a')})\s?(?P<zone>\([^)]{{1,20}}\)|[A-Z]{{2,5}})?\s?(?:-"
+    rf"|–|—|~|to|until|till|and|through)\s?(?:{_EN_TIME.format('b')})(?![\d%])",
+    re.IGNORECASE,
 )
-_DAYS_ZH = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7, "七": 7, "1": 1, "5": 5, "6": 6, "7": 7}
-_DAY_SPAN_ZH = re.compile(r"(?:周|星期|礼拜)(?P<a>[一二三四五六日天1567])\s?(?:至|到|-|–|—|~|～)\s?(?:周|星期|礼拜)?(?P<b>[一二三四五六日天七1567])")
+_DAYS_ZH = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "日": 7,
+    "天": 7,
+    "七": 7,
+    "1": 1,
+    "5": 5,
+    "6": 6,
+    "7": 7,
+}
+_DAY_SPAN_ZH = re.compile(
+    r"(?:周|星期|礼拜)(?P<a>[一二三四五六日天1567])\s?(?:至|到|-|–|—|~|～)\s?(?:周|星期|礼拜)?(?P<b>[一二三四五六日天七1567])",
+)
 _DAYS_EN = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 _D = r"(mon|tue|wed|thu|fri|sat|sun)(?:\.|s|day|sday|nesday|rsday|urday|days|sdays|nesdays|rsdays|urdays)?"
 _DAY_SPAN_EN = re.compile(rf"\b{_D}\s?(?:to|through|thru|until|till|–|—|-|and)\s?{_D}\b", re.IGNORECASE)
-_EVERY_DAY = re.compile(r"每天|每日|全年(?:无休)?|seven\sdays|7\sdays|every\sday|each\sday|daily|一周七天|周一至周日", re.IGNORECASE)
+_EVERY_DAY = re.compile(
+    r"每天|每日|全年(?:无休)?|seven\sdays|7\sdays|every\sday|each\sday|daily|一周七天|周一至周日", re.IGNORECASE
+)
 _WEEKDAYS = re.compile(r"工作日|weekdays?|business\sdays?|working\sdays?", re.IGNORECASE)
 _ZONES = [
     (r"北京时间|中国标准时间|\bbeijing\stime|china\sstandard\stime|\bCST\s\(china\)", "Asia/Shanghai"),
@@ -44,14 +78,21 @@ _ZONES = [
     (r"pacific\s(?:standard\s|daylight\s)?time|u\.?s\.?\spacific|\bP[SD]?T\b", "America/Los_Angeles"),
     (r"mountain\s(?:standard\s|daylight\s)?time|\bM[SD]T\b", "America/Denver"),
     (r"central\seuropean\s(?:summer\s)?time|\bCES?T\b|german\stime", "Europe/Berlin"),
-    (r"\b(?:uk|u\.k\.|british|london|greenwich\smean|united\skingdom)\s(?:local\s)?(?:summer\s)?time|\bGMT\b|\bBST\b|local\stime\sin\sengland", "Europe/London"),
+    (
+        r"\b(?:uk|u\.k\.|british|london|greenwich\smean|united\skingdom)\s(?:local\s)?(?:summer\s)?time|\bGMT\b|\bBST\b|local\stime\sin\sengland",
+        "Europe/London",
+    ),
     (r"irish\s(?:standard\s)?time|\bIST\s\(ireland\)", "Europe/Dublin"),
     (r"india(?:n)?\sstandard\stime|\bIST\b", "Asia/Kolkata"),
     (r"japan\s(?:standard\s)?time|\bJST\b|日本时间|东京时间", "Asia/Tokyo"),
-    (r"香港时间|\bHKT\b", "Asia/Hong_Kong"), (r"新加坡时间|\bSGT\b", "Asia/Singapore"),
-    (r"australian\seastern|\bAE[SD]?T\b", "Australia/Sydney"), (r"\bUTC\b|协调世界时|zulu", "UTC"),
-]  # fmt: skip
-_IS_ZONE = [(re.compile(pattern, re.IGNORECASE if pattern.islower() else re.IGNORECASE), zone) for pattern, zone in _ZONES]
+    (r"香港时间|\bHKT\b", "Asia/Hong_Kong"),
+    (r"新加坡时间|\bSGT\b", "Asia/Singapore"),
+    (r"australian\seastern|\bAE[SD]?T\b", "Australia/Sydney"),
+    (r"\bUTC\b|协调世界时|zulu", "UTC"),
+]
+_IS_ZONE = [
+    (re.compile(pattern, re.IGNORECASE if pattern.islower() else re.IGNORECASE), zone) for pattern, zone in _ZONES
+]
 _CITY_TIME = re.compile(r"\b(?P<city>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?:local\s)?time\b")
 
 
@@ -88,7 +129,9 @@ def _statements(paragraph: Span) -> list[Span]:
 
 def _read(doc: Doc, span: Span, paragraph: str) -> Found | None:
     chinese = [_times(match, zh=True) for match in _ZH_SPAN.finditer(span.text)]
-    spans = [one for one in chinese if one] or [one for m in _EN_SPAN.finditer(span.text) if (one := _times(m, zh=False))]
+    spans = [one for one in chinese if one] or [
+        one for m in _EN_SPAN.finditer(span.text) if (one := _times(m, zh=False))
+    ]
     zone = _zone(span.text) or _zone(paragraph) or ("Asia/Shanghai" if doc.lang == "zh" else _zone(doc.plain))
     days = _days(span.text) or _days(paragraph) or (_days_meant(doc) if spans else ())
     if not spans or not days or zone is None:
@@ -98,7 +141,9 @@ def _read(doc: Doc, span: Span, paragraph: str) -> Found | None:
 
 
 def _range(span: Span, places: list[tuple[int, int]]) -> tuple[int, int]:
-    marks = places + [match.span() for pattern in (_DAY_SPAN_ZH, _DAY_SPAN_EN, _WEEKDAYS) for match in pattern.finditer(span.text)]
+    marks = places + [
+        match.span() for pattern in (_DAY_SPAN_ZH, _DAY_SPAN_EN, _WEEKDAYS) for match in pattern.finditer(span.text)
+    ]
     marks += [match.span() for pattern, _ in _IS_ZONE if (match := pattern.search(span.text))]
     return span.start + min(start for start, _ in marks), span.start + max(end for _, end in marks)
 
@@ -106,16 +151,43 @@ def _range(span: Span, places: list[tuple[int, int]]) -> tuple[int, int]:
 def _times(match: re.Match[str], *, zh: bool) -> tuple[str, str, int, int] | None:
     read = _zh_minutes if zh else _en_minutes
     first, last = read(match, "a"), read(match, "b")
-    if not zh and first is not None and last is not None and not (match["am"] or match["bm"] or match["ap"] or match["bp"] or match["bnoon"]):
+    if (
+        not zh
+        and first is not None
+        and last is not None
+        and not (match["am"] or match["bm"] or match["ap"] or match["bp"] or match["bnoon"])
+    ):
         return None
-    if not zh and first is not None and last is not None and match["bp"] and not match["ap"] and not match["anoon"] and first >= 720 > 0 and first > last:
+    if (
+        not zh
+        and first is not None
+        and last is not None
+        and match["bp"]
+        and not match["ap"]
+        and not match["anoon"]
+        and first >= 720 > 0
+        and first > last
+    ):
         first -= 720
     if first is None or last is None or first >= last:
         return None
     return f"{first // 60:02d}:{first % 60:02d}", f"{last // 60:02d}:{last % 60:02d}", match.start(), match.end()
 
 
-_HAN_HOURS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
+_HAN_HOURS = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+}
 
 
 def _zh_minutes(match: re.Match[str], side: str) -> int | None:

@@ -11,22 +11,28 @@ _TITLE_ZH = re.compile(
     r"^[^:。;,|]{0,50}?(?:合同书?|协议书?|契约|订单|备忘录|任务书|说明书|条款|附件|承诺书)(?:之?补充协议)?(?:\([^)]{1,20}\))?[^:。;,|]{0,20}$"
 )
 _TITLE_EN = re.compile(
-    r"^(?=.{4,120}$)(?:[A-Z0-9\"(&][^.;|]*)?\b(?i:agreement|contract|order(?:\sform)?|statement\sof\swork|sow|exhibit|addendum|amendment"
+    r"^(?=.{4,120}$)(?:[A-Z0-9\"(&][^.;|]*)?\b(?i:agreement|contract|order(?:\sform)?|statement\sof\swork"
+    r"|sow|exhibit|addendum|amendment"
     r"|schedule|terms(?:\sand\sconditions)?|licen[cs]e|memorandum|deed|annex)\b[^.;|]*$"
 )
 _ID = r"[A-Z0-9][A-Z0-9.()\[\]〔〕_-]{0,20}(?:/[A-Z0-9.()-]{1,20}){0,5}|[A-Z0-9\u4e00-\u9fff][A-Z0-9\u4e00-\u9fff()\[\]〔〕_/-]{3,40}"
 _NUMBER = re.compile(
-    r"(?P<label>(?:(?:本|补充|变更|框架|服务|采购|销售)?(?:合同|协议|协议书|订单|文件|项目|补充协议|变更协议)\s{0,3}(?:编\s{0,4}号|号码|号|流水号)|^编\s{0,4}号)\s{0,3}[:为是|]\s{0,3}"
-    r"|(?i:\b(?:this\s)?(?:agreement|contract|order(?:\sform)?|sow|statement\sof\swork|amendment|addendum|exhibit|document|reference|licen[cs]e"
-    r"|quote|po|purchase\sorder|change\sorder|nda|msa|our|schedule)?\s?(?:number|no\b\.?|ref\b\.?|reference|id\b|#|№)\s?[:|.#]{0,2}\s{0,3}))"
+    r"(?P<label>(?:(?:本|补充|变更|框架|服务|采购|销售)?(?:合同|协议|协议书|订单|文件|项目|补充协议|变更协议)\s{0,3}(?:编\s{0,4}号"
+    r"|号码|号|流水号)|^编\s{0,4}号)\s{0,3}[:为是|]\s{0,3}"
+    r"|(?i:\b(?:this\s)?(?:agreement|contract|order(?:\sform)?|sow|statement\sof\swork"
+    r"|amendment|addendum|exhibit|document|reference|licen[cs]e"
+    r"|quote|po|purchase\sorder|change\sorder|nda|msa|our|schedule)?\s?(?:number|no\b\.?"
+    r"|ref\b\.?|reference|id\b|#|№)\s?[:|.#]{0,2}\s{0,3}))"
     rf"(?P<id>{_ID})",
 )
 _BARE_ID = re.compile(r"^(?:[A-Z][A-Za-z]*\s){1,4}(?P<id>[A-Z][A-Z0-9]{0,8}(?:[-/][A-Z0-9]{1,10}){1,5})$")
 _ANY_ID = re.compile(
-    r"(?<![A-Za-z0-9/-])[A-Z][A-Z0-9]{0,9}(?:[-/_][A-Z0-9]{1,12}){1,6}(?![A-Za-z0-9_-])|(?<![A-Za-z0-9/-])[A-Z]{2,6}\d{3,12}\b"
+    r"(?<![A-Za-z0-9/-])[A-Z][A-Z0-9]{0,9}(?:[-/_][A-Z0-9]{1,12}){1,6}(?![A-Za-z0-9_-])"
+    r"|(?<![A-Za-z0-9/-])[A-Z]{2,6}\d{3,12}\b"
 )
 _ORIGINAL = re.compile(
-    r"原(?:合同|协议|技术|服务|许可|采购)|主合同|基础合同|\b(?:changes?|amends?|modif(?:y|ies)|supplements?|varies|amendment\s(?:no\.?\s?\w+\s)?to|original"
+    r"原(?:合同|协议|技术|服务|许可|采购)|主合同|基础合同|\b(?:changes?|amends?|modif(?:y|ies)|supplements?"
+    r"|varies|amendment\s(?:no\.?\s?\w+\s)?to|original"
     r"|underlying|base\s(?:agreement|contract)|the\s\"?agreement\"?)\b",
     re.IGNORECASE,
 )
@@ -35,7 +41,9 @@ _ORIGINAL = re.compile(
 def title(doc: Doc) -> Found | None:
     """Find the document's own title among its first lines."""
     pattern = _TITLE_ZH if doc.lang == "zh" else _TITLE_EN
-    lines = [line for line in _head(doc, 25) if pattern.match(line.text)]
+    lines = [
+        line for line in _head(doc, 25) if pattern.match(line.text.replace("No.", "No ")) and not _numbered(line.text)
+    ]
     heads = {section.start for section in doc.headings if section.level == 1}
     best = next((line for line in lines if line.start in heads), lines[0] if lines else None)
     if best is None:
@@ -43,6 +51,12 @@ def title(doc: Doc) -> Found | None:
         place = doc.text.find(wanted) if wanted else -1
         return Found(wanted, place, place + len(wanted)) if place >= 0 else None
     return Found(doc.text[best.start : best.end], best.start, best.end)
+
+
+def _numbered(text: str) -> bool:
+    """Whether a line is the label and value of a number rather than a title."""
+    match = _NUMBER.search(text)
+    return match is not None and match.start() == 0 and ":" in text
 
 
 def number(doc: Doc) -> Found | None:

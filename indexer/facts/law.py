@@ -7,18 +7,32 @@ from indexer.facts.document import Doc
 from indexer.facts.found import Found
 
 _ZH = re.compile(
-    r"(?:适用|受|依据|依照|遵守|遵循|按照|以)\s?(?P<law>(?:中华人民共和国|中国|[\u4e00-\u9fff]{2,12})(?:大陆|内地|境内)?(?:\([^()]{1,20}\))?(?:的)?(?:现行)?(?:有效)?(?:的)?(?:相关|有关)?法律(?:、?法规)?)"
+    r"(?:适用|受|依据|依照|遵守|遵循|按照|以)\s?(?P<law>(?:中华人民共和国|中国|[\u4e00-\u9fff]{2,12})(?:大陆|内地"
+    r"|境内)?(?:\([^()]{1,20}\))?(?:的)?(?:现行)?(?:有效)?(?:的)?(?:相关|有关)?法律(?:、?法规)?)"
 )
 _SAYS_ZH = re.compile(r"适用|管辖|解释|约束|准据法")
 _PLACE = r"(?:[A-Z][A-Za-z.'-]*|U\.S\.A?\.?)"
 _NAMES = rf"{_PLACE}(?:(?:,?\s(?:of|and|the|&|de)){{0,3}},?\s{_PLACE}){{0,7}}"
 _EN_LAW = re.compile(
-    rf"(?P<law>(?:the\s)?(?:[a-z]+\s){{0,3}}(?:L|l)aws?,?\s(?:(?:and|or)\s[a-z]+\s)?(?:then\s)?(?:in\s(?:force|effect)\s)?(?:of|in)\s(?:the\s)?(?:(?:[Ss]tate|[Cc]ommonwealth|[Pp]rovince|[Cc]ountry|[Rr]epublic|[Kk]ingdom|[Jj]urisdiction)s?\sof\s)?(?:the\s)?{_NAMES})"
+    rf"(?P<law>(?:the\s)?(?:[a-z]+\s){{0,3}}(?:L|l)aws?,?\s(?:(?:and|or)\s[a-z]+\s)?(?:then\s)?(?:in\s(?:force"
+    rf"|effect)\s)?(?:of|in)\s(?:the\s)?(?:(?:[Ss]tate|[Cc]ommonwealth|[Pp]rovince|[Cc]ountry"
+    rf"|[Rr]epublic|[Kk]ingdom|[Jj]urisdiction)s?\sof\s)?(?:the\s)?{_NAMES})"
     rf"|(?P<short>{_PLACE}(?:\s(?:and|&)\s{_PLACE})?(?:\s{_PLACE}){{0,2}}\s(?:substantive\s|contract\s)?[Ll]aws?)\b"
 )
-_SAYS_EN = re.compile(r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpreted|subject\sto\s(?:the\s)?(?:\w+\s)?laws?|applicable\slaw|enforced\sin\saccordance)\b", re.IGNORECASE)
-_SPLIT = re.compile(r",?\s(?:and\s)?(?:the\s)?(?:courts?|parties|each|any|without|excluding|exclusive|except)\b.*$", re.IGNORECASE)
-_NOT_PLACE = re.compile(r"^(?:Applicable|Governing|This|Any|Such|Export|Privacy|The|Bankruptcy|Federal|Data|Intellectual|Patent|Securities|Tax|Case|Local|Common|Statutory|All|Relevant|Choice|Anti\w*|Protection|Conflicts?|Agreement|Section|Each|If)\b")
+_SAYS_EN = re.compile(
+    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpreted|subject\sto\s(?:the\s)?(?:\w+\s)?laws?"
+    r"|applicable\slaw|enforced\sin\saccordance)\b",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r",?\s(?:and\s)?(?:the\s)?(?:courts?|parties|each|any|without|excluding|exclusive|except)\b.*$",
+    re.IGNORECASE,
+)
+_NOT_PLACE = re.compile(
+    r"^(?:Applicable|Governing|This|Any|Such|Export|Privacy|The|Bankruptcy|Federal|Data"
+    r"|Intellectual|Patent|Securities|Tax|Case|Local|Common|Statutory|All|Relevant|Choice"
+    r"|Anti\w*|Protection|Conflicts?|Agreement|Section|Each|If)\b",
+)
 
 
 def governing_law(doc: Doc) -> Found | None:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 _ZH_WORDS = "特别重大|特别严重|特大|特急|特级|重大|严重|紧急|较大|较重|较高|重要|一般|普通|中等|次要|轻微|轻度|致命|高危|低危|加急|最高|建议|咨询"
 _EN_WORDS = "critical|emergency|urgent|severe|major|high|serious|medium|moderate|normal|standard|minor|low|routine|trivial|cosmetic|informational|blocker"
 _THINGS_ZH = "级?(?:故障|事件|问题|缺陷|工单|请求|事故|报障|需求)"
-_THINGS_EN = r"(?:priority|severity|impact|urgency|level|category|class|incidents?|issues?|faults?|defects?|errors?|problems?|cases?|tickets?|calls?|requests?|events?|outages?)"
+_THINGS_EN = (
+    r"(?:priority|severity|impact|urgency|level|category|class|incidents?|issues?|faults?"
+    r"|defects?|errors?|problems?|cases?|tickets?|calls?|requests?|events?|outages?)"
+)
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "Ⅰ": "1", "Ⅱ": "2", "Ⅲ": "3", "Ⅳ": "4", "Ⅴ": "5"}
 _HAN = {
     "一": "1",
@@ -26,15 +29,19 @@ _HAN = {
 }
 _WORD_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 _LEVEL = re.compile(
-    r"(?<![A-Za-z0-9])(?<![A-Za-z]-)(?P<short>(?:P|S|L|Sev|SEV|Prio)[\s-]?[0-5]|[PS][\s-]?(?:IV|I{1,3}))(?:级|类|(?![0-9A-Za-z])(?![./-][A-Za-z0-9]{3}))"
-    r"|(?i:\b(?P<word>category|priority|severity|level|class|tier|sev|grade|type|prio|band|cat\.?|code|incident\slevel)\s?[-–#]?\s?"
-    r"(?P<n>[0-5]|[a-e](?![a-z'])|i{1,3}(?![a-z])|iv|one|two|three|four|five|critical|high|medium|low|urgent)\b)(?![0-9.]\d)"
-    r"|(?<![A-Za-z0-9第〇零十百.])(?P<zh>[A-Ea-e0-6一二三四五六甲乙丙丁戊ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)\s?(?:级|类)(?!医院|等保|市场|分销|子公司|甲等|建造|资质|域名|保护|响应|能力)(?!别)"
+    r"(?<![A-Za-z0-9])(?<![A-Za-z]-)(?P<short>(?:P|S|L|Sev|SEV|Prio)[\s-]?[0-5]|[PS][\s-]?(?:IV"
+    r"|I{1,3}))(?:级|类|(?![0-9A-Za-z])(?![./-][A-Za-z0-9]{3}))"
+    r"|(?i:\b(?P<word>category|priority|severity|level|class|tier|sev|grade|type|prio|band"
+    r"|cat\.?|code|incident\slevel)\s?[-–#]?\s?"
+    r"(?P<n>[0-5]|[a-e](?![a-z'])|i{1,3}(?![a-z])|iv|one|two|three|four|five|critical|high"
+    r"|medium|low|urgent)\b)(?![0-9.]\d)"
+    r"|(?<![A-Za-z0-9第〇零十百.])(?P<zh>[A-Ea-e0-6一二三四五六甲乙丙丁戊ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)\s?(?:级|类)(?!医院"
+    r"|等保|市场|分销|子公司|甲等|建造|资质|域名|保护|响应|能力)(?!别)"
     r"|(?<!第)(?P<grade>(?:等级|级别|优先级)\s?[A-E1-5一二三四五](?![0-9.、)]))"
     r"|(?P<colour>[红橙黄蓝绿]色(?:级|等级|事件|故障|预警)?)"
     rf"|(?P<zhword>(?:{_ZH_WORDS}){_THINGS_ZH}|最?[高中低](?:优先级|级别)(?:故障|事件|问题|工单|请求)?)"
     rf"|(?i:\b(?P<enword>{_EN_WORDS})[\s-]{_THINGS_EN}\b)"
-)  # fmt: skip
+)
 _CELL_WORD = re.compile(
     rf"^(?:{_ZH_WORDS}|高|中|低|极高|最低)(?:级|类)?(?:优先级)?$|^(?:{_EN_WORDS}|p?[1-5]|[a-e]|red|amber|yellow|green|blue)$",
     re.IGNORECASE,
@@ -44,7 +51,10 @@ _LIST_ZH = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:至|到|-|–|—|~|～|to|through|and|、|和|及|与|or|或|/|,|&)\s?$", re.IGNORECASE)
 _PLURAL = re.compile(
-    r"\b(?P<word>priorit(?:y|ies)|severit(?:y|ies)|levels?|categor(?:y|ies)|class(?:es)?|tiers?|sevs?)\s(?P<first>[0-5A-E])(?P<rest>(?:\s?(?:,|to|and|or|through|-|–|&|/)\s?(?:and\s|or\s)?[0-5A-E](?![A-Za-z0-9.])(?!\s?(?:\(\d|business|working|support|service|hours?|days?|minutes?|mins?|hrs?|weeks?)))+)",
+    r"\b(?P<word>priorit(?:y|ies)|severit(?:y|ies)|levels?|categor(?:y|ies)|class(?:es)?"
+    r"|tiers?|sevs?)\s(?P<first>[0-5A-E])(?P<rest>(?:\s?(?:,|to|and|or|through|-|–|&|/)\s?(?:and\s"
+    r"|or\s)?[0-5A-E](?![A-Za-z0-9.])(?!\s?(?:\(\d|business|working|support|service|hours?"
+    r"|days?|minutes?|mins?|hrs?|weeks?)))+)",
     re.IGNORECASE,
 )
 

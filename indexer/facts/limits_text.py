@@ -10,26 +10,35 @@ from knowledge.rules.durations import Duration
 _WORKING = r"(?:business|working|support|service|office|desk|staffed|cover|operating)"
 _CALENDAR = r"(?:calendar|clock|elapsed|consecutive|continuous|natural)"
 _EN = re.compile(
-    rf"(?<![\w.$£€])(?:(?P<words>{ENGLISH}|half)(?![A-Za-z])(?:\s?\(\s?(?P<both>\d{{1,3}}(?:\.\d)?)\s?\))?|(?P<digits>\d{{1,3}}(?:\.\d{{1,2}})?)(?:\s?\({ENGLISH}\))?|(?P<one>an?|another)(?![A-Za-z]))"
+    rf"(?<![\w.$£€])(?:(?P<words>{ENGLISH}|half)(?![A-Za-z])(?:\s?\(\s?(?P<both>\d{{1,3}}(?:\.\d)?)\s?\))?"
+    rf"|(?P<digits>\d{{1,3}}(?:\.\d{{1,2}})?)(?:\s?\({ENGLISH}\))?|(?P<one>an?|another)(?![A-Za-z]))"
     rf"[\s-]{{0,2}}(?:an?\s)?(?:(?P<kind>{_WORKING}|{_CALENDAR}|full|further|whole)[\s-]){{0,2}}"
     r"(?P<unit>minutes?|mins?|hours?|hrs?|hr|days?|weeks?|wks?|months?|fortnights?|[hmd](?![a-z]))\b(?P<pm>\.?)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _ZH = re.compile(
-    rf"(?<![第月年.0-9])(?:(?P<n>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{HAN}]{{1,5}})\s?(?:\(\s?(?P<both>[0-9]{{1,3}})\s?\)\s?)?(?P<ge>个)?(?P<and>半)?|(?P<half>半)个?)\s?"
-    r"(?P<unit>工作小时|服务小时|自然小时|连续小时|日历小时|小时|钟头|分钟|分(?!之|级|支|类|析|公司)|工作日|工作天|自然日|日历日|日历天|自然天|日|天|周|星期|个月|月)(?P<extra>半)?"
+    rf"(?<![第月年.0-9])(?:(?P<n>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{HAN}]{{1,5}})\s?(?:\(\s?(?P<both>[0-9]{{1,3}})\s?\)\s?)?(?P<ge>个)?(?P<and>半)?"
+    rf"|(?P<half>半)个?)\s?"
+    r"(?P<unit>工作小时|服务小时|自然小时|连续小时|日历小时|小时|钟头|分钟|分(?!之|级|支|类|析|公司)|工作日|工作天|自然日|日历日|日历天"
+    r"|自然天|日|天|周|星期|个月|月)(?P<extra>半)?"
 )
 _NEXT = re.compile(
-    r"\b(?:next|following)\s(?:business|working)\sday\b|\bNBD\b|(?:次|下一个?|第二个?|隔)\s?(?:个)?工作日|\b(?:by\s)?(?:the\s)?end\sof\s(?:the\s)?next\s(?:business|working)\sday\b",
+    r"\b(?:next|following)\s(?:business|working)\sday\b|\bNBD\b|(?:次|下一个?|第二个?|隔)\s?(?:个)?工作日"
+    r"|\b(?:by\s)?(?:the\s)?end\sof\s(?:the\s)?next\s(?:business|working)\sday\b",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
-    r"7\s?(?:天)?\s?[x×*X/]\s?24|24\s?(?:小时)?\s?[x×*X/]\s?7|全天候|自然小时|自然日|自然时间|日历日|日历天|日历时间|不间断|连续计时|连续计算|昼夜|二十四小时(?:值守|服务|受理)|任何时间|全年无休|24小时(?:值守|服务|受理|连续|不间断|在线)|随时"
-    r"|at\sany\s(?:hour|time)|around[-\s]the[-\s]clock|round[-\s]the[-\s]clock|24\shours\s(?:a|per)\sday|\b(?:elapsed|clock|calendar)\s(?:time|hours?|days?)|day\sand\snight|(?:every|any)\sday\sof\sthe\s(?:year|week)|day\sor\snight|seven\sdays\sa\sweek|at\sall\s(?:times|hours)|continuous(?:ly)?\b|including\s(?:weekends|nights)",
+    r"7\s?(?:天)?\s?[x×*X/]\s?24|24\s?(?:小时)?\s?[x×*X/]\s?7|全天候|自然小时|自然日|自然时间|日历日|日历天|日历时间"
+    r"|不间断|连续计时|连续计算|昼夜|二十四小时(?:值守|服务|受理)|任何时间|全年无休|24小时(?:值守|服务|受理|连续|不间断|在线)|随时"
+    r"|at\sany\s(?:hour|time)|around[-\s]the[-\s]clock|round[-\s]the[-\s]clock|24\shours\s(?:a"
+    r"|per)\sday|\b(?:elapsed|clock|calendar)\s(?:time|hours?|days?)|day\sand\snight|(?:every"
+    r"|any)\sday\sof\sthe\s(?:year|week)|day\sor\snight|seven\sdays\sa\sweek|at\sall\s(?:times"
+    r"|hours)|continuous(?:ly)?\b|including\s(?:weekends|nights)",
     re.IGNORECASE,
 )
 _BUSINESS = re.compile(
-    r"工作时间|工作日|工作小时|服务时间|服务小时|工作时段|服务时段|办公时间|上班时间|工作日内|工时|支持时间|5\s?[x×*X]\s?(?:8|9|10|11|12)|(?:8|9|10|11|12)\s?[x×*X]\s?5"
+    r"工作时间|工作日|工作小时|服务时间|服务小时|工作时段|服务时段|办公时间|上班时间|工作日内|工时|支持时间|5\s?[x×*X]\s?(?:8|9|10|11"
+    r"|12)|(?:8|9|10|11|12)\s?[x×*X]\s?5"
     rf"|\b{_WORKING}[\s-](?:hours?|days?|time)\b|\bNBD\b|\b(?:8|9|10|12)\s?/\s?5\b|\bweekdays?\b",
     re.IGNORECASE,
 )
@@ -102,7 +111,9 @@ def bare_limit(text: str, unit: str) -> LimitAt | None:
 def head_unit(text: str) -> str | None:
     """The unit in a column's head: `(hours)`, `（工作日）`, `in minutes`, `/小时`."""
     match = re.search(
-        r"[(/:,]\s?(?:单位\s?[:：]?\s?)?(?P<a>工作小时|自然小时|小时|分钟|工作日|自然日|天|日|(?:business\s|working\s)?(?:minutes?|mins?|hours?|hrs?|days?))\s?\)?|\bin\s(?P<b>(?:business\s|working\s)?(?:minutes|hours|days))\b",
+        r"[(/:,]\s?(?:单位\s?[:：]?\s?)?(?P<a>工作小时|自然小时|小时|分钟|工作日|自然日|天|日|(?:business\s|working\s)?(?:minutes?"
+        r"|mins?|hours?|hrs?|days?))\s?\)?|\bin\s(?P<b>(?:business\s|working\s)?(?:minutes"
+        r"|hours|days))\b",
         text,
         re.IGNORECASE,
     )

@@ -7,31 +7,92 @@ import re
 from dataclasses import dataclass
 
 _MILESTONES = [
-    (None, r"根(?:本)?(?:因|原因)|原因分析|分析报告|事后|复盘|总结报告|书面报告|root[-\s]cause|\bRCA\b|post[-\s]?(?:mortem|incident)|cause\sreport|written\s(?:account|report)|incident\sreport|升级(?:至|到|给)|escalat\w+"),
+    (
+        None,
+        r"根(?:本)?(?:因|原因)|原因分析|分析报告|事后|复盘|总结报告|书面报告|root[-\s]cause|\bRCA\b|post[-\s]?(?:mortem|incident)|cause\sreport|written\s(?:account|report)|incident\sreport|升级(?:至|到|给)|escalat\w+",
+    ),
     ("change_record", r"变更记录|变更单|change\s(?:record|log)"),
     ("interim", r"过渡(?:性)?(?:方案|措施|解决)|临时解决方案|interim\s(?:solution|measure|remedy)"),
-    ("workaround", r"临时(?:性)?(?:方案|措施|处理|处置|修复|替代|规避|恢复方案)|变通|绕行|绕过|规避|替代(?:方案|办法|方式|措施)|应急(?:方案|措施|处理|处置|预案)|缓解|work-?\s?around|by-?pass|temporary\s(?:fix|solution|relief|measure|remedy|restoration)|mitigat\w+|contain(?:ment|ed)|stop-?gap|interim\sfix|substitute|relief"),
-    ("update", r"更新(?:频率|周期|间隔|进展)|进展(?:通报|更新|汇报|反馈|报告)|通报|播报|状态(?:更新|同步|通报)|进度(?:更新|反馈|汇报|通报|同步)|反馈频率|汇报(?:频率|周期|间隔|进展|一次)|沟通频率|更新一次|同步(?:一次|进展|频率)|反馈(?:一次|进展)|\bupdat(?:e|es|ed|ing)\b|progress|status|communication|reporting\s(?:interval|frequency)|kept\sinformed|keep\s[^.]{0,30}informed"),
-    ("plan", r"(?:处理|解决|修复|处置|初步|恢复|整改|实施)?方案|预案|解决计划|处理计划|诊断|定位|action\splan|\bplan\b|diagnos\w+|proposed\s(?:solution|remedy)"),
-    ("onsite", r"到(?:达)?(?:甲方|客户|买方|用户)?(?:现场|场)|现场(?:到达|支持|服务|响应|处理|支援)|到达|上门|抵达|赶赴|派员|驻场|on-?\s?site|attend(?:ance|s)?|arriv\w+|at\s(?:the\s)?(?:site|premises)|site\svisit|engineer\s(?:there|on)|dispatch\w*"),
-    ("restore", r"恢复|复原|回退完成|重新上线|可用|restor\w+|recover\w*|service\s(?:is\s)?(?:back|resum\w+)|back\s(?:up|in\s(?:service|operation)|on)|reinstat\w+|up\sagain|running\sagain|\bRTO\b|resume\w*"),
-    ("resolve", r"解决|修复|修正|处理(?:完成|完毕|完)|排除|彻底|永久|根治|办结|关闭|完成|消除|闭环|交付补丁|resol\w+|\bfix(?:ed|es)?\b|repair\w*|correct\w*|permanent|cure[ds]?|clos(?:e|ed|ure)|complet\w+|remed(?:y|ied|iation)|\bsolution\b|solved|rectif\w+|put\sright|clear(?:ed|ance)?\b|fulfil\w*"),
-    ("response", r"响应|首响|初响|首次应答|应答|受理|回应|答复|接单|首次(?:联系|回复|反馈)|回复|接听|确认(?:收到|受理)?|介入|respon\w+|acknowledg\w+|\banswer\w*|call[-\s]?back|repl(?:y|ies)|react\w*|pick(?:ed)?\s?[-\s]up|first\scontact|initial\scontact|start\swork|\bcontact\b"),
+    (
+        "workaround",
+        r"临时(?:性)?(?:方案|措施|处理|处置|修复|替代|规避|恢复方案)|变通|绕行|绕过|规避|替代(?:方案|办法|方式|措施)|应急(?:方案|措施|处理"
+        r"|处置|预案)|缓解|work-?\s?around|by-?pass|temporary\s(?:fix|solution|relief|measure|remedy"
+        r"|restoration)|mitigat\w+|contain(?:ment|ed)|stop-?gap|interim\sfix|substitute|relief",
+    ),
+    (
+        "update",
+        r"更新(?:频率|周期|间隔|进展)|进展(?:通报|更新|汇报|反馈|报告)|通报|播报|状态(?:更新|同步|通报)|进度(?:更新|反馈|汇报|通报|同步)"
+        r"|反馈频率|汇报(?:频率|周期|间隔|进展|一次)|沟通频率|更新一次|同步(?:一次|进展|频率)|反馈(?:一次|进展)|\bupdat(?:e|es|ed"
+        r"|ing)\b|progress|status|communication|reporting\s(?:interval|frequency)|kept\sinformed"
+        r"|keep\s[^.]{0,30}informed",
+    ),
+    (
+        "plan",
+        r"(?:处理|解决|修复|处置|初步|恢复|整改|实施)?方案|预案|解决计划|处理计划|诊断|定位|action\splan|\bplan\b|diagnos\w+"
+        r"|proposed\s(?:solution|remedy)",
+    ),
+    (
+        "onsite",
+        r"到(?:达)?(?:甲方|客户|买方|用户)?(?:现场|场)|现场(?:到达|支持|服务|响应|处理|支援)|到达|上门|抵达|赶赴|派员|驻场|on-?\s?site"
+        r"|attend(?:ance|s)?|arriv\w+|at\s(?:the\s)?(?:site|premises)|site\svisit|engineer\s(?:there"
+        r"|on)|dispatch\w*",
+    ),
+    (
+        "restore",
+        r"恢复|复原|回退完成|重新上线|可用|restor\w+|recover\w*|service\s(?:is\s)?(?:back|resum\w+)|back\s(?:up"
+        r"|in\s(?:service|operation)|on)|reinstat\w+|up\sagain|running\sagain|\bRTO\b|resume\w*",
+    ),
+    (
+        "resolve",
+        r"解决|修复|修正|处理(?:完成|完毕|完)|排除|彻底|永久|根治|办结|关闭|完成|消除|闭环|交付补丁|resol\w+|\bfix(?:ed|es)?\b"
+        r"|repair\w*|correct\w*|permanent|cure[ds]?|clos(?:e|ed|ure)|complet\w+|remed(?:y|ied"
+        r"|iation)|\bsolution\b|solved|rectif\w+|put\sright|clear(?:ed|ance)?\b|fulfil\w*",
+    ),
+    (
+        "response",
+        r"响应|首响|初响|首次应答|应答|受理|回应|答复|接单|首次(?:联系|回复|反馈)|回复|接听|确认(?:收到|受理)?|介入|respon\w+|acknowledg\w+"
+        r"|\banswer\w*|call[-\s]?back|repl(?:y|ies)|react\w*|pick(?:ed)?\s?[-\s]up|first\scontact"
+        r"|initial\scontact|start\swork|\bcontact\b",
+    ),
     (None, r"\breport\b|纪要"),
-]  # fmt: skip
+]
 _SAYS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _MILESTONES]
 _GENERIC = re.compile(
     r"处理|处置|后续|时限|目标|要求|承诺|\b(?:target|time|limit|commitment|objective)\b", re.IGNORECASE
 )
 _ROLES = [
-    ("after", r"变更后|修改后|调整后|修订后|新(?:时限|标准|约定|条款)|\b(?:after|new|amended|revised|changed\sto|as\samended|now)\b"),
-    ("before", r"变更前|修改前|调整前|修订前|原(?:时限|标准|约定|条款)|^原|现行|\b(?:before|old|current|previous|former|existing|original|from)\b"),
-    ("clock", r"计时|时钟|时间口径|受理时间|服务时段|支持时段|受理时段|服务窗口|覆盖时间|适用时间|服务时间|\b(?:clock|coverage|hours|measured|when\sit\sruns|time\sbasis|service\swindow|cover|availability)\b"),
-    ("definition", r"定义|判定|说明|含义|描述|标准|范围|影响|情形|表现|特征|现象|条件|举例|示例|事项描述|\b(?:definition|description|meaning|means|what|criteria|impact|effect|example|situation|characteristics|scope|condition|business\simpact|typical|describes?|applies)\b"),
+    (
+        "after",
+        r"变更后|修改后|调整后|修订后|新(?:时限|标准|约定|条款)|\b(?:after|new|amended|revised|changed\sto|as\samended|now)\b",
+    ),
+    (
+        "before",
+        r"变更前|修改前|调整前|修订前|原(?:时限|标准|约定|条款)|^原|现行|\b(?:before|old|current|previous|former|existing"
+        r"|original|from)\b",
+    ),
+    (
+        "clock",
+        r"计时|时钟|时间口径|受理时间|服务时段|支持时段|受理时段|服务窗口|覆盖时间|适用时间|服务时间|\b(?:clock|coverage|hours|measured"
+        r"|when\sit\sruns|time\sbasis|service\swindow|cover|availability)\b",
+    ),
+    (
+        "definition",
+        r"定义|判定|说明|含义|描述|标准|范围|影响|情形|表现|特征|现象|条件|举例|示例|事项描述|\b(?:definition|description|meaning"
+        r"|means|what|criteria|impact|effect|example|situation|characteristics|scope|condition"
+        r"|business\simpact|typical|describes?|applies)\b",
+    ),
     ("name", r"名称|称谓|类型|\b(?:name|label|title|type|called)\b"),
-    ("level", r"级别|等级|分级|优先级|严重(?:度|程度|性)|类别|故障级|事件级|^级$|^类$|\b(?:severity|priority|level|category|class|tier|grade|sev|code|urgency|incident|fault)\b"),
-    ("metric", r"指标|里程碑|环节|节点|服务内容|考核项|动作|步骤|阶段|\b(?:metric|milestone|measure|activity|stage|step|item|target\stype|service\s(?:element|measure))\b"),
-]  # fmt: skip
+    (
+        "level",
+        r"级别|等级|分级|优先级|严重(?:度|程度|性)|类别|故障级|事件级|^级$|^类$|\b(?:severity|priority|level|category"
+        r"|class|tier|grade|sev|code|urgency|incident|fault)\b",
+    ),
+    (
+        "metric",
+        r"指标|里程碑|环节|节点|服务内容|考核项|动作|步骤|阶段|\b(?:metric|milestone|measure|activity|stage|step"
+        r"|item|target\stype|service\s(?:element|measure))\b",
+    ),
+]
 _SAYS_ROLE = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _ROLES]
 
 
@@ -64,7 +125,7 @@ def head_milestone(text: str) -> str | None:
         return "response"
     if several == {"workaround", "restore"} or several == {"workaround", "resolve"}:
         return "workaround" if re.search(r"temporary|临时", text, re.IGNORECASE) else None
-    if several == {"response", "onsite"}:
+    if several == {"response", "onsite"} or (several == {"response"} and re.search(r"现场$|现场\s", text)):
         return "onsite"
     return names[0] if len(several) == 1 else None
 

@@ -9,11 +9,14 @@ from indexer.facts.percent_text import find_percents
 
 _RISE = re.compile(
     r"涨幅|涨价|上涨|上调|上浮|调价|提价|增幅|提高(?:价格|单价|费用)|价格(?:增长|调整)|费用(?:增长|调整)|调整幅度|调幅"
-    r"|\b(?:increas\w*|rais\w*|rises?|rising|uplift\w*|escalat\w*|renewal\slimit|price\s(?:adjustment|cap|protection)|go\sup)\b",
+    r"|\b(?:increas\w*|rais\w*|rises?|rising|uplift\w*|escalat\w*|renewal\slimit|price\s(?:adjustment"
+    r"|cap|protection)|go\sup)\b",
     re.IGNORECASE,
 )
 _CAPPED = re.compile(
-    r"不(?:得)?(?:超过|高于|大于|超出)|以[^,。;]{1,14}为(?:限|上限)|最高|上限|至多|封顶|以内|控制在|\b(?:no\smore\sthan|not\s(?:to\s)?exceed|more\sthan|exceed|cap(?:ped)?|limit(?:ed)?|up\sto|maximum|at\smost|lesser|greater\sthan|above|ceiling)\b",
+    r"不(?:得)?(?:超过|高于|大于|超出)|以[^,。;]{1,14}为(?:限|上限)|最高|上限|至多|封顶|以内|控制在|\b(?:no\smore\sthan"
+    r"|not\s(?:to\s)?exceed|more\sthan|exceed|cap(?:ped)?|limit(?:ed)?|up\sto|maximum|at\smost"
+    r"|lesser|greater\sthan|above|ceiling)\b",
     re.IGNORECASE,
 )
 _RENEWAL_PRICE = re.compile(
@@ -23,7 +26,8 @@ _NOT_A_RISE = re.compile(
     r"违约金|滞纳金|利息|赔偿|\b(?:interest|late\spayment|damages|liabilit\w+|decreas\w+\sby)\b", re.IGNORECASE
 )
 _RETENTION = re.compile(
-    r"质保金|质量保证金|保留金|质保款|质保尾款|维保保证金|\b(?:retention|retain(?:ed|s)?|hold(?:s)?\sback|held\sback|holdback|withh[eo]ld\w*)\b",
+    r"质保金|质量保证金|保留金|质保款|质保尾款|维保保证金|\b(?:retention|retain(?:ed|s)?|hold(?:s)?\sback|held\sback"
+    r"|holdback|withh[eo]ld\w*)\b",
     re.IGNORECASE,
 )
 _OF_PRICE = re.compile(

@@ -42,7 +42,8 @@ _MONEY = re.compile(
     rf"|(?<![\d.,A-Za-z])(?P<n2>{_NUMBER})\s?(?P<s2>{_SCALE})?\s?(?P<after>{_AFTER})(?![a-z])(?:整)?"
     rf"|(?P<rmb>人民币)?\s?(?P<caps>[{_CAPITALS}]{{2,24}})(?P<yuan>元|圆|美元|欧元|港元|英镑)"
     rf"(?:整|正|(?P<jiao>[{_CAPITALS}])角(?:(?P<fen>[{_CAPITALS}])分)?整?)?"
-    rf"|\b(?P<words>(?:{_WORD})(?:[\s-](?:and\s)?(?:{_WORD})){{1,8}})\s(?P<unit>pounds(?:\ssterling)?|(?:us\s)?dollars|euros?)\b",
+    rf"|\b(?P<words>(?:{_WORD})(?:[\s-](?:and\s)?(?:{_WORD})){{1,8}})\s(?P<unit>pounds(?:\ssterling)?"
+    rf"|(?:us\s)?dollars|euros?)\b",
     re.IGNORECASE,
 )
 

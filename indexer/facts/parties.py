@@ -14,11 +14,16 @@ _VENDOR_ZH = "许可方|授权方|卖方|供方|受托方|承包方|承接方|�
 _CUSTOMER_ZH = "被许可方|被授权方|买方|需方|委托方|发包方|采购方|采购人|使用方|服务接受方|接受方|服务需求方|客户|用户|购买方|业主|定作方|披露方|委托人|订阅方|受让方|订购方"
 _ROLE_ZH = rf"(?:{_CUSTOMER_ZH}|{_VENDOR_ZH})"
 _LABEL_ZH = re.compile(
-    rf"(?P<party>甲\s{{0,6}}方|乙\s{{0,6}}方|{_ROLE_ZH})\s{{0,3}}(?:\((?P<alias>[^()\n]{{1,16}})\))?\s{{0,3}}(?:\((?:以下简称|下称)[^()\n]{{1,20}}\))?"
-    r"(?:(?:单位)?(?:名称|全称))?\s{0,3}[:|]\s{0,4}(?:(?:单位|公司|企业)?(?:名称|全称)\s{0,3}[:|]\s{0,3})?(?P<name>[^\s,:;。|\n][^,:;。|\n]{1,60})"
+    rf"(?P<party>甲\s{{0,6}}方|乙\s{{0,6}}方|{_ROLE_ZH})\s{{0,3}}(?:\((?P<alias>[^()\n]{{1,16}})\))?\s{{0,3}}(?:\((?:以下简称"
+    rf"|下称)[^()\n]{{1,20}}\))?"
+    r"(?:(?:单位)?(?:名称|全称))?\s{0,3}[:|]\s{0,4}(?:(?:单位|公司|企业)?(?:名称|全称)\s{0,3}[:|]\s{0,3})?(?=(?P<name>[^\s,:;。"
+    r"|\n][^,:;。|\n]{1,60}))"
 )
-_COMPANY_ZH = r"[\u4e00-\u9fffA-Za-z0-9()·&.\s]{2,40}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|研究院|研究所|大学|医院|银行|中心|事务所|学院|厂|局|所)(?:\s?\([^()]{1,10}\)|[\u4e00-\u9fff]{0,10}分公司)?"
-_NAME_ZH = re.compile(_COMPANY_ZH)
+_COMPANY_ZH = (
+    r"[\u4e00-\u9fffA-Za-z0-9()·&.\s]{2,40}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|研究院|研究所|大学|医院|银行"
+    r"|中心|事务所|学院|厂|局|所)(?:\s?\([^()]{1,10}\)|[\u4e00-\u9fff]{0,10}分公司)?"
+)
+_NAME_ZH = re.compile(_COMPANY_ZH.replace("{2,40}?", "{2,40}"))
 _ALIAS_ZH = re.compile(
     rf"(?P<name>{_COMPANY_ZH})\s?\((?:以下|下|以下统)?(?:简称|称)?(?:为)?[:\"“”‘’「『]{{0,3}}(?P<alias>[\u4e00-\u9fffA-Za-z]{{1,12}})[\"“”‘’」』]{{0,2}}\)"
 )
@@ -26,24 +31,31 @@ _VENDOR_EN = "provider|supplier|seller|vendor|licensor|contractor|consultant|ser
 _CUSTOMER_EN = "customer|client|buyer|licensee|subscriber|purchaser|user|end user|recipient|company"
 _ROLES_EN = re.compile(rf"^(?:the\s)?(?:(?P<vendor>{_VENDOR_EN})|(?P<customer>{_CUSTOMER_EN}))$", re.IGNORECASE)
 _SUFFIX = (
-    r"(?:Ltd|Limited|Inc|Incorporated|LLC|L\.L\.C|plc|PLC|Corp|Corporation|GmbH|AG|SE|S\.?A\.?S?|B\.?V|N\.?V|LLP|LP|Pty\.?\sLtd|Pte\.?\sLtd|Co\.?,?\sLtd|Company"
+    r"(?:Ltd|Limited|Inc|Incorporated|LLC|L\.L\.C|plc|PLC|Corp|Corporation|GmbH|AG|SE|S\.?A\.?S?"
+    r"|B\.?V|N\.?V|LLP|LP|Pty\.?\sLtd|Pte\.?\sLtd|Co\.?,?\sLtd|Company"
     r"|Oy|AB|AS|A/S|ApS|S\.?r\.?l|S\.?p\.?A|K\.?K|Kft|s\.r\.o|University|Trust|Foundation|Council)\b\.?"
 )
 _CAP = r"(?:[A-Z0-9][\w'&.-]*|&|of|and|the|de|für|du)"
 _COMPANY_EN = rf"[A-Z0-9][\w'&.-]*(?:,?\s{_CAP}){{0,6}}?,?\s{_SUFFIX}"
 _PARTY_EN = re.compile(
-    rf"(?P<name>{_COMPANY_EN})(?P<between>[^\"“”;\n]{{0,400}}?)\(\s?(?:(?:hereinafter|hereafter|collectively|together\swith\sits\saffiliates)[^\"()]{{0,40}})?"
+    rf"(?P<name>{_COMPANY_EN})(?P<between>[^\"“”;\n]{{0,400}}?)\(\s?(?:(?:hereinafter|hereafter"
+    rf"|collectively|together\swith\sits\saffiliates)[^\"()]{{0,40}})?"
     r"(?:the\s|each,?\sa\s)?\"(?P<alias>[^\"\n]{1,40})\"(?:\s(?:or|and)\s(?:the\s)?\"(?P<alias2>[^\"\n]{1,40})\")?[^()\n]{0,30}\)"
 )
 _LABEL_EN = re.compile(
-    rf"^(?:[-*\s]|\(?\d\))*(?P<party>{_VENDOR_EN}|{_CUSTOMER_EN})(?:\s(?:name|entity|legal\sname))?\s?[:|]\s?(?P<name>[A-Z0-9][^|\n]{{2,90}})",
+    rf"(?:^(?:[-*\s]|\(?\d\))*|(?<=[a-z.]\s)(?=[A-Z][a-z ]+:))(?P<party>{_VENDOR_EN}|{_CUSTOMER_EN})(?:\s(?:name"
+    rf"|entity|legal\sname))?\s?[:|]\s?(?=(?P<name>[A-Z0-9][^|\n]{{2,90}}))",
     re.IGNORECASE | re.MULTILINE,
 )
 _SELLS = re.compile(
-    r"\s(?:(?:shall|will|may|has\sagreed\sto|agrees\sto|hereby)\s)?(?:grants?|suppl(?:y|ies)|provides?|installs?|invoices?|licen[cs]es?|delivers?|maintains?|supports?|hosts?|performs?|warrants|propose)\b"
+    r"\s(?:(?:shall|will|may|has\sagreed\sto|agrees\sto|hereby)\s)?(?:grants?|suppl(?:y"
+    r"|ies)|provides?|installs?|invoices?|licen[cs]es?|delivers?|maintains?|supports?|hosts?"
+    r"|performs?|warrants|propose)\b"
 )
 _BUYS = re.compile(
-    r"\s(?:(?:shall|will|may|is|wishes\sto|has\sagreed\sto|agrees\sto|is\sthinking\sof|intends\sto)\s){0,2}(?:pays?|buy(?:ing|s)?|purchases?|orders?|subscribes?|appoints?|evaluat(?:e|es|ing)|engages?)\b"
+    r"\s(?:(?:shall|will|may|is|wishes\sto|has\sagreed\sto|agrees\sto|is\sthinking\sof"
+    r"|intends\sto)\s){0,2}(?:pays?|buy(?:ing|s)?|purchases?|orders?|subscribes?|appoints?"
+    r"|evaluat(?:e|es|ing)|engages?)\b"
 )
 
 
@@ -99,9 +111,10 @@ def _role_zh(labels: list[str]) -> Role | None:
 
 
 def _name_zh(doc: Doc, start: int, raw: str) -> Found | None:
-    raw = re.split(r"\s{2,}|\s(?=[乙丙丁]方|授权|法定|地址)|\((?=以下|下称|简称|盖章|签章)|(?<=公司)(?=与)", raw)[
-        0
-    ].rstrip(" (")
+    raw = re.split(
+        rf"\s{{2,}}|\s(?=[甲乙丙丁]\s?方|授权|法定|地址|住所|签|日期|{_ROLE_ZH})|\((?=以下|下称|简称|盖章|签章)|(?<=公司)(?=与)",
+        raw,
+    )[0].rstrip(" (")
     match = _NAME_ZH.match(raw)
     if match is None or has_blank(raw) or re.search(r"签字|盖章|代表|日期|年\s?月|^\(", match.group()):
         return None

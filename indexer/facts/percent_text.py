@@ -8,7 +8,8 @@ from indexer.facts.numbers_text import ENGLISH, HAN, read_number
 _DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
 _PERCENT = re.compile(
     rf"(?P<han>百分之|千分之|万分之)\s?(?P<part>{_DIGITS}|[{HAN}]{{1,5}}(?:点[{HAN}]{{1,3}})?)"
-    rf"|(?<![A-Za-z0-9.])(?:(?P<words>{ENGLISH})(?P<half>\sand\sa\shalf)?\s{{0,2}}(?:per\s?cent(?:age\spoints?)?|%)?\s{{0,2}}"
+    rf"|(?<![A-Za-z0-9.])(?:(?P<words>{ENGLISH})(?P<half>\sand\sa\shalf)?\s{{0,2}}(?:per\s?cent(?:age\spoints?)?"
+    rf"|%)?\s{{0,2}}"
     rf"\((?P<both>{_DIGITS})\s?%\)(?:\s?per\s?cent)?"
     rf"|(?P<only>{ENGLISH})(?P<onlyhalf>\sand\sa\shalf)?\sper\s?cent(?:age\spoints?)?"
     rf"|(?P<digits>{_DIGITS})\s?(?:%|‰|per\s?cent|percentage\spoints?|个百分点))",

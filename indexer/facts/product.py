@@ -8,7 +8,9 @@ from indexer.facts.document import Doc
 from indexer.facts.found import Found
 
 _LABEL = re.compile(
-    r"^\W{0,4}(?:(?:标的)?(?:产品|软件|系统|平台)(?:名称)?|标的(?:物|软件|产品)|采购标的|服务对象|(?i:upgrade\sto|product(?:\sname)?|software|licensed\ssoftware|service|subscription|solution|platform|system))"
+    r"(?:^\W{0,4}|(?<=[a-z.]\s)(?=[A-Z][a-z ]{3,14}:))(?:(?:标的)?(?:产品|软件|系统|平台)(?:名称)?"
+    r"|标的(?:物|软件|产品)|采购标的|服务对象|(?i:upgrade\sto|product(?:\sname)?|software|licensed\ssoftware"
+    r"|service|subscription|solution|platform|system))"
     r"\s?[:|]\s?(?P<name>[^|\n,。;:(]{2,60})",
     re.MULTILINE,
 )
@@ -17,31 +19,48 @@ _TITLE_TAIL_ZH = re.compile(
     r"(?:许可|授权|订阅|实施|部署|建设|开发|运维|维保|维护|支持|服务|升级|加购|增购|扩容|采购|购销|租用|保密|补充|变更|销售|买卖|集成|使用)"
     r"|(?:软件|系统|平台)?(?:合同|协议|订单)).*$"
 )
+_GENERIC_ZH = r"软件|系统|平台|项目|信息系统|管理系统|本|双方|单方|商业秘密|信息|仓储管理系统|计算机软件|应用软件"
 _MEANS_ZH = re.compile(
-    r"[“\"](?:许可软件|授权软件|标的软件|目标软件|本?软件|本?系统|本?产品|本?平台|标的产品|服务|订阅服务|云服务)[”\"]?\s?(?:系|是|均)?指[^。;,]{0,24}?(?P<name>[\u4e00-\u9fff]{0,8}[A-Z][A-Za-z0-9]{1,14}|(?<=的)[\u4e00-\u9fff]{2,12}(?:系统|平台|软件))"
+    r"[“\"](?:许可软件|授权软件|标的软件|目标软件|本?软件|本?系统|本?产品|本?平台|标的产品|服务|订阅服务|云服务)[”\"]?\s?(?:系|是"
+    r"|均)?指[^。;,]{0,24}?(?P<name>[\u4e00-\u9fff]{0,8}[A-Z][A-Za-z0-9]{1,14}|(?<=的)[\u4e00-\u9fff]{2,12}(?:系统"
+    r"|平台|软件))"
 )
 _TOKEN_ZH = re.compile(r"(?P<han>[\u4e00-\u9fff]{1,6})\s?(?P<latin>[A-Z][A-Za-z]{1,11})(?![A-Za-z-])")
 _CAP = r"[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*)?"
 _NAME_EN = rf"{_CAP}(?:\s{_CAP}){{0,3}}"
-_KIND_EN = r"(?:software|service|services|platform|product|application|system|suite|solution|subscription|product\ssuite|programs?)"
+_KIND_EN = (
+    r"(?:software|service|services|platform|product|application|system|suite|solution|subscription"
+    r"|product\ssuite|programs?)"
+)
 _EN = [
     re.compile(rf"(?:known|marketed|sold|referred\sto|offered)\sas\s(?:the\s)?\"?(?P<name>{_NAME_EN})"),
     re.compile(rf"\b(?:called|named|branded)\s(?:the\s)?\"?(?P<name>{_NAME_EN})"),
     re.compile(
-        rf"\"(?:Licensed\s|Cloud\s|Hosted\s|Subscription\s)?(?:Software|Services?|Products?|Platform|System|Solution|Application|Programs?)\"\s(?:means|is|refers\sto)\s"
+        rf"\"(?:Licensed\s|Cloud\s|Hosted\s|Subscription\s)?(?:Software|Services?|Products?"
+        rf"|Platform|System|Solution|Application|Programs?)\"\s(?:means|is|refers\sto)\s"
         rf"(?:[A-Z][\w&]*'s\s)?(?:[a-z-]+\s){{0,5}}(?P<name>{_NAME_EN})"
     ),
     re.compile(rf"\bsubscription\s(?:to|for)\s(?:the\s)?(?P<name>{_NAME_EN})"),
     re.compile(
-        rf"\b(?:[Ii]nstall|[Ii]mplement|[Dd]eploy|[Cc]onfigure|[Uu]pgrade)(?:\sand\s\w+)?\s(?:the\s)?(?P<name>{_NAME_EN})(?:\srelease|\sversion|\ssoftware|,|\sfor\b)"
+        rf"\b(?:[Ii]nstall|[Ii]mplement|[Dd]eploy|[Cc]onfigure|[Uu]pgrade)(?:\sand\s\w+)?\s(?:the\s)?(?P<name>{_NAME_EN})(?:\srelease"
+        rf"|\sversion|\ssoftware|,|\sfor\b)"
     ),
     re.compile(rf"\bthe\s(?P<name>{_NAME_EN})\s{_KIND_EN}\b"),
 ]
 _TITLE_TAIL_EN = re.compile(
-    r"\s?\b(?:Software|Cloud|Master|Subscription|Licen[cs]e|Support|Services?|Implementation|Upgrade|Annual|Managed|Maintenance|Agreement|Contract|Order|and|Add-On|Users?|Migration|Deployment|Exhibit|Amendment|SaaS|Hosting|Expansion|Professional)\b.*$"
+    r"\s?\b(?:Software|Cloud|Master|Subscription|Licen[cs]e|Support|Services?|Implementation"
+    r"|Upgrade|Annual|Managed|Maintenance|Agreement|Contract|Order|and|Add-On|Users?|Migration"
+    r"|Deployment|Exhibit|Amendment|SaaS|Hosting|Expansion|Professional)\b.*$"
 )
 _NOT_EN = re.compile(
-    r"^(?:The|This|Agreement|Contract|Order|Software|Services?|Customer|Client|Provider|Supplier|Seller|Buyer|Licen[cs]\w+|Documentation|Statement|Mutual|Master|Standard|Support|Product|System|Schedule|Exhibit|Annex|Section|Appendix|Work|Effective|Term|Initial|Fees?|Business|Cloud|Hosted|Party|Parties|Professional|Confidential|Internet|United|State|Production|Authorized|Vendor|Subscription|Platform|Affiliates?|Company|English|Article|Technical|Network|Circuit|Intellectual|Trial|Web|If|Each|All|Any|Deliverables?|Change|Final)\b"
+    r"^(?:The|This|First|Second|Third|Fourth|Fifth|Side|Letter|New|Amended|Restated|General"
+    r"|Framework|Consulting|Data|Enterprise|Online|Agreement|Contract|Order|Software|Services?"
+    r"|Customer|Client|Provider|Supplier|Seller|Buyer|Licen[cs]\w+|Documentation|Statement"
+    r"|Mutual|Master|Standard|Support|Product|System|Schedule|Exhibit|Annex|Section|Appendix"
+    r"|Work|Effective|Term|Initial|Fees?|Business|Cloud|Hosted|Party|Parties|Professional"
+    r"|Confidential|Internet|United|State|Production|Authorized|Vendor|Subscription|Platform"
+    r"|Affiliates?|Company|English|Article|Technical|Network|Circuit|Intellectual|Trial"
+    r"|Web|If|Each|All|Any|Deliverables?|Change|Final)\b"
 )
 
 
@@ -67,16 +86,21 @@ def _chinese(doc: Doc, title: Found | None) -> Found | None:
     if title is not None:
         stem = re.sub(r"^(?:关于|《)", "", str(title.value).strip("《》 "))
         name = _TITLE_TAIL_ZH.sub("", stem).strip("《》 -—()（）")
-        if (
-            len(name) >= 2
-            and not re.fullmatch(r"软件|系统|平台|项目|信息系统|本|双方|单方|商业秘密|信息", name)
-            and doc.text.count(name) > 1
-        ):
+        if len(name) >= 2 and not re.fullmatch(_GENERIC_ZH, name) and doc.text.count(name) > 1:
             return _at(doc, doc.text.index(name), name)
     match = _MEANS_ZH.search(doc.plain)
     if match:
         return _at(doc, match.start("name"), match["name"])
-    return _most_used(doc)
+    return _most_used(doc) or _of_base(doc)
+
+
+def _of_base(doc: Doc) -> Found | None:
+    """The name in the title of the contract that this one goes with: 《云图BI服务合同》."""
+    for match in re.finditer(r"《(?P<title>[^《》\n]{4,40}(?:合同|协议))》", doc.plain):
+        name = _TITLE_TAIL_ZH.sub("", match["title"])
+        if len(name) >= 2 and not re.fullmatch(_GENERIC_ZH, name):
+            return _at(doc, match.start("title"), name)
+    return None
 
 
 def _most_used(doc: Doc) -> Found | None:

@@ -9,16 +9,20 @@ from indexer.facts.sla_items import Scheme
 from indexer.facts.sla_wording import recalled
 
 _EXCEPT = re.compile(
-    r"除(?:了)?(?P<zh>[^,。;]{1,20}?)(?:以外|之外|外)|\b(?:except|other\sthan|apart\sfrom|save\s(?:for)?|excluding)\s(?:for\s)?(?P<en>[^,.;]{1,40})",
+    r"除(?:了)?(?P<zh>[^,。;]{1,20}?)(?:以外|之外|外)|\b(?:except|other\sthan|apart\sfrom|save\s(?:for)?"
+    r"|excluding)\s(?:for\s)?(?P<en>[^,.;]{1,40})",
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"其他|其余|余下|上述|以上|各级|各项|全部|所有|本(?:条|表|款)|时限|计时|\b(?:other|remaining|all|rest|times?|targets?|periods?|clocks?|limits?|service\slevels?|hours\sin\s(?:this|the)\s(?:table|schedule))\b",
+    r"其他|其余|余下|上述|以上|各级|各项|全部|所有|本(?:条|表|款)|时限|计时|\b(?:other|remaining|all|rest|times?"
+    r"|targets?|periods?|clocks?|limits?|service\slevels?|hours\sin\s(?:this|the)\s(?:table"
+    r"|schedule))\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"其他|其它|其余|余下|\b(?:others?|remaining|rest|remainder)\b", re.IGNORECASE)
 _RUNS = re.compile(
-    r"计算|计时|计|为准|受理|处理|执行|适用|\b(?:runs?|running|measured|counted|calculated|handled|computed|expressed|appl(?:y|ies)|worked|dealt|covered|counts?|stated|stops?|tick|means?|refer)\b",
+    r"计算|计时|计|为准|受理|处理|执行|适用|\b(?:runs?|running|measured|counted|calculated|handled|computed"
+    r"|expressed|appl(?:y|ies)|worked|dealt|covered|counts?|stated|stops?|tick|means?|refer)\b",
     re.IGNORECASE,
 )
 _NOT_LEVELS = re.compile(

@@ -14,15 +14,20 @@ from indexer.facts.sla_items import Level, Promise, Scheme
 from indexer.facts.sla_wording import in_force, recalled
 
 _NOT_A_TARGET = re.compile(
-    r"(?:满|(?<!不)(?<!得)超过|逾|逾期|连续|不足|(?<!不)超出|达到|每月|过去)\s?$|\b(?:after|(?<!no\s)(?<!not\s)(?:more|later)\sthan|(?<!not\s)exceed(?:s|ing)?|over|older\sthan|less\sthan|at\sleast|last(?:s|ing)?|preceding|every\sfull)\s(?:the\s)?$",
+    r"(?:满|(?<!不)(?<!得)超过|逾|逾期|连续|不足|(?<!不)超出|达到|每月|过去)\s?$|\b(?:after|(?<!no\s)(?<!not\s)(?:more"
+    r"|later)\sthan|(?<!not\s)exceed(?:s|ing)?|over|older\sthan|less\sthan|at\sleast|last(?:s"
+    r"|ing)?|preceding|every\sfull)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _MISSED = re.compile(
-    r"未(?:能|按|在|于|达|及时)|逾期|超时|延误|迟延|\b(?:not\s(?:been\s)?(?:\w+ed|met|answered)\b|fail(?:s|ed|ure)?\b|miss(?:es|ed)\b|unresolved|unanswered|unless|late\b|breach)|%|扣减|抵扣|credit",
+    r"未(?:能|按|在|于|达|及时)|逾期|超时|延误|迟延|\b(?:not\s(?:been\s)?(?:\w+ed|met|answered)\b|fail(?:s"
+    r"|ed|ure)?\b|miss(?:es|ed)\b|unresolved|unanswered|unless|late\b|breach)|%|扣减|抵扣|credit",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"(?:关闭|解决|恢复|结案|完成)(?:之)?后\s?$|\b(?:after|of|from|following)\s(?:resolution|closure|closing|restoration|the\s(?:case|incident|ticket)\s(?:is\s)?(?:closed|resolved))|afterwards",
+    r"(?:关闭|解决|恢复|结案|完成)(?:之)?后\s?$|\b(?:after|of|from|following)\s(?:resolution|closure"
+    r"|closing|restoration|the\s(?:case|incident|ticket)\s(?:is\s)?(?:closed|resolved))"
+    r"|afterwards",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
@@ -31,7 +36,8 @@ _EVERY = re.compile(
 )
 _STOP = re.compile(r"[,，。;；、]|\band\b|\s-\s|\(")
 _LINK = re.compile(
-    r"^\s?(?:内|之内|以内)?\s?(?:\([^)]*\)\s?)?(?:for|on|in\s(?:the\scase\sof|respect\sof)|if|where)\s(?:a\s|an\s|the\s|each\s|any\s)?$",
+    r"^\s?(?:内|之内|以内)?\s?(?:\([^)]*\)\s?)?(?:for|on|in\s(?:the\scase\sof|respect\sof)|if"
+    r"|where)\s(?:a\s|an\s|the\s|each\s|any\s)?$",
     re.IGNORECASE,
 )
 _JOINS = re.compile(
