@@ -21,8 +21,8 @@ from knowledge.rules.durations import Duration
 from tests.shared_data import shared
 
 PARTS: dict[str, Callable[[int], bool]] = {
-    "development": lambda number: number % 4 != 0,
-    "unseen": lambda number: number % 4 == 0,
+    "development": lambda number: number % 8 != 0,
+    "unseen": lambda number: number % 8 == 0,
     "all": lambda number: True,
 }
 _UNITS = {"year": "Y", "month": "M", "day": "D"}

@@ -20,9 +20,10 @@ def read(doc: Doc) -> dict[str, Found]:
     takes_effect = effective.read(stated, named, signed)
     if takes_effect:
         fields["effective_on"] = takes_effect
-    days = Days(named, signed, date.fromisoformat(takes_effect.value) if takes_effect else None)
+    since = date.fromisoformat(takes_effect.value) if takes_effect else None
+    days = Days(named, signed, since, since is None and effective.hangs_on_event(stated))
     reader = expiry_zh if doc.lang == "zh" else expiry
-    fields |= expiry.fields(reader.find(stated, days))
+    fields |= expiry.fields(reader.find(stated, days), named)
     renews = renewal.read(stated)
     fields |= renews.fields
     return fields | notice.read(stated, renews, fields.get("expires_on"))

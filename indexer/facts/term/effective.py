@@ -26,13 +26,16 @@ _SIDE = re.compile(
     r"|price|fees?|minimum|quarter)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"^\W*(?:[\d.()a-z]{1,6}\s+)?(?:it|the\s+(?:agreement|term|initial|contract)|support|services?|term)\b", re.IGNORECASE)
-_DEFINES = re.compile(r"[\"']?Effective\s+Date[\"']?\s*(?:\)|of\s+this\s+\w+|,)?\s*(?:is|means|shall\s+mean|shall\s+be|will\s+be|:)", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\W*(?:[\d.()a-z]{1,6}\s+)?(?:it|the\s+[\"']?(?:agreement|term|initial|contract|joint\s+venture|services)|support|services?|term)\b", re.IGNORECASE)
+_DEFINES = re.compile(r"[\"']?Effective\s+Date[\"']?\s*(?:\)|of\s+this\s+\w+|,)?\s*(?:is|means|shall\s+mean|shall\s+be|will\s+be)\b", re.IGNORECASE)
 _BEGINS = re.compile(
     r"\b(?:effective|take\s+effect|takes\s+effect|in(?:to)?\s+(?:force|effect)|commence[sd]?|begins?|starts?|is\s+valid)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
-_EFFECT_ZH = re.compile(r"\s?(?:之日)?(?:起|开始|始)?(?:正式)?(?:发生)?生效|\s?起(?:正式)?(?:施行|执行)")
+_UNLESS = re.compile(r"\b(?:unless|waiver|modification|no\s+amendment|amendments?\s+to|until|not)\b", re.IGNORECASE)
+_MADE_EFFECTIVE = re.compile(r"\bmade\s+(?:and\s+entered\s+into\s+)?effective\s+[^.]{0,12}$", re.IGNORECASE)
+_EFFECT_ZH = re.compile(r"\s?(?:之日)?(?:起|开始|始)?(?:正式)?(?:发生)?生效(?!的)|\s?起(?:正式)?执行")
+_SINCE_ZH = re.compile(r"^(?![\s\S]*(?:颁布|国务院|条例|通过)).*(?:自|从|于|由|定为)\s?$", re.DOTALL)
 _EFFECT_LABEL_ZH = re.compile(r"(?:生效(?:日期|时间|日)|起始日(?:期)?|开始日(?:期)?|起算日)\s*(?:为|是|:|\|)?\s*$")
 _SIGNED_EFFECT_ZH = re.compile(r"(?:签订|签署|签字|签约|订立|签章|签定|签名)[^。;]{0,30}?(?:之日|日期|当日|后|时)?(?:起|即)?[^。;]{0,6}生效")
 
@@ -47,7 +50,7 @@ def _english(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) ->
     if "effective" in named:
         yield _stated(stated, named["effective"])
     defining = next((one for one in stated.doc.sentences if _DEFINES.search(one.text)), None)
-    if defining is not None:
+    if defining is not None and "termination" not in defining.text[:60].lower():
         if SIGNING.search(defining.text) and signed:
             yield Found(signed.value.isoformat(), defining.start, defining.end)
         return
@@ -63,10 +66,12 @@ def _english(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) ->
 def _says(stated: Stated, at: DateAt, pattern: re.Pattern[str]) -> bool:
     before = stated.before(at)
     found = pattern.search(before)
+    if found and _MADE_EFFECTIVE.search(before):
+        return True
     if found is None or foreign(before[-160:]):
         return False
     if own(before) or _SUBJECT.match(before) or at.start < 3000:
-        return pattern is _TAKES_EFFECT or (_TERM.search(before) is not None and _SIDE.search(before[-160:]) is None)
+        return pattern is _TAKES_EFFECT or (_TERM.search(before) is not None and _SIDE.search(before[-60:]) is None)
     return False
 
 
@@ -75,6 +80,8 @@ def _from_signing(sentence: Span) -> bool:
     if found is None:
         return False
     before = sentence.text[: found.start() + 6]
+    if _UNLESS.search(before):
+        return False
     return _BEGINS.search(before) is not None and (own(before) or _SUBJECT.match(before) is not None) and not foreign(before)
 
 
@@ -85,7 +92,8 @@ def _chinese(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) ->
         before = without_titles(plain[sentence.start : at.start])
         if foreign(before[-30:]):
             continue
-        if _EFFECT_ZH.match(plain[at.end : at.end + 14]) or _EFFECT_LABEL_ZH.search(before):
+        effect = _EFFECT_ZH.match(plain[at.end : at.end + 14]) and _SINCE_ZH.search(before)
+        if effect or _EFFECT_LABEL_ZH.search(before):
             yield _stated(stated, at)
     terms = ranges(stated)
     yield from (Found(one.start.value.isoformat(), one.begin, one.end) for one in terms if one.validity)
@@ -103,3 +111,8 @@ def _stated(stated: Stated, at: DateAt) -> Found:
     sentence = changed_to(stated.sentence(at.start))
     start = max(sentence.start, at.start - 60) if at.start >= sentence.start else at.start
     return Found(at.value.isoformat(), start, at.end)
+
+
+def hangs_on_event(stated: Stated) -> bool:
+    """Tell whether the document defines its Effective Date by an event and not by a date."""
+    return any(_DEFINES.search(one.text) for one in stated.doc.sentences)

@@ -24,22 +24,28 @@ _SCORES = (
     (4, r"\binitial\s+(?:term|period)\b|\bfirst\s+(?:term|period)\b|^\W*(?:[\d.]+\s+)?(?:initial\s+|contract\s+)?(?:term|period|duration)\s*[:|]"),
     (3, r"\bth(?:is|e)\s+(?:[\w-]+\s+){0,3}?(?:agreement|contract|amendment|addendum|sow|order|jsma|lease|venture|promotion|undertaking)"
         r"(?:\s+and\s+[^.]{0,60}?)?\s+(?:\([^)]{0,60}\)\s+)?(?:shall|will|is|has|commences?|continues?|remains?|stays?|expires?|terminates?|runs?|takes|lasts|covers)\b"),
-    (2, r"\bunless\s+(?:\w+\s+){0,2}(?:terminated|extended|renewed)|\bremains?\s+(?:valid|in)|\bin\s+(?:full\s+)?force|\bin\s+effect\b"),
+    (2, r"\b(?:shall|will|and|to)\s+(?:expire|terminate|end)s?\s+(?:on|at|as\s+of)\b|\bterminating\s+on|\bexpires\s+on|\bending\s+on"),
+    (2, r"\bunless\s+(?:\w+\s+){0,2}(?:terminated|extended|renewed)"),
+    (2, r"\bremains?\s+(?:valid|in)|\bin\s+(?:full\s+)?force|\bin\s+effect\b"),
     (2, r"\b(?:commenc\w+|begin\w*|starts?)\b[^.]{0,120}\b(?:continu\w+|until|through|end\w*|expir\w+|terminat\w+|for)\b"),
     (-5, r"\bsurviv|\bconfidential|\bcompet|\bsolicit|\bwarrant|\binsurance|\binvoice|\bpayable|\broyalty\s+term|\bcure\b|\brecords?\b|\bfiscal"
          r"|\bforecast|\bemploy|\bescrow|\bprice|\bfees?\b|\bminimum|\bpatent|\bshelf|\bbreach|\bdefault"),
     (-4, r"^\W*(?:[\w.()]{1,8}\s+)?(?:thereafter|upon\s+(?:the\s+)?expir|if\s|in\s+the\s+event|after\s+the|following\s+(?:the\s+)?(?:expir|termin)|for\s+(?:a|the)\s+period)"),
+    (-6, r"\b(?:during|while|so\s+long\s+as|throughout)\b[^.]{0,120}\b(?:term|force|effect|agreement|period)\b[^.]{0,120}\b(?:and|or)\s+(?:for|(?:the|an?)\s+\w+)\b"
+         r"|\bin\s+force\s+and\s+for\s+a\b|\bobligations?\s+(?:will|shall)\s+(?:exist|continue|survive|remain)"),
+    (-8, r"\bcalendar\s+(?:year|quarter|month)s?\b[^.]{0,80}\b(?:means?|first|last|shall)\b|\b(?:first|last)\s+(?:calendar|contract|fiscal)\s+(?:year|quarter)"),
+    (-4, r"\bterminates?\s+(?:if|upon|when)\b|\bdevelopment\s+term|\bfirst\s+offer"),
     (-4, r"\bnotice\b[^.]{0,60}\bterminat|\bmay\s+(?:terminate|be\s+terminated|cancel)|\bright\s+to\s+terminate"),
-    (-6, r"\bhas\s+expired|\bexpired\s+on|\bwas\s+(?:due|entered)|\bdue\s+to\s+end"),
+    (-14, r"\bwhereas\b|\bthat\s+certain|\bhas\s+expired|\bexpired\s+on|\bwas\s+(?:due|entered)|\bdue\s+to\s+end"),
 )
 _COMPILED = tuple((points, re.compile(pattern, re.IGNORECASE)) for points, pattern in _SCORES)
-_THRESHOLD = 4
+_THRESHOLD = 3
 _ENDS = re.compile(
-    r"\b(?:until|till|through|thru|to|ending|ends?|ended|expir(?:es?|ing)|expiration(?:\s+date)?|expiry(?:\s+date)?|terminat(?:es?|ing)|conclud(?:es?|ing)"
+    r".*\b(?P<word>until|till|through|thru|to|ending|ends?|ended|expir(?:es?|ing)|expiration(?:\s+date)?|expiry(?:\s+date)?|terminat(?:es?|ing)|conclud(?:es?|ing)"
     r"|later\s+of|later\s+than|including|end\s+date|termination\s+date|continue)\b[^.;]{0,48}$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
-_NOT_END = re.compile(r"\b(?:dated|as\s+of|made|entered|commenc\w+|begin\w*|start\w*|effective|since)\b[^.;]{0,24}$", re.IGNORECASE)
+_NOT_END = re.compile(r".*\b(?P<word>dated|made|entered|commenc\w+|begin\w*|start\w*|effective|since)\b[^.;]{0,24}$", re.IGNORECASE | re.DOTALL)
 _ANNIVERSARY = re.compile(
     r"(?P<eve>day\s+(?:\w+\s+)?(?:prior\s+to|before|preceding)\s+)?(?:the\s+)?(?:(?P<word>" + "|".join(sorted(ORDINALS, key=len, reverse=True))
     + r")(?:\s*\(\s?(?P<both>\d{1,2})\s?(?:st|nd|rd|th)?\s?\))?|(?P<n>\d{1,2})\s?(?:st|nd|rd|th))[\s-]{1,3}(?:year\s+)?anniversary",
@@ -48,10 +54,10 @@ _ANNIVERSARY = re.compile(
 _YEAR_END = re.compile(r"\b(?:until|through|to)\s+the\s+end\s+of\s+(?:the\s+)?(?:calendar\s+)?(?:year\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _FOR = re.compile(
     r"\b(?:terms?|periods?|for|of|be|is|continue|effect|force|expires?|last|least|initial|initially|end|until|run|in|duration|full|valid|to|within|terminate|:)"
-    r"[\s:|(\"'a-z]{0,24}$",
+    r"[\s:|()\"'a-z-]{0,24}$",
     re.IGNORECASE,
 )
-_NOT_FOR = re.compile(r"\b(?:renew\w*|additional|successive|extend\w*|extension|notice|further|prior|subsequent|consecutive|every|each|within|thereafter)\b[^.;]{0,60}$", re.IGNORECASE)
+_NOT_FOR = re.compile(r"\b(?:renew\w*|additional|successive|extend\w*|extension|notice|further|prior|subsequent|consecutive|every|each|within)\b[^.;]{0,60}$", re.IGNORECASE)
 _NOTICE = re.compile(r"['’]?\s{0,2}(?:\)\s*)?(?:prior|advance|written|notice|before|of\s+notice)\b|['’]\s?(?:\w+\s){0,3}notice", re.IGNORECASE)
 
 
@@ -73,34 +79,35 @@ def find(stated: Stated, days: Days) -> Ending | None:
     for sentence in stated.doc.sentences:
         if not _KEY.search(sentence.text):
             continue
-        points = _points(stated, sentence)
+        part = changed_to(sentence)
+        points = _points(stated, part)
         if points < _THRESHOLD or (best and points <= best[0]):
             continue
-        ending = _ending(stated, changed_to(sentence), days)
+        ending = _ending(stated, part, days)
         if ending:
             best = (points, ending)
     return best[1] if best else None
 
 
-def fields(ending: Ending | None) -> dict[str, Found]:
-    """Give `expires_on` and `term` of an ending."""
-    if ending is None:
-        return {}
+def fields(ending: Ending | None, named: dict[str, DateAt]) -> dict[str, Found]:
+    """Give `expires_on` and `term` of an ending; a date labelled as the end where no sentence gives one."""
     found = {}
-    if ending.finish:
+    labelled = next((named[name] for name in ("expiration", "expiry", "end", "termination") if name in named), None)
+    if ending and ending.finish:
         found["expires_on"] = Found(ending.finish.isoformat(), ending.start, ending.end)
-    if ending.term:
+    elif labelled:
+        found["expires_on"] = Found(labelled.value.isoformat(), labelled.start, labelled.end)
+    if ending and ending.term:
         found["term"] = Found(str(ending.term), ending.term_start, ending.term_end)
     return found
 
 
 def _points(stated: Stated, sentence: Span) -> int:
-    text = sentence.text[:900]
+    text = sentence.text[:500]
     points = sum(value for value, pattern in _COMPILED if pattern.search(text))
     heading = stated.doc.heading_at(sentence.start)
     points += 2 * bool(re.search(r"\b(?:term|duration|renewal)\b", heading, re.IGNORECASE))
-    points -= 6 * foreign(text[:200])
-    return points
+    return points - 6 * foreign(text[:70])
 
 
 def _ending(stated: Stated, sentence: Span, days: Days) -> Ending | None:
@@ -116,15 +123,21 @@ def _ending(stated: Stated, sentence: Span, days: Days) -> Ending | None:
 
 def _end_date(stated: Stated, sentence: Span) -> date | None:
     for at in stated.within(sentence.start, sentence.end):
-        before = sentence.text[: at.start - sentence.start]
-        if _ENDS.search(before) and not _NOT_END.search(before):
+        before = sentence.text[max(0, at.start - sentence.start - 120) : at.start - sentence.start]
+        ends, other = _ENDS.search(before), _NOT_END.search(before)
+        if ends and (not other or _last(ends) > _last(other)):
             return at.value
     return None
 
 
+def _last(match: re.Match[str]) -> int:
+    """Where the last of the words that lead up to a date begins."""
+    return match.start("word")
+
+
 def _anniversary(sentence: Span, days: Days) -> date | None:
     match = _ANNIVERSARY.search(sentence.text)
-    if match is None or not _ENDS.search(sentence.text[: match.start()] + " "):
+    if match is None or not _ENDS.search(sentence.text[max(0, match.start() - 120) : match.start()]):
         return None
     number = ORDINALS[match["word"].lower()] if match["word"] else read_number(match["n"])
     start = days.start(sentence.text[match.end() : match.end() + 80])

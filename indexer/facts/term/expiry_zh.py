@@ -15,9 +15,10 @@ _TERM = re.compile(
     r"有效期|(?:合同|协议|服务|许可|订阅|授权|维保|维护|运维|合作|使用|支持|委托|租赁|供应|质量保证协议)(?:的)?(?:期限|期间|期)|租期|(?<!付款)(?<!履行)(?<!支付)期限(?:为|:|是|\s*\|)"
     r"|(?:本合同|本协议|本订单)[^。;]{0,40}(?:生效|起)[^。;]{0,12}(?:有效|为期|期限|至|届满)|为期"
 )
-_END = re.compile(r"(?:至|到|止于|直至|截至|截止(?:日期)?(?:为|:)?|变更为|修改为|调整为|延长至|延期至|展期至|顺延至|更改为|改为|变更至)\s*$")
+_END = re.compile(r"(?:(?<!每)(?<!不)至|(?<!不)到|止于|直至|截至|截止(?:日期)?(?:为|:)?|变更为|修改为|调整为|延长至|延期至|展期至|顺延至|更改为|改为|变更至)\s*$")
 _END_LABEL = re.compile(r"(?:终止日|到期日|截止日|届满日|结束日|失效日)(?:期)?\s*(?:为|是|:|\||变更为|调整为)?[\s|]*$")
-_SIDE = re.compile(r"工期|质保|保修|质量保证期|试用|试运行|保密|付款|支付|交货|培训|里程碑|诉讼|整改|通知|赔偿|违约|逾期|解除|顺延|续|延长期|原合同|曾|停机|待命|每年|响应")
+_SIDE = re.compile(r"工期|质保|保修|质量保证期|试用|试运行|保密|付款|支付|交货|培训|里程碑|诉讼|整改|通知|赔偿|违约|逾期|解除|顺延|续|延长期|原合同|曾|停机|待命|每|响应|投标|报价|优先权|行使|请求权")
+_CHANGE = re.compile(r"(?:变更|修改|调整|延长|延期|展期|顺延|更改|改)(?:为|至|到)")
 _LENGTH_BEFORE = re.compile(r"(?:期限?|为期|期间|有效|时间|限)(?:约定)?(?:为|是|共|:|共计|\s*\|)?\s*[^。;0-9一二三四五六七八九十两半壹贰叁肆伍陆柒捌玖拾]{0,4}$|起(?:算|计|计算)?[,、]?(?:为期|有效期(?:为|限为)?|共|满)?\s*$")
 
 
@@ -45,14 +46,9 @@ def _changed(stated: Stated) -> Ending | None:
         named = _END.search(before) is not None and (_TERM.search(before) or re.search(r"终止日|到期日|届满|有效|期限", before))
         if _SIDE.search(tail) and not re.search(r"终止日|到期日|有效期", tail):
             continue
-        if (named or _END_LABEL.search(before)) and not re.search(r"鉴于|曾", before) and not foreign(_own_part(before)):
+        if (named or _END_LABEL.search(before)) and not re.search(r"鉴于|曾", before) and not (foreign(before) and not _CHANGE.search(before)):
             return Ending(at.value, None, sentence.start, sentence.end)
     return None
-
-
-def _own_part(before: str) -> str:
-    """原协议的终止日变更为 speaks of the contract that is changed here, not of another."""
-    return before.replace("原协议", "").replace("原合同", "")
 
 
 def _measured(stated: Stated, days: Days) -> Ending | None:

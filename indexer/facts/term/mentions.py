@@ -18,11 +18,11 @@ _FOREIGN = re.compile(
     r"\bthat\s+certain\b|\bcertain\s+[\w\s,&.-]{0,60}?agreement|\bwhereas\b|\bpursuant\s+to\s+(?:the|an?|that)\b"
     r"|\b(?:original|prior|previous|former|existing|earlier|master|trial|evaluation|underlying)\s+(?:[\w-]+\s+){0,4}?"
     r"(?:agreement|contract|order|license|licence)\b"
-    r"|\bin\s+accordance\s+with\s+the\b|\bunder\s+(?:an?|the|that)\s+(?:[\w-]+\s+){0,6}?(?:agreement|order)\s*,?\s+dated"
+    r"|\b(?:agreement|order|contract|licen[cs]e)\s+[A-Z0-9][A-Z0-9/-]{3,}\s+(?:dated|of|effective)\b|\bin\s+accordance\s+with\s+the\b|\bunder\s+(?:an?|the|that)\s+(?:[\w-]+\s+){0,6}?(?:agreement|order)\s*,?\s+dated"
     r"|\b(?:to|of|amends?|under|in|and|with|by)\s+(?:the|that|an?|its|their)\s+(?:[\w&,'()\"-]+\s+){0,8}?"
     r"(?:agreement|plan|order|lease)\s+(?:[\w()\"',]+\s+){0,6}?(?:dated|effective|entered|made|as\s+of)"
     r"|\b(?:previously|heretofore|have|had|has)\s+entered|\bForm\s+(?:S|10)-|\bAct\s+of\b"
-    r"|\b(?:convention|treaty|statutes?)\b"
+    r"|\b(?:convention|treaty|statutes?)\b|\b(?:note|policy|certificate|resolution|indenture|prospectus)s?\b[^.]{0,60}\b(?:dated|of)\s*$"
     r"|曾|原(?:合同|协议)|前述合同|《[^》]{2,40}》|基础合同|主合同|鉴于|前一",
     re.IGNORECASE,
 )
@@ -31,11 +31,12 @@ _NAMED = re.compile(
 )
 _QUOTED_TITLE = re.compile(r"《[^》]{2,60}》")
 _CHANGED = re.compile(
-    r"(?:replaced|substituted|superseded|amended|changed|extended|deleted)\b[^.;]{0,120}?\b(?:by|with|to\s+read|to)\b[^.;]{0,40}?[:\s]"
-    r"|(?:变更|修改|调整|修订|延长|延期|顺延|更改|改|展期)(?:为|至|到)",
-    re.IGNORECASE,
+    r"\b(?:replaced|substituted|superseded|deleted|changed|amended|restated|revised|modified)\b[^.;]{0,160}?"
+    r"\b(?:by|with|to|read|as\s+follows)\s{0,3}(?:the\s+(?:words?|following|phrase)\s{0,3}){0,2}[:,]?\s{0,3}[\"']"
+    r"|\b(?:changed|extended|amended|moved|brought\s+forward)\s+(?:from\s+[^.;]{0,60}?\s+)?(?:to|until|through)\s+(?=[A-Z\d])"
+    r"|(?:变更|修改|调整|修订|延长|延期|更改|改|展期)(?:为|至|到)"
 )
-_OPENING = 4000
+_OPENING, _SHORT = 4000, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Stated:
         start = self.sentence(at.start).start
         if at.start < _OPENING:
             start = self.doc.plain.rfind("\n\n", 0, at.start) + 1
+            start = start if at.start - start > _SHORT else max(0, at.start - 400)
         return self.doc.plain[max(start, at.start - 700) : at.start]
 
     def sentence(self, offset: int) -> Span:

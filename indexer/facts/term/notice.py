@@ -29,11 +29,11 @@ _NONRENEWAL = re.compile(r"\bnon-?\s?renew\w*|\bnot\s+(?:to\s+)?(?:renew|extend)
 _END_OF_TERM = re.compile(r"\bat\s+the\s+end\s+of\s+the\s+(?:initial|then|current|any)\b", re.IGNORECASE)
 _FREE = re.compile(
     r"\bat\s+any\s+time|\bfor\s+any\s+reason|\bconvenience|\bwithout\s+cause|\bbreach|\bdefault|\bcure\b|\binvoice|\bprice|\bfees?\b|\baudit|\bassign|\bchange\s+of\s+control"
-    r"|提前(?:解除|终止)|违约|付款|发票|价格|涨|调价|报价|工期|停机",
+    r"|\binsur|\bcertificate|\bpatent|\bapplication\b|\binspect|\bbooks\b|\bdeficienc|提前(?:解除|终止)|违约|付款|发票|价格|涨|调价|报价|工期|停机",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+|with|a|an|of|notice|than|less|writing|notice,|cancellation|for|be|not)"
+    r"(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+|with|a|an|of|notice|than|less|writing|notice,|cancellation|for|be|not|sent|given|received|delivered|served|provided)"
     r"[\s\"'(]{0,4}){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于)\s?$",
     re.IGNORECASE,
 )
@@ -66,11 +66,18 @@ def _spoken(stated: Stated, renewal: Renewal) -> list[tuple[Span, bool]]:
     sentences = stated.doc.sentences
     autos = set(renewal.sentences)
     near = [
-        following
-        for one, following in zip(sentences, sentences[1:], strict=False)
-        if one in autos and following not in autos and not _FREE.search(following.text)
+        beside
+        for place, one in enumerate(sentences)
+        if one in autos
+        for beside in (*sentences[place + 1 : place + 3], *sentences[max(0, place - 2) : place])
+        if beside not in autos and not _FREE.search(beside.text)
     ]
-    others = [one for one in sentences if one not in autos and _RENEWAL.search(one.text) and not _FREE.search(one.text)]
+    others = [
+        one
+        for one in sentences
+        if one not in autos and (_RENEWAL.search(one.text) or _END_OF_TERM.search(one.text)) and not _FREE.search(one.text)
+    ]
+    others.sort(key=lambda one: not _NONRENEWAL.search(one.text))
     ordered = [(one, True) for one in renewal.sentences] + [(one, False) for one in [*near, *others] if _NOTICE.search(one.text)]
     return [(changed_to(one), sure) for one, sure in ordered]
 
@@ -99,6 +106,8 @@ def _ends(text: str, end: int) -> bool:
 
 
 def _last_day(stated: Stated, sentence: Span) -> Found | None:
+    if find_durations(sentence.text) and not re.search(r"[\u4e00-\u9fff]", sentence.text):
+        return None
     for at in stated.within(sentence.start, sentence.end):
         if _LAST_DAY.search(sentence.text[: at.start - sentence.start]):
             return Found(at.value.isoformat(), sentence.start, sentence.end)

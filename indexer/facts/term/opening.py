@@ -18,6 +18,7 @@ _MADE = re.compile(r"\b(?:made|entered|executed|dated|signed|concluded|given|don
 _ENTERED = re.compile(r"\b(?:made|entered\s+into|executed)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:the|this)?\s*$", re.IGNORECASE)
 _IS_EFFECTIVE = re.compile(r"\b(?:is|are|be|becomes?|will|shall)\s+effective\b[^.]{0,20}$", re.IGNORECASE)
+_WITNESSED = re.compile(r"\bin\s+witness\b[^.]{0,300}\b(?:on|as\s+of|this)\s+(?:this\s+|the\s+)?$", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:agreement|between|among|parties|ndum|\W)[^.]{0,300}[\s,(](?:on\s+)?this\s+(?:the\s+)?$", re.IGNORECASE)
 _COVER = re.compile(r"(?:^|\s{2,}|\n)\W*(?:date|dated|last\s+updated|date\s+of\s+(?:this\s+)?agreement|(?:agreement|contract|order|amendment)\s+date)\s*[:|]\s*$", re.IGNORECASE)
 _BODY = 6000
@@ -58,7 +59,8 @@ def _english(stated: Stated, at: DateAt) -> Opening | None:
         return Opening(at, day=True, effective=False)
     trigger = _TRIGGER.search(before)
     as_of = _AS_OF.search(before)
-    this_day = at.start < _BODY and _THIS.search(before) and own(before)
+    signed_here = _WITNESSED.search(before)
+    this_day = signed_here or at.start < _BODY and _THIS.search(before) and own(before)
     if not (trigger or this_day or (as_of and _PARTIES.search(before))) or _IS_EFFECTIVE.search(before):
         return None
     if at.start > _BODY and not _CLOSING.match(before.lstrip()):

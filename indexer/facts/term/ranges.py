@@ -9,7 +9,7 @@ from indexer.facts.term.mentions import Stated, foreign, without_titles
 _BETWEEN = re.compile(r"\s?(?:\([^)]{0,20}\))?\s?(?:零时|0时|00:00)?\s?起?[,、\s]{0,3}(?:至|到|-|—|–|~|～|止于|\bto\b|\bthrough\b|\buntil\b){1,2}\s?")
 _VALIDITY = re.compile(r"有效期|(?:合同|协议|合作|本合同|本协议)(?:的)?(?:期限|期间|期)|生效|^\s*(?:期限|合作期)")
 _TERM = re.compile(r"期限|服务期|许可期|订阅期|租期|租赁期|授权期|维保期|维护期|运维期|使用期|支持期|供应期|委托期|起止|期间")
-_SIDE = re.compile(r"工期|质保|保修|试用|试运行|保密|付款|支付|费|价|款|考核|培训|里程碑|实施|验收|数据|统计|原|曾")
+_SIDE = re.compile(r"工期|质保|保修|试用|试运行|保密|付款|支付|费|价|款|考核|培训|里程碑|实施|验收|投标|报价|优先权|行使|数据|统计|原|曾")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ _WORD = re.compile(r"renew|extend|extension|roll(?:s|ing)?\s+over|evergreen|year
 _AUTO = re.compile(
     r"\bautomatic\w*\s+(?:and\s+\w+\s+)?(?:be\s+|is\s+|been\s+)?(?:renew|extend|continu|roll|self-?renew|prolong)\w*"
     r"|\b(?:renew|extend|continu|roll|prolong)\w*\s+(?:for\s+[^.;]{0,60}?\s|itself\s)?automatic\w*|\brolls?\s+over\b|\bevergreen\b|\brenews?\s+itself"
-    r"|\bauto-?renew\w*|\bself-?renew\w*|\b(?:from\s+)?year[\s-]to[\s-]year\b|\bmonth[\s-]to[\s-]month\b|\bdeemed\s+(?:to\s+(?:be|have\s+been)\s+)?(?:renewed|extended)"
+    r"|\bauto-?renew\w*|\bself-?renew\w*|\b(?:from\s+)?year[\s-]to[\s-]year\b|\bdeemed\s+(?:to\s+(?:be|have\s+been)\s+)?(?:renewed|extended)"
     r"|\b(?:shall|will)\s+(?:thereafter\s+)?(?:be\s+)?(?:renew|extend)(?:ed|s)?\s+(?:automatic\w*\s+)?(?:for|on)\s+(?:an?\s+)?(?:additional|successive|consecutive|further|subsequent)"
     r"|\bsuccessive\b[^.;]{0,60}\bunless\b|(?<!不)(?<!不再)(?<!非)自动(?:按[^,。;]{0,12})?(?:顺延|续期|续展|延续|延长|续约|展期|续签|续订|续费|延期)"
     r"|视为(?:双方)?(?:同意)?(?:自动)?(?:续|延|顺延)",
@@ -27,26 +27,33 @@ _NEVER = re.compile(
     r"|无自动(?:续|顺延)|非自动(?:续|顺延)",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\b(?:if|unless|that|intent\w*|elects?|notice|desire|wish\w*|decide\w*|option)\b[^.;,]{0,60}$|拟|如|若|选择", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|that\s+(?:it|this|the)|intent\w*|elects?|notice|desire|wish\w*|decide\w*|option)\b[^.;,]{0,60}$|拟|如|若|选择", re.IGNORECASE)
 _OPTION = re.compile(
-    r"\b(?:renew|extend|extension|renewal)\w*\b[^.;]{0,160}?\b(?:for|of|by)\b|续(?:签|约|期|订|展)|延长|顺延", re.IGNORECASE
+    r"\b(?:renew|extend|extension|renewal)\w*\b[^.;]{0,160}?\b(?:for|of|by)\b|续(?:签|约|期|订|展)", re.IGNORECASE
 )
 _OPTION_OWN = re.compile(
     r"\b(?:th(?:is|e)\s+(?:\w+\s+)?(?:agreement|contract|order|term|initial|licen[cs]e|subscription|lease|franchise|addendum|amendment)|initial\s+term|renewal\s+(?:term|period|order)"
-    r"|for\s+(?:one|a)\s+renewal|it\s+may\s+be|the\s+term|services)\b|合同|协议|续",
+    r"|for\s+(?:one|a)\s+renewal|it\s+may\s+be|the\s+term\s+(?:of\s+the\s+services|of\s+this|may|shall|will|for))\b|合同|协议|续",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:\b(?:for|of|by|additional|successive|further|another|consecutive|subsequent|one|each|renewal|renew\w*|extend\w*|automatic\w*|periods?|terms?|a|an|to|every)"
+    r"(?:\b(?:for|of|by|additional|successive|further|another|consecutive|subsequent|one|each|renewal|renew\w*|extend\w*|automatic\w*|periods?|terms?|a|an|to|every|more|or)"
     r"[\s\"'(:,]{0,4}){1,6}(?:(?:up\s+to\s+)?\w+\s*(?:\(\d+\)\s*)?(?:additional|successive|further|consecutive)\s*,?\s*)?(?:\(\s?\d\s?\)\s?)?$"
     r"|(?:顺延|续期|续展|延续|延长|续约|展期|续签|续订|续费|延期|期限|每次|为|续)[^。;,]{0,10}$",
     re.IGNORECASE,
 )
-_NOT_LEAD = re.compile(r"\b(?:at\s+least|not\s+less\s+than|less\s+than|no\s+later\s+than|within|prior|upon|minimum\s+of|more\s+than|giv\w+|initial|last)\s+(?:an?\s+)?$|提前|前$|于", re.IGNORECASE)
+_NOT_LEAD = re.compile(r"\b(?:at\s+least|not\s+less\s+than|less\s+than|no\s+later\s+than|within|prior|upon|minimum\s+of|more\s+than|giv\w+|initial|last)\s+(?:an?\s+)?(?:period\s+of\s+)?$|提前|前$|于$", re.IGNORECASE)
 _NOTICE = re.compile(r"['’]?\s{0,2}(?:s\s)?(?:\)\s*)?(?:prior|advance|before|notice|written|of\s+(?:the\s+)?(?:expir|notice)|preceding)\b|前|以前|之前", re.IGNORECASE)
+_EXCLUDED = re.compile(
+    r"\bmutual\w*\s+(?:written\s+)?(?:agree|consent|understand)|\bnegotiat|\b(?:has|have|had)\s+(?:not\s+)?been\s+(?:renewed|extended)|\bterm\s+shall\s+extend\b"
+    r"|\bpatent|\binsurance|\bconfidential|\bemploy|\bloan\b|\bletter\s+of\s+credit|不可抗力|履行期限",
+    re.IGNORECASE,
+)
+_BY_YEAR = re.compile(r"(?:from\s+)?year", re.IGNORECASE)
+_RENEWS = re.compile(r"\b(?:renew\w*|extend\w*|continu\w*|in\s+effect|in\s+force)\b", re.IGNORECASE)
 _YEARLY = re.compile(r"\byear[\s-]+to[\s-]+year\b|\bannual(?:ly)?\s+(?:periods?|terms?|basis|renew\w*|thereafter)|\brenew\w*\s+annually|\bannually\b|\byearly\b|\bper\s+annum\s+renewal|逐年", re.IGNORECASE)
 _MONTHLY = re.compile(r"\bmonth[\s-]+to[\s-]+month\b|\brenew\w*\s+monthly|\bmonthly\s+(?:basis|terms?|periods?)|逐月", re.IGNORECASE)
-_SIDE = re.compile(r"\b(?:patents?|insurance|trademarks?|domain|registration|warranty|lease|letter\s+of\s+credit|permit|loan|copyright|royalty\s+term|employment)\b|工期|付款期限|交货", re.IGNORECASE)
+_SIDE = re.compile(r"\b(?:patents?|insurance|trademarks?|domain|registration|warranty|lease|letter\s+of\s+credit|permit|loan|copyright|royalty\s+term|employment|confidential\w*)\b|工期|付款期限|交货|履行期限|不可抗力", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def read(stated: Stated) -> Renewal:
     """Read `auto_renews` and `renewal_term`."""
     spans = [one for one in stated.doc.sentences if _WORD.search(one.text)]
     never = next(((one, found) for one in spans if (found := _refusal(one))), None)
-    autos = [one for one in spans if _renews_itself(one)]
+    autos = sorted((one for one in spans if _renews_itself(one)), key=lambda one: not _OPTION_OWN.search(one.text))
     fields: dict[str, Found] = {}
     if never and (not autos or never[0].start <= autos[0].start):
         fields["auto_renews"] = Found(False, never[0].start, never[0].end)
@@ -76,14 +83,16 @@ def read(stated: Stated) -> Renewal:
 
 def _refusal(sentence: Span) -> re.Match[str] | None:
     found = _NEVER.search(sentence.text)
-    if found is None or _IF.search(sentence.text[max(0, found.start() - 70) : found.start()]):
+    if found is None or "□" in sentence.text or _IF.search(sentence.text[max(0, found.start() - 70) : found.start()]):
         return None
     return found
 
 
 def _renews_itself(sentence: Span) -> bool:
     found = _AUTO.search(sentence.text)
-    return found is not None and _refusal(sentence) is None and not _SIDE.search(sentence.text[: found.start()][-120:]) and "□" not in sentence.text
+    if found and _BY_YEAR.match(found[0]) and not _RENEWS.search(sentence.text):
+        return False
+    return found is not None and _refusal(sentence) is None and not _SIDE.search(sentence.text[: found.start()][-120:]) and "□" not in sentence.text and "选择自动" not in sentence.text
 
 
 def _renewal_term(autos: list[Span], spans: list[Span]) -> Found | None:
@@ -92,7 +101,7 @@ def _renewal_term(autos: list[Span], spans: list[Span]) -> Found | None:
         if found:
             return Found(str(found.value), found.start, found.end)
     for sentence in spans:
-        if _OPTION.search(sentence.text) and _OPTION_OWN.search(sentence.text) and not _SIDE.search(sentence.text):
+        if _OPTION.search(sentence.text) and _OPTION_OWN.search(sentence.text) and not _EXCLUDED.search(sentence.text):
             found = _length(changed_to(sentence))
             if found:
                 return Found(str(found.value), found.start, found.end)

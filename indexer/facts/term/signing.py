@@ -15,19 +15,20 @@ _LABEL = re.compile(
 _MARKER = re.compile(
     r"/s/|\bBy\s*:|\b(?:Name|Title|Its|Signature|Signed|Printed\s+Name|Authorized\s+Sign\w+)\s*[:|]|\bDate(?:d)?\s*[:|]"
     r"|\bIN\s+WITNESS\b|^\W{0,4}(?:Part\s\w:\s)?(?:Signatures?|Signature\s+page|Signed|Executed\s+by)\W{0,6}$|\bSigned\s(?=\d)"
-    r"|_{8,}|\b(?:Signature|Name|Title|Date|Place)\b(?=\s{2,}|\s*$|\s[A-Z])"
+    r"|_{8,}|\b(?:Signature|Name|Title|Place)\b(?=\s{2,}|\s*$|\s[A-Z])"
+    r"|(?:(?<=[\n_|\d.])\s{0,3}|(?<=\s\s)|(?<=Date\s)|(?<=Title\s)|(?<=Name\s))Date\b(?=\s|$|_)"
     r"|(?:签字|盖章|签章|公章|授权代表|法定代表人|负责人)\s?(?:\([^)\n]{0,12}\))?\s?[:|]|\((?:盖|签)?章\)\s?:",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGNED = re.compile(r"/s/|^by|sign|witness|章|签|代表", re.IGNORECASE)
-_WITNESS = re.compile(r"witness", re.IGNORECASE)
+_ALONE = re.compile(r"witness|^\W*(?:Part\s\w:\s)?(?:signatures?|signed|executed)\W*$", re.IGNORECASE)
 _NOT_SIGNED = re.compile(
     r"\bsource\s*:[^\n]{0,80}$|\b(?:as\s+of|dated|effective|until|through|before|from|expir\w+|commenc\w+)\s+(?:the\s+)?$"
     r"|\bpage\s+\d+\s*$|自\s?$|至\s?$",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"\b(?:date[ds]?|sign(?:ed|ature)?|by|on|place)\b|/s/|日期|签|章|年月日", re.IGNORECASE)
-_DATE_BELOW = re.compile(r"[\s_|]{0,30}(?:[\d/.-]{6,10}[\s_|]{0,30})?\bDate\b|[^\n]{0,20}\s/s/", re.IGNORECASE)
+_DATED = re.compile(r"\b(?:date[ds]?|sign(?:ed|ature)?|by|place|executed\s+on)\b|/s/|日期|签|章|年月日", re.IGNORECASE)
+_DATE_BELOW = re.compile(r"[\s_|]{0,30}(?:Place\s+)?(?:[\d/.-]{6,10}[\s_|]{0,30})?\bDate\b|[^\n]{0,20}\s/s/", re.IGNORECASE)
 _SIGNATORY = re.compile(r"\s*(?:for\b|by\b|signed\b|[甲乙丙]方|[A-Z][\w/ .-]{2,30},\s?$|[\d\W]*(?:[A-Za-z]{3,9}\W+\d{4}\W*)*$)", re.IGNORECASE)
 _FREE_BEFORE = re.compile(r"(?:^|\n\s*|\s{2,}|[A-Z][a-z]+\s|[A-Z]{4,}\.?\s)$")
 _FREE_AFTER = re.compile(r"\s*(?:\n|\s{2,}|$)")
@@ -57,16 +58,30 @@ def find(stated: Stated) -> DateAt | None:
 def signatures(stated: Stated) -> list[DateAt]:
     """The dates beside the signatures: those of the first block of signatures that is dated."""
     for start, end in _blocks(stated.doc.plain):
-        dates = [at for at in stated.within(start, end) if _is_signature(stated, at)]
+        dates = _in_block(stated, start, end)
         if dates:
             return dates
     return []
 
 
+def _in_block(stated: Stated, start: int, end: int) -> list[DateAt]:
+    """The dates of a block; one that closely follows a signature's date is another's."""
+    found: list[DateAt] = []
+    for at in stated.within(start, end):
+        follows = bool(found) and at.start - found[-1].end < 160 and not _excluded(stated, at)
+        if follows or _is_signature(stated, at):
+            found.append(at)
+    return found
+
+
+def _excluded(stated: Stated, at: DateAt) -> bool:
+    return _NOT_SIGNED.search(stated.doc.plain[max(0, at.start - 100) : at.start]) is not None
+
+
 def _is_signature(stated: Stated, at: DateAt) -> bool:
     plain = stated.doc.plain
     before, after = plain[max(0, at.start - 100) : at.start], plain[at.end : at.end + 60]
-    if _NOT_SIGNED.search(before):
+    if _excluded(stated, at):
         return False
     line = plain[plain.rfind("\n", 0, at.start) + 1 : at.start]
     return bool(_DATED.search(before[-60:]) or _DATE_BELOW.match(after) or _SIGNATORY.match(line))
@@ -83,7 +98,7 @@ def _blocks(plain: str) -> list[tuple[int, int]]:
     return [
         (max(0, run[0].start() - 80), min(len(plain), run[-1].end() + 300))
         for run in runs
-        if (len(run) > 1 and any(_SIGNED.search(mark[0]) for mark in run)) or _WITNESS.search(run[0][0])
+        if (len(run) > 1 and any(_SIGNED.search(mark[0]) for mark in run)) or _ALONE.search(run[0][0])
     ]
 
 

@@ -7,13 +7,18 @@ from datetime import date
 from indexer.facts.dates_text import DateAt
 from indexer.facts.term.mentions import Stated
 
-_NAME = r"(?P<name>(?:[A-Z][\w-]*\s+){0,2}(?:Effective|Commencement|Start|Execution|Amendment|Signing|Agreement|Launch|Closing|Term)?\s?Date)"
+_NAME = (
+    r"(?P<name>(?:[A-Z][\w-]*\s+){0,2}(?:Effective|Commencement|Start|Execution|Amendment|Signing|Agreement|Launch|Closing|Term"
+    r"|End|Expiration|Expiry|Termination)?\s{0,3}Date"
+    r"|\b(?:contract|agreement|service|subscription|order|licen[cs]e|support|term)\s{1,3}(?:start|end|expiry|commencement)"
+    r"(?=\s{0,3}[:|]))"
+)
 _AFTER = re.compile(
     r"[\s,.;]{0,3}(?:\(|hereinafter|hereafter|herein|[\"']|shall\s+be)[^.()\n]{0,40}?(?:the\s+)?[\"']?\s?" + _NAME,
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    _NAME + r"\s?[\"')]{0,3}[\s,]{0,3}(?:of\s+this\s+\w+\s+)?(?:is|means|shall\s+mean|shall\s+be|will\s+be|:|\||-)?"
+    _NAME + r"\s?[\"')]{0,3}[\s,]{0,3}\s{0,20}(?:of\s+th(?:is|e)\s+(?:\w+\s+){1,3})?(?:is|means|shall\s+mean|shall\s+be|will\s+be|:|\||-)?"
     r"\s{0,40}(?:on\s|as\s+of\s|the\s+date\s+of\s)?[\s:\"'|_-]{0,20}$",
     re.IGNORECASE,
 )
@@ -22,7 +27,8 @@ _BEFORE_LINK = re.compile(r"(?:is|means|mean|be|:|\||-|Date)[\s:\"'|_-]{0,20}(?:
 SIGNING = re.compile(
     r"\b(?:date\s+(?:hereof|of\s+(?:this|the)\s+(?:\w+\s+)?(?:agreement|contract|amendment|addendum|order|lease)"
     r"|of\s+(?:its\s+|the\s+)?(?:last\s+|final\s+|later\s+|full\s+|due\s+)?(?:execution|signature|signing)|(?:first\s+)?(?:above|set\s+forth|written|stated)"
-    r"|(?:on|as\s+of)\s+which\s+the\s+last|as\s+of\s+which\s+the\s+last|first\s+(?:above|set|written|stated|mentioned|appearing))"
+    r"|(?:on|as\s+of)\s+which\s+(?:the\s+|both\s+|all\s+)?(?:(?:last|latter)\s+(?:of\s+the\s+)?(?:signature|part(?:y|ies)|signator)|parties\s+(?:have\s+)?(?:sign|execut))\w*|set\s+forth\s+(?:above|below))"
+    r"|first\s+(?:above|set|written|stated|mentioned|appearing|herein)"
     r"|(?:last|final|latest|later)\s+(?:date\s+of\s+|of\s+the\s+)?(?:signature|party\s+to\s+sign|to\s+sign)"
     r"|(?:upon|on|after|of|from|following)\s+(?:the\s+)?(?:its\s+|their\s+|mutual\s+|full\s+|due\s+|date\s+of\s+){0,2}(?:execution|signature|signing)"
     r"|executed\s+by\s+both|signed\s+by\s+(?:both|all|the\s+parties)|execution\s+(?:date|hereof)|signature\s+date)\b",
@@ -49,6 +55,7 @@ class Days:
     named: dict[str, DateAt]
     signed: DateAt | None
     effective: date | None
+    conditional: bool
 
     def start(self, phrase: str) -> date | None:
         """The date on which a length starts that `phrase` describes; none where it hangs on an event."""
@@ -56,13 +63,15 @@ class Days:
             name = _key(match[0])
             if name in self.named:
                 return self.named[name].value
+            if name == "effective" and self.conditional:
+                return None
             if name in ("effective", "commencement", "start", "agreement", "execution"):
                 return self.effective or self._signed_on()
         if SIGNING.search(phrase) or SIGNING_ZH.search(phrase):
             return self._signed_on() or self.effective
         if _EVENT.search(phrase) or _EVENT_ZH.search(phrase):
             return None
-        return self.effective or self._signed_on()
+        return None if self.conditional else self.effective or self._signed_on()
 
     def _signed_on(self) -> date | None:
         return self.signed.value if self.signed else None
@@ -85,4 +94,6 @@ def named_days(stated: Stated) -> dict[str, DateAt]:
 def _key(name: str) -> str:
     """`the Addendum Effective Date` → `effective`."""
     words = name.lower().split()
+    if words[-1] != "date":
+        return words[-1]
     return words[-2] if len(words) > 1 else ""
