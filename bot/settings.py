@@ -22,3 +22,6 @@ class BotSettings(BaseSettings):
 
     home_language: str = "zh"
     """Language of messages that answer nobody in particular: `zh` or `en`."""
+
+    suggestions: tuple[str, ...] = ()
+    """Questions that the app's message tab offers to start with."""

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import contracts, facts, find, learn, renewals, serve, sla, tickets, triage
+from bot.cli import ask, contracts, facts, find, learn, renewals, serve, sla, tickets, triage
 from knowledge.errors import DeskError
 
 app = typer.Typer(
@@ -29,7 +29,7 @@ def home(
     context.obj = home
 
 
-for area in (learn, facts, contracts, find, sla, triage, tickets, renewals, serve):
+for area in (learn, facts, contracts, find, ask, sla, triage, tickets, renewals, serve):
     area.register(app)
 
 

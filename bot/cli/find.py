@@ -24,7 +24,7 @@ def search(
 ) -> None:
     """Rank the passages that answer a question."""
     items = questions(query, batch)
-    found = _search_all(context, [item["question"] for item in items], top)
+    found = results_of(context, [item["question"] for item in items], top)
     for item, results in zip(items, found, strict=True):
         if as_json or batch:
             print_json({**({"id": item["id"]} if batch else {}), "results": results})
@@ -43,7 +43,8 @@ def questions(query: str | None, batch: Path | None) -> list[dict[str, Any]]:
     return [{"id": None, **item} for item in items]
 
 
-def _search_all(context: typer.Context, asked: list[str], top: int) -> list[list[dict[str, Any]]]:
+def results_of(context: typer.Context, asked: list[str], top: int) -> list[list[dict[str, Any]]]:
+    """The ranked passages of several questions, as the command prints them."""
     from knowledge.retrieval.opening import open_views, serving_embedder
     from knowledge.retrieval.search import search_all
     from knowledge.rules.access import TERMINAL

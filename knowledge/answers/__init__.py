@@ -1,5 +1,6 @@
 """From a question to an answer whose every claim is an exact quote."""
 
+from knowledge.answers.answerer import Answerer
 from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation, StatedFact
 
-__all__ = ["ANSWERED", "CONFLICT", "NOT_FOUND", "Answer", "Citation", "StatedFact"]
+__all__ = ["ANSWERED", "CONFLICT", "NOT_FOUND", "Answer", "Answerer", "Citation", "StatedFact"]

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.records.base import Base
+from knowledge.rules.access import Asker
 
 
 class Person(Base):
@@ -28,3 +29,10 @@ class Person(Base):
 def by_slack_id(session: Session, slack_id: str) -> Person | None:
     """The person of this Slack user id, if known."""
     return session.scalar(select(Person).where(Person.slack_id == slack_id))
+
+
+def asker_of(session: Session, slack_id: str | None) -> Asker:
+    """Who asks, with the audiences that the register of people gives them."""
+    person = by_slack_id(session, slack_id) if slack_id else None
+    audiences = person.attributes.get("audiences", []) if person else []
+    return Asker(person=slack_id, audiences=frozenset(audiences))

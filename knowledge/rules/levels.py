@@ -12,7 +12,7 @@ _CHINESE = {c: str(i) for i, c in enumerate("一二三四五六七八九", 1)} |
 }
 _WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _MARK = r"(\d|[A-Ea-e]|I{1,3}|IV|one|two|three|four|five)"
-_SPOKEN = re.compile(
+SPOKEN = re.compile(
     r"(?<![A-Za-z0-9])(?:sev(?:erity)?|level|lvl|priority|prio|category|cat|class|tier)[\s\-.:#]*"
     + _MARK
     + r"(?![A-Za-z0-9])|"
@@ -30,7 +30,7 @@ def mark(level: str) -> str:
 
 def marks_in(text: str) -> tuple[str, ...]:
     """The marks of the levels that a text names, in order."""
-    found = (next(filter(None, match.groups()), "") for match in _SPOKEN.finditer(text))
+    found = (next(filter(None, match.groups()), "") for match in SPOKEN.finditer(text))
     return tuple(dict.fromkeys(_plain(m) for m in found))
 
 

@@ -1,0 +1,44 @@
+"""A step function run again and again in a thread: until it has nothing left to do, then at a bell or after a while."""
+
+import threading
+from collections.abc import Callable
+from logging import getLogger
+
+_log = getLogger("vendordesk")
+
+
+class Loop:
+    """Runs `step` while it returns True (there was something to do); else waits for the bell, at most `seconds`."""
+
+    def __init__(self, name: str, step: Callable[[], bool], *, seconds: float) -> None:
+        self._step = step
+        self._seconds = seconds
+        self._bell = threading.Event()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def ring(self) -> None:
+        """Have a look now."""
+        self._bell.set()
+
+    def stop(self) -> None:
+        """Finish the step that runs, then end."""
+        self._stopping = True
+        self._bell.set()
+        self._thread.join(timeout=30)
+
+    def _run(self) -> None:
+        while not self._stopping:
+            if not self._once():
+                self._bell.wait(self._seconds)
+                self._bell.clear()
+
+    def _once(self) -> bool:
+        try:
+            return self._step()
+        except Exception:  # noqa: BLE001 - a step that fails is tried again; the others go on
+            _log.exception("the step %s failed; it runs again in %s s", self._thread.name, self._seconds)
+            return False

@@ -1,0 +1,103 @@
+"""Asking from the terminal: ask, and eval, which scores search and answers on a file of questions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy.orm import Session
+
+from bot.cli.find import questions, results_of
+from bot.cli.opened import opened, settings_of
+from bot.cli.output import print_json, read_batch
+from knowledge.clock import SystemClock
+
+_SHOWN = ("file", "document", "heading", "page", "start", "end", "quote")
+
+
+def register(app: typer.Typer) -> None:
+    """Add this area's commands."""
+    app.command()(ask)
+    app.command("eval")(evaluate)
+
+
+def ask(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument(help="A question in Chinese or English.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    batch: Annotated[Path | None, typer.Option(help="A file of JSON lines with id and question.")] = None,
+    person: Annotated[str | None, typer.Option("--as", help="Answer as this person (Slack id) may read.")] = None,
+) -> None:
+    """Answer a question with the quoted clause, or say that the documents do not."""
+    items = questions(question, batch)
+    with _answering(context, person) as answer_one:
+        for item in items:
+            answer = answer_one(item["question"], item.get("thread", ()))
+            if as_json or batch:
+                print_json({**({"id": item["id"]} if batch else {}), **_as_json(answer)})
+            else:
+                _say(answer)
+
+
+@contextmanager
+def _answering(context: typer.Context, person: str | None) -> Iterator[Any]:
+    """A function from a question and its thread's earlier ones to an answer."""
+    from knowledge.answers import Answerer
+    from knowledge.retrieval.opening import open_views, serving_embedder
+
+    settings = settings_of(context)
+    today = SystemClock().now().date()
+    with opened(context) as database, database.reading() as session:
+        embedder = serving_embedder(session, settings)
+        views = open_views(settings, embedder.name, lasting=False)
+        answerer, asker = Answerer(embedder, views), _asker(session, person)
+        yield lambda text, thread: answerer.answer(session, text, asker=asker, on=today, earlier=thread)
+        views.close()
+
+
+def _asker(session: Session, person: str | None) -> Any:
+    from knowledge.records.people import asker_of
+    from knowledge.rules.access import TERMINAL
+
+    return asker_of(session, person) if person else TERMINAL
+
+
+def _as_json(answer: Any) -> dict[str, Any]:
+    citations = [asdict(c) for c in answer.citations]
+    return {
+        "status": answer.status,
+        "answer": answer.text,
+        "facts": [{"contract": f.contract, "field": f.field, "value": f.value, "state": f.state} for f in answer.facts],
+        "citations": [{**{name: c[name] for name in _SHOWN}, "says": c["says"]} for c in citations],
+        "confidence": round(answer.confidence, 3),
+        "lang": answer.lang,
+    }
+
+
+def _say(answer: Any) -> None:
+    typer.echo(answer.text or "Not in what has been read.")
+    for citation in answer.citations or answer.nearest:
+        page = f", page {citation.page}" if citation.page else ""
+        typer.echo(f"\n  “{citation.quote}”\n  — {citation.file}{page}, {citation.heading}")
+
+
+def evaluate(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="JSON lines with question, type, source_file and evidence.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Score search and answers on a file of questions: hit@1, hit@5, MRR, right, refused, rightly refused."""
+    from bot.cli.scoring import score
+
+    rows = list(read_batch(file))
+    found = results_of(context, [row["question"] for row in rows], 10)
+    with _answering(context, None) as answer_one:
+        answers = [answer_one(row["question"], ()) for row in rows]
+    figures = score(rows, found, answers)
+    if as_json:
+        print_json(figures)
+        return
+    for name, value in figures.items():
+        typer.echo(f"{name}: {value}")

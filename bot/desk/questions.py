@@ -1,0 +1,147 @@
+"""The verbs of asking: take a question in, answer it, keep the verdict."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from knowledge.answers import Answer, Citation
+from knowledge.errors import NotAllowed, NotFound
+from knowledge.records import outbox, questions
+from knowledge.records.documents import Document
+from knowledge.records.outbox import Note
+from knowledge.records.questions import Question
+from knowledge.rules.access import Asker
+from knowledge.rules.language import language_of
+
+AROUND = 600
+"""Characters of the document shown before and after an opened clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it came in.
+
+    `key` is the same however often the event is delivered; without a thread the answer is for the asker only.
+    """
+
+    key: str
+    person: str
+    channel: str
+    thread_ts: str | None
+    message_ts: str | None
+    text: str
+
+
+def receive(session: Session, asked: Asked, now: datetime) -> Question | None:
+    """Store a question to be answered; none where this event has been taken in before, or says nothing."""
+    if not asked.text or questions.by_event(session, asked.key):
+        return None
+    question = Question(
+        event_key=asked.key,
+        asked_at=now,
+        asker=asked.person,
+        channel=asked.channel,
+        thread_ts=asked.thread_ts,
+        message_ts=asked.message_ts,
+        lang=language_of(asked.text),
+        text=asked.text,
+    )
+    session.add(question)
+    session.flush()
+    return question
+
+
+def next_waiting(session: Session) -> Question | None:
+    """The oldest question without an answer."""
+    return session.scalars(select(Question).where(Question.status.is_(None)).order_by(Question.id)).first()
+
+
+def earlier_in_thread(session: Session, question: Question) -> list[Question]:
+    """What was asked before in the same thread, oldest first."""
+    if question.thread_ts is None or question.channel is None:
+        return []
+    thread = questions.in_thread(session, question.channel, question.thread_ts)
+    return [q for q in thread if q.id < question.id]
+
+
+def settle(session: Session, question_id: int, answer: Answer, now: datetime) -> None:
+    """Keep an answer with the passages that it came from, and send it, once."""
+    question = get(session, question_id)
+    question.status, question.answer = answer.status, answer.text
+    question.confidence, question.answered_at = answer.confidence, now
+    question.lang = answer.lang
+    question.citations = [asdict(c) for c in (*answer.citations, *answer.nearest)]
+    question.passages = [c.passage for c in answer.citations if c.passage is not None]
+    payload = {"question": question.id, "answer": asdict(answer)}
+    outbox.put(session, _reply(question, template="answer", payload=payload), now)
+
+
+def _reply(question: Question, *, template: str, payload: dict[str, Any]) -> Note:
+    """A message to where the question was asked: its thread, or the asker's direct messages for a command's."""
+    channel = question.channel if question.thread_ts else question.asker
+    return Note(
+        subject=f"question:{question.id}",
+        kind=template,
+        template=template,
+        thread=f"{channel}:{question.thread_ts or ''}",
+        channel=channel or "",
+        thread_ts=question.thread_ts,
+        payload=payload,
+    )
+
+
+def get(session: Session, question_id: int) -> Question:
+    """One question; raises NotFound."""
+    question = session.get(Question, question_id)
+    if question is None:
+        raise NotFound(f"There is no question number {question_id} here any more; ask it again.")
+    return question
+
+
+def judge(session: Session, question_id: int, *, person: str, right: bool, now: datetime) -> str:
+    """Keep whether an answer was right, in one person's eyes (a second click replaces the first); its language."""
+    question = get(session, question_id)
+    questions.judge(session, question_id, person, right=right, now=now)
+    return question.lang
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A cited clause with what stands before and after it in its document."""
+
+    citation: Citation
+    before: str
+    after: str
+    lang: str
+
+
+def clause(session: Session, question_id: int, place: int, *, asker: Asker) -> Clause:
+    """Open a citation of an answer; raises NotAllowed where the reader may not read the document."""
+    question = get(session, question_id)
+    citation = Citation(**question.citations[place])
+    document = session.get_one(Document, citation.document_id)
+    if not asker.may_read(document.audience):
+        raise NotAllowed("This document is not open to you; ask its owner for access.")
+    text = document.text
+    before = text[max(0, citation.start - AROUND) : citation.start]
+    return Clause(citation, before, text[citation.end : citation.end + AROUND], question.lang)
+
+
+def ask_owner(session: Session, question_id: int, *, channel: str, now: datetime) -> Question:
+    """Put a question that the documents do not answer before the contract owners, once."""
+    question = get(session, question_id)
+    payload = {"asker": question.asker, "question": question.text, "lang": question.lang}
+    note = Note(
+        subject=f"question:{question.id}",
+        kind="for_owner",
+        template="for_owner",
+        thread=f"owners:{question.id}",
+        channel=channel,
+        reply=False,
+        payload=payload,
+    )
+    outbox.put(session, note, now)
+    return question

@@ -1,0 +1,11 @@
+"""Buttons and menus under the desk's messages."""
+
+from slack_bolt import App
+
+from bot.desk import Desk
+from bot.listeners.actions import answer
+
+
+def register(app: App, desk: Desk) -> None:
+    """Connect the actions."""
+    answer.register(app, desk)

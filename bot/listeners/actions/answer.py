@@ -1,0 +1,45 @@
+"""Under an answer: was it right, open the clause, ask the owner."""
+
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.desk import Desk, questions
+from bot.replies.answers import clause_view, owner_asked_message, verdict_message
+from knowledge.records import people
+
+Body = dict[str, Any]
+
+
+def register(app: App, desk: Desk) -> None:
+    """Connect the buttons of an answer."""
+
+    @app.action("judge_answer")
+    def judged(ack: Ack, body: Body, action: Body, respond: Respond) -> None:
+        ack()
+        number, _, verdict = action["value"].partition(":")
+        with desk.database.sessions.begin() as session:
+            lang = questions.judge(
+                session, int(number), person=body["user"]["id"], right=verdict == "right", now=desk.now()
+            )
+        respond(text=verdict_message(verdict == "right", lang).text, response_type="ephemeral", replace_original=False)
+
+    @app.action("open_clause")
+    def opened(ack: Ack, body: Body, action: Body, client: WebClient) -> None:
+        ack()
+        number, _, place = action["value"].partition(":")
+        with desk.database.reading() as session:
+            asker = people.asker_of(session, body["user"]["id"])
+            clause = questions.clause(session, int(number), int(place), asker=asker)
+        view = clause_view(clause.citation, before=clause.before, after=clause.after, lang=clause.lang)
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+
+    @app.action("ask_owner")
+    def asked(ack: Ack, action: Body, respond: Respond) -> None:
+        ack()
+        owners = desk.settings.owner_channel
+        with desk.database.sessions.begin() as session:
+            question = questions.ask_owner(session, int(action["value"]), channel=owners, now=desk.now())
+        desk.ring()
+        respond(text=owner_asked_message(question.lang).text, response_type="ephemeral", replace_original=False)

@@ -1,0 +1,39 @@
+"""`/desk …`: the first word picks the subcommand; a subcommand is one function in `SUBCOMMANDS`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.desk import Desk, questions
+from bot.listeners.parsing import asked_in_command
+from bot.replies.help import help_message
+from knowledge.rules.language import language_of
+
+Command = dict[str, Any]
+Subcommand = Callable[[Desk, Ack, Command, str], None]
+
+
+def register(app: App, desk: Desk) -> None:
+    """Connect the command; a first word that is no subcommand is shown the help."""
+
+    @app.command(desk.settings.command)
+    def called(ack: Ack, command: Command) -> None:
+        word, _, rest = command.get("text", "").strip().partition(" ")
+        SUBCOMMANDS.get(word.lower(), show_help)(desk, ack, command, rest.strip())
+
+
+def ask(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
+    """`/desk ask QUESTION`: the answer is shown to the asker only."""
+    ack()
+    with desk.database.sessions.begin() as session:
+        questions.receive(session, asked_in_command(command, rest), desk.now())
+    desk.ring()
+
+
+def show_help(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
+    message = help_message(desk.settings.command, language_of(command.get("text", "") + rest))
+    ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
+
+
+SUBCOMMANDS: dict[str, Subcommand] = {"ask": ask, "问": ask}

@@ -1,0 +1,12 @@
+"""Events: mentions, direct messages, the app's own tabs."""
+
+from slack_bolt import App
+
+from bot.desk import Desk
+from bot.listeners.events import app_home, mention, message
+
+
+def register(app: App, desk: Desk) -> None:
+    """Connect the events."""
+    for event in (mention, message, app_home):
+        event.register(app, desk)

@@ -1,0 +1,52 @@
+"""What people type on Slack, as plain text and as values; the last place where a payload is a dict."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.desk.questions import Asked
+
+_MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
+_LABELLED = re.compile(r"<(?:[#!]?[^|>]*)\|([^>]*)>")
+_BARE = re.compile(r"<([^>]*)>")
+_MARKUP = re.compile(r"(?<![\w*_~`])[*_~`]+|[*_~`]+(?![\w*_~`])")
+_SPACES = re.compile(r"[ \t\u00a0\u200b\u3000]+")
+
+
+def plain(text: str) -> str:
+    """The words of a message: mentions, links' addresses and markup taken away, Slack's three entities decoded."""
+    text = _MENTION.sub(" ", text)
+    text = _BARE.sub(r"\1", _LABELLED.sub(r"\1", text))
+    text = _MARKUP.sub("", text)
+    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return _SPACES.sub(" ", text).strip()
+
+
+def instant(ts: str) -> datetime:
+    """The moment of a Slack message timestamp, UTC."""
+    return datetime.fromtimestamp(float(ts), UTC)
+
+
+def asked_in_message(event: Mapping[str, Any]) -> Asked:
+    """A question from a message event. The same message is the same question however its event is delivered."""
+    return Asked(
+        key=f"message:{event['channel']}:{event['ts']}",
+        person=event["user"],
+        channel=event["channel"],
+        thread_ts=event.get("thread_ts") or event["ts"],
+        message_ts=event["ts"],
+        text=plain(event.get("text", "")),
+    )
+
+
+def asked_in_command(command: Mapping[str, Any], text: str) -> Asked:
+    """A question from the slash command; its answer is shown to the asker only."""
+    return Asked(
+        key=f"command:{command['trigger_id']}",
+        person=command["user_id"],
+        channel=command["channel_id"],
+        thread_ts=None,
+        message_ts=None,
+        text=plain(text),
+    )

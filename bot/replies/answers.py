@@ -1,0 +1,105 @@
+"""How an answer looks on Slack: a sentence, the quotes with their sources, and the verdict's buttons."""
+
+from bot.replies import blocks
+from bot.replies.blocks import Block, Message
+from bot.replies.facts import field_name, shown
+from bot.replies.words import Words
+from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation
+
+QUOTE_SHOWN = 700
+"""Characters of a quote that the message shows; the button opens the rest."""
+
+
+def answer_message(answer: Answer, *, question_id: int) -> Message:
+    """The reply to a question; long quotes are shortened and opened by their button."""
+    words = Words(answer.lang, "answer", answer=answer, first=_first(answer))
+    shown_sources = answer.citations or answer.nearest
+    parts = [blocks.section(_headline(words, answer)), *_facts(answer)]
+    for number, citation in enumerate(shown_sources):
+        parts += _citation(citation, answer.lang, value=f"{question_id}:{number}")
+    parts += _refused(words, question_id) if answer.status == NOT_FOUND else []
+    parts.append(_verdict(words, question_id))
+    text = words["notification"] if answer.status != NOT_FOUND else words["not_found"]
+    return Message(blocks.cut(text, 3000), tuple(parts))
+
+
+def _first(answer: Answer) -> Citation | None:
+    return next(iter((*answer.citations, *answer.nearest)), None)
+
+
+def _headline(words: Words, answer: Answer) -> str:
+    if answer.status == NOT_FOUND:
+        return words["not_found"]
+    return words["conflict" if answer.status == CONFLICT else "answered"]
+
+
+def _facts(answer: Answer) -> list[Block]:
+    lines = [
+        Words(
+            answer.lang,
+            "answer",
+            fact=fact,
+            names={fact.field: field_name(fact.field, answer.lang)},
+            shown=shown(fact.field, fact.value, answer.lang),
+        )["fact"]
+        for fact in answer.facts
+    ]
+    return [blocks.section("\n".join(lines))] if lines else []
+
+
+def _citation(citation: Citation, lang: str, *, value: str) -> list[Block]:
+    words = Words(lang, "answer", citation=citation)
+    quote = Words(lang, "answer", citation=_shortened(citation))["cited"]
+    opener = blocks.button(words.plain("open"), "open_clause", value)
+    return [blocks.section(quote, accessory=opener), blocks.context(words["source"])]
+
+
+def _shortened(citation: Citation) -> dict[str, str]:
+    return {"quote": blocks.cut(citation.quote, QUOTE_SHOWN)}
+
+
+def _refused(words: Words, question_id: int) -> list[Block]:
+    return [blocks.actions(blocks.button(words.plain("ask_owner"), "ask_owner", str(question_id), style="primary"))]
+
+
+def _verdict(words: Words, question_id: int) -> Block:
+    return blocks.feedback(
+        "judge_answer",
+        good=words.plain("good"),
+        bad=words.plain("bad"),
+        good_value=f"{question_id}:right",
+        bad_value=f"{question_id}:wrong",
+    )
+
+
+def clause_view(citation: Citation, *, before: str, after: str, lang: str) -> Block:
+    """A modal with the clause between what stands before and after it in the document."""
+    words = Words(lang, "answer", citation=citation, before=before, after=after)
+    shown_parts = [block for name in ("before", "cited", "after") for block in _long_section(words[name])]
+    return {
+        "type": "modal",
+        "callback_id": "clause",
+        "title": blocks.plain(words.plain("clause_title"), 24),
+        "close": blocks.plain(words.plain("close"), 24),
+        "blocks": [blocks.context(words["source"]), *shown_parts[:90]],
+    }
+
+
+def verdict_message(right: bool, lang: str) -> Message:
+    """Thanks for a verdict."""
+    return Message(Words(lang, "answer")["thanks_good" if right else "thanks_bad"])
+
+
+def owner_asked_message(lang: str) -> Message:
+    """Says that the owners have been asked."""
+    return Message(Words(lang, "answer")["asked_owner"])
+
+
+def for_owner_message(asker: str, question: str, lang: str) -> Message:
+    """The unanswered question, before the contract owners."""
+    text = Words(lang, "answer", asker=asker, question=question)["for_owner"]
+    return Message(text, (blocks.section(text),))
+
+
+def _long_section(text: str, size: int = 2900) -> list[Block]:
+    return [blocks.section(text[i : i + size]) for i in range(0, len(text), size)]

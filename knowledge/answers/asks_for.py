@@ -1,0 +1,46 @@
+"""What kind of thing a question asks for, and whether a text has one: a text without a number answers no "how many"."""
+
+import re
+
+from knowledge.rules.quantities import quantities
+
+_DATE = re.compile(
+    r"\d{4}\s*[-年./]\s*\d{1,2}|\d{1,2}\s*[-/]\s*\w{3}\s*[-/]\s*\d{4}|\d{1,2}\s*日|"
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?<![\d,.])(?:\+?\d[\d\s()-]{6,}\d)(?![\d,.]*(元|%|万))|[\w.]+@[\w.]+")
+_DIGIT = re.compile(r"\d|[一二三四五六七八九十百]")
+_KINDS: tuple[tuple[str, str], ...] = (
+    (
+        "phone",
+        r"电话|手机号|号码|联系方式|邮箱|\bphone\b|\bmobile\b|telephone number|\be-?mail address\b|contact details",
+    ),
+    (
+        "money",
+        r"多少钱|费用|价格|单价|报价|几(元|块)|(?<!有)多少(元|钱)|"
+        r"\bfee\b|\bcosts?\b|\bprice\b|how much (is|do|did|will|are)",
+    ),
+    (
+        "number",
+        r"几(个|次|天|小时|分钟|年|月|点)|多少|how (many|long|often|fast|soon|quick)|\bwhat percent|what %|比例",
+    ),
+    ("date", r"哪天|几号|什么时候|何时|\bwhen\b|what date|which day|end date|日期"),
+)
+_KIND = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _KINDS)
+
+
+def asked_kind(question: str) -> str | None:
+    """`phone`, `money`, `number`, `date`, or none where the question asks for anything else."""
+    return next((name for name, pattern in _KIND if pattern.search(question)), None)
+
+
+def has_kind(text: str, kind: str | None) -> bool:
+    """Whether a text has a thing of this kind."""
+    if kind == "phone":
+        return bool(_PHONE.search(text))
+    if kind == "money":
+        return any(q.dimension == "money" for q in quantities(text)) or bool(re.search(r"\d{2,}(\.\d\d)?", text))
+    if kind == "date":
+        return bool(_DATE.search(text) or quantities(text) or re.search(r"\d", text))
+    return bool(_DIGIT.search(text)) if kind == "number" else True
