@@ -11,6 +11,7 @@ from indexer.parsed import Parsed
 from indexer.parsers.assembly import Assembly
 from indexer.parsers.headings import heading_rank, marker
 from indexer.parsers.limits import MAX_OCR_PAGES, MAX_PAGES
+from indexer.parsers.pdf_bombs import refuse_bombs
 from indexer.parsers.pdf_flow import Paragraph, append, continues, right_margin, runs_on
 from indexer.parsers.pdf_lines import Line, page_lines
 from indexer.parsers.pdf_margins import without_margins
@@ -34,6 +35,7 @@ def parse_pdf(data: bytes, name: str) -> Parsed:
     """Read a PDF file; raises UnreadableFile where it is encrypted, damaged or too long."""
     import pypdfium2
 
+    refuse_bombs(data)
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)

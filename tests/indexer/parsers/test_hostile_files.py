@@ -1,6 +1,7 @@
 """Hostile and broken files get one clear sentence, in bounded time and memory."""
 
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +14,7 @@ from openpyxl import Workbook
 from pptx import Presentation
 
 from indexer.parsers import parse, scan
-from indexer.parsers.limits import MAX_FILE_BYTES, MAX_PAGES
+from indexer.parsers.limits import MAX_FILE_BYTES, MAX_PAGES, MAX_STREAM_BYTES
 from knowledge.errors import UnreadableFile
 from tests.indexer.parsers.files import pdf
 
@@ -142,6 +143,14 @@ def test_a_pdf_of_too_many_pages_says_how_many_are_read():
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\xff" * 5000, pdf([["x"]])[:300]])
 def test_a_truncated_pdf_is_damaged(data):
     with pytest.raises(UnreadableFile, match="damaged"):
+        parse(data, "a.pdf")
+
+
+def test_a_pdf_whose_page_unpacks_to_far_too_much_is_not_opened():
+    packed = zlib.compress(b" " * (MAX_STREAM_BYTES + 8_000_000), 9)
+    data = pdf([["x"]]).replace(b"stream\n", b"stream\n" + packed + b"\nendstream\nendobj\n9 0 obj\nstream\n", 1)
+
+    with pytest.raises(UnreadableFile, match="unpacks to more than"):
         parse(data, "a.pdf")
 
 
