@@ -1,20 +1,30 @@
-"""Puts the two views' scores of one question together."""
+"""Puts the scores of one question's ways of being asked together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-_LEXICAL_SHARE = 0.15
-
-
-def fuse(near: Mapping[int, float], worded: Mapping[int, float]) -> dict[int, float]:
-    """Add each view's scores, spread from its lowest to its highest; best first, equals by passage number."""
-    dense, lexical = _spread(near), _spread(worded)
-    scores = {n: dense[n] + _LEXICAL_SHARE * lexical.get(n, 0.0) for n in near}
-    return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+_QUESTION_WORDS, _CLAUSE_WORDS = 0.15, 0.1
+"""Weight of word matches beside nearness, each spread from 0 to 1 over the candidates."""
 
 
-def _spread(scores: Mapping[int, float]) -> dict[int, float]:
-    if not scores:
-        return {}
-    low, high = min(scores.values()), max(scores.values())
-    width = (high - low) or 1.0
-    return {number: (score - low) / width for number, score in scores.items()}
+@dataclass(slots=True)
+class Scores:
+    """Candidates' scores: `near` by the dense view for all, `asked` and `worded` by the lexical one for matches."""
+
+    near: dict[int, float] = field(default_factory=dict)
+    asked: dict[int, float] = field(default_factory=dict)
+    worded: dict[int, float] = field(default_factory=dict)
+
+    def ranked(self) -> dict[int, float]:
+        """Best first, equals by passage number."""
+        near = _spread(self.near, self.near)
+        asked, worded = _spread(self.asked, self.near), _spread(self.worded, self.near)
+        scores = {n: near[n] + _QUESTION_WORDS * asked[n] + _CLAUSE_WORDS * worded[n] for n in near}
+        return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _spread(scores: Mapping[int, float], candidates: Iterable[int]) -> dict[int, float]:
+    """Scores from the lowest, as 0, to the highest, as 1; what did not match counts as a word score of 0."""
+    full = {number: scores.get(number, 0.0) for number in candidates}
+    low, high = min(full.values(), default=0.0), max(full.values(), default=0.0)
+    return {number: (score - low) / ((high - low) or 1.0) for number, score in full.items()}

@@ -11,7 +11,8 @@ from knowledge.records.documents import Document
 from knowledge.records.passages import Passage
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.opening import Views
-from knowledge.retrieval.ranking import fuse
+from knowledge.retrieval.probes import Asked, ask
+from knowledge.retrieval.ranking import Scores
 from knowledge.retrieval.views import Probe
 from knowledge.rules.access import Asker
 
@@ -82,9 +83,7 @@ def search_all(
     """Search for several questions, embedded in one go."""
     views.catch_up(session)
     permitted = _permitted(session, asker, scope or Scope())
-    vectors = embedder.queries(questions)
-    probes = [Probe(question, vector) for question, vector in zip(questions, vectors, strict=True)]
-    return [_hits(session, _ranked(views, probe, permitted), top) for probe in probes]
+    return [_hits(session, _ranked(views, asked, permitted), top) for asked in ask(embedder, questions)]
 
 
 def _permitted(session: Session, asker: Asker, scope: Scope) -> Collection[int] | None:
@@ -101,17 +100,22 @@ def _permitted(session: Session, asker: Asker, scope: Scope) -> Collection[int] 
     return passages.of_documents(session, chosen)
 
 
-def _ranked(views: Views, probe: Probe, permitted: Collection[int] | None) -> Mapping[int, float]:
-    scores: dict[int, float] = {}
-    near: dict[int, float] = {}
+def _ranked(views: Views, asked: Asked, permitted: Collection[int] | None) -> Mapping[int, float]:
+    """Candidates of each language apart, put together by how far each stands out of its own language."""
+    scores = Scores()
     for lang in views.dense.langs():
-        found = dict(views.dense.search(probe, lang=lang, top=_POOL, permitted=permitted))
-        worded = views.lexical.search(probe, lang=lang, top=_POOL, permitted=permitted)
-        missing = worded.keys() - found.keys()
-        found.update(views.dense.search(probe, lang=lang, top=len(missing), permitted=missing) if missing else {})
-        near.update(found)
-        scores.update({number: worded.get(number, 0.0) for number in found})
-    return fuse(near, scores)
+        probe = asked.probe(lang)
+        wording = Probe(asked.wording(lang), probe.vector)
+        near = dict(views.dense.search(probe, lang=lang, top=_POOL, permitted=permitted))
+        named = views.lexical.search(probe, lang=lang, top=_POOL, permitted=permitted)
+        worded = views.lexical.search(wording, lang=lang, top=_POOL, permitted=permitted)
+        missing = (named.keys() | worded.keys()) - near.keys()
+        if missing:
+            near.update(views.dense.search(probe, lang=lang, top=len(missing), permitted=missing))
+        scores.near.update(near)
+        scores.asked.update(named)
+        scores.worded.update(worded)
+    return scores.ranked()
 
 
 def _hits(session: Session, ranked: Mapping[int, float], top: int) -> list[Hit]:

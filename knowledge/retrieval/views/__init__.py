@@ -27,7 +27,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """One question, in the forms that views search by."""
+    """One question, in the forms that views search by; the vector may have any length."""
 
     text: str
     vector: Vector
@@ -59,8 +59,8 @@ class PassageView(Protocol):
 def centre(vectors: Vector) -> Vector:
     """The average of a language's vectors (of some thousand, where there are more).
 
-    Scores of dense views are a passage's cosine less this average's: how much nearer it is than anything in its
-    language. Plain cosines would place each passage in the question's language before all others.
+    Scores of dense views are the product with a passage's vector less that with this average: how much nearer it is
+    than anything in its language. Plain products would place each passage in the question's language before all others.
     """
     step = max(1, len(vectors) // _ENOUGH)
     average: Vector = vectors[::step].mean(axis=0)

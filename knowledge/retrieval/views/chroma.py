@@ -75,10 +75,8 @@ class ChromaView:
             )
         for i in range(0, len(entries), _BATCH):
             part = entries[i : i + _BATCH]
-            self._collections[name].upsert(
-                ids=[str(entry.id) for entry in part],
-                embeddings=[entry.vector for entry in part if entry.vector is not None],
-            )
+            vectors: list[Any] = [entry.vector for entry in part]
+            self._collections[name].upsert(ids=[str(entry.id) for entry in part], embeddings=vectors)
 
     def _remember(self, seq: int) -> None:
         state = self._folder / "state.json"
@@ -129,7 +127,8 @@ class ChromaView:
 
 def _nearest(collection: Any, vector: Vector, count: int) -> dict[int, float]:
     found = collection.query(query_embeddings=[vector], n_results=count, include=["distances"])
-    return {int(i): 1 - float(d) for i, d in zip(found["ids"][0], found["distances"][0], strict=True)}
+    length = float(np.linalg.norm(vector))
+    return {int(i): length * (1 - float(d)) for i, d in zip(found["ids"][0], found["distances"][0], strict=True)}
 
 
 def _exact(collection: Any, vector: Vector, permitted: Collection[int]) -> dict[int, float]:
