@@ -29,7 +29,7 @@ _SHAPES = tuple(
         # June 21, 1999 / March 1st, 2026 / July 11 , 2006
         rf"\b{_MONTH}{_GAP}(?:the\s{{1,3}})?{_DAY}{_GAP}(?:of\s{{1,3}})?{_YEAR}",
         # 1 March 2026 / 1st day of March, 2026 / 20th day of Friday, March 2020
-        rf"(?<![\d/.-]){_DAY}\s{{0,3}}(?:day\s{{1,3}})?(?:of\s{{1,8}})?{_WEEKDAY}{_MONTH}{_GAP}"
+        rf"(?<![\d/.-]){_DAY}\s{{0,3}}(?:day\s{{1,3}})?(?:of[\s-]{{1,90}})?{_WEEKDAY}{_MONTH}{_GAP}"
         rf"(?:day\s{{1,3}}of\s{{1,3}}|of\s{{1,3}})?{_YEAR}",
         # 31-Oct-2026 / 31.Oct.26
         rf"(?<![\d-])(?P<day>\d{{1,2}})[-/.]{_MONTH}[-/.]?(?P<year>\d{{4}}|\d\d)(?!\d)",

@@ -44,7 +44,7 @@ _QUALIFIER = (
 _ENGLISH = re.compile(
     rf"(?<![\w.$])(?:(?P<words>{ENGLISH})(?:[\s-]{{0,3}}\(\s?(?P<both>\d{{1,3}})\s?\))?"
     rf"|\(?(?P<digits>\d{{1,3}})\)?(?:\s{{0,2}}\((?P<back>{ENGLISH})\))?)"
-    rf"[\s-]{{0,4}}(?P<kind>{_QUALIFIER})"
+    rf"[\s~-]{{0,4}}(?P<kind>{_QUALIFIER})"
     r"(?P<unit>years?|quarters?|months?|fortnights?|weeks?|days?|hours?|minutes?)\b",
     re.IGNORECASE,
 )

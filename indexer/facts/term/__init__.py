@@ -13,7 +13,7 @@ def read(doc: Doc) -> dict[str, Found]:
     """Read the fields about dates, term and renewal; what is not stated is left out."""
     stated = Stated.of(doc)
     named = named_days(stated)
-    signed = signing.find(stated)
+    signed = signing.find(stated) or signing.as_of_effective(stated, named)
     fields: dict[str, Found] = {}
     if signed:
         fields["signed_on"] = Found(signed.value.isoformat(), signed.start, signed.end)

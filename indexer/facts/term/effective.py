@@ -20,19 +20,21 @@ _TAKES_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"\b(?:commenc(?:es?|ing|ed)|begin(?:s|ning)?|start(?:s|ing)?)\b[\s,:(]{0,6}" + _LINK, re.IGNORECASE)
-_TERM = re.compile(r"\b(?:terms?|agreement|contract|support|subscription|services?|duration|period|sow|order|promotion)\b", re.IGNORECASE)
+_TERM = re.compile(r"\b(?:terms?|agreement|contract|support|subscription|services?|duration|period|venture|sow|order|promotion)\b", re.IGNORECASE)
 _SIDE = re.compile(
     r"\b(?:warrant\w+|training|project|invoice|payment|fiscal|season|construction|audit|employ\w*|royalt\w+|trial|expire[ds]?|ended"
     r"|price|fees?|minimum|quarter)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^\W*(?:[\d.()a-z]{1,6}\s+)?(?:it|the\s+[\"']?(?:agreement|term|initial|contract|joint\s+venture|services)|support|services?|term)\b", re.IGNORECASE)
-_DEFINES = re.compile(r"[\"']?Effective\s+Date[\"']?\s*(?:\)|of\s+this\s+\w+|,)?\s*(?:is|means|shall\s+mean|shall\s+be|will\s+be)\b", re.IGNORECASE)
+_DEFINES = re.compile(r"[\"']?Effective\s+Date[\"']?\s*(?:\)|of\s+this\s+\w+|,)?\s*(?:is|means|shall\s+mean|shall\s+be|will\s+be)\b"
+    r"|\b(?:that|the)\s+(?:date|day)\s+\((?:the\s+)?[\"']Effective\s+Date", re.IGNORECASE)
 _BEGINS = re.compile(
     r"\b(?:effective|take\s+effect|takes\s+effect|in(?:to)?\s+(?:force|effect)|commence[sd]?|begins?|starts?|is\s+valid)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _UNLESS = re.compile(r"\b(?:unless|waiver|modification|no\s+amendment|amendments?\s+to|until|not)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:will|shall),\s+effective\s+$", re.IGNORECASE)
 _MADE_EFFECTIVE = re.compile(r"\bmade\s+(?:and\s+entered\s+into\s+)?effective\s+[^.]{0,12}$", re.IGNORECASE)
 _EFFECT_ZH = re.compile(r"\s?(?:之日)?(?:起|开始|始)?(?:正式)?(?:发生)?生效(?!的)|\s?起(?:正式)?执行")
 _SINCE_ZH = re.compile(r"^(?![\s\S]*(?:颁布|国务院|条例|通过)).*(?:自|从|于|由|定为)\s?$", re.DOTALL)
@@ -68,7 +70,7 @@ def _says(stated: Stated, at: DateAt, pattern: re.Pattern[str]) -> bool:
     found = pattern.search(before)
     if found and _MADE_EFFECTIVE.search(before):
         return True
-    if found is None or foreign(before[-160:]):
+    if found is None or foreign(before[-160:]) or _ASIDE.search(before):
         return False
     if own(before) or _SUBJECT.match(before) or at.start < 3000:
         return pattern is _TAKES_EFFECT or (_TERM.search(before) is not None and _SIDE.search(before[-60:]) is None)

@@ -9,7 +9,7 @@ from indexer.facts.document import Span
 from indexer.facts.durations_text import LengthAt, find_durations
 from indexer.facts.found import Found
 from indexer.facts.numbers_text import ORDINALS, read_number
-from indexer.facts.term.mentions import Stated, changed_to, foreign
+from indexer.facts.term.mentions import Stated, changed_to
 from indexer.facts.term.starts import Days
 from knowledge.rules.durations import Duration, add_months, after
 
@@ -34,11 +34,15 @@ _SCORES = (
     (-6, r"\b(?:during|while|so\s+long\s+as|throughout)\b[^.]{0,120}\b(?:term|force|effect|agreement|period)\b[^.]{0,120}\b(?:and|or)\s+(?:for|(?:the|an?)\s+\w+)\b"
          r"|\bin\s+force\s+and\s+for\s+a\b|\bobligations?\s+(?:will|shall)\s+(?:exist|continue|survive|remain)"),
     (-8, r"\bcalendar\s+(?:year|quarter|month)s?\b[^.]{0,80}\b(?:means?|first|last|shall)\b|\b(?:first|last)\s+(?:calendar|contract|fiscal)\s+(?:year|quarter)"),
+    (-4, r"\bdecision\s+to\s+terminate|following\s+(?:a\s+)?(?:written\s+)?notice|\bshorter\s+than|\blonger\s+of"),
     (-4, r"\bterminates?\s+(?:if|upon|when)\b|\bdevelopment\s+term|\bfirst\s+offer"),
     (-4, r"\bnotice\b[^.]{0,60}\bterminat|\bmay\s+(?:terminate|be\s+terminated|cancel)|\bright\s+to\s+terminate"),
     (-14, r"\bwhereas\b|\bthat\s+certain|\bhas\s+expired|\bexpired\s+on|\bwas\s+(?:due|entered)|\bdue\s+to\s+end"),
 )
 _COMPILED = tuple((points, re.compile(pattern, re.IGNORECASE)) for points, pattern in _SCORES)
+_RECITAL = re.compile(
+    r"\bwhereas\b|\bthat\s+certain\b|\b(?:trial|evaluation|previous|prior|original|former|expired)\s+(?:[\w-]+\s+){0,3}agreement", re.IGNORECASE
+)
 _THRESHOLD = 3
 _ENDS = re.compile(
     r".*\b(?P<word>until|till|through|thru|to|ending|ends?|ended|expir(?:es?|ing)|expiration(?:\s+date)?|expiry(?:\s+date)?|terminat(?:es?|ing)|conclud(?:es?|ing)"
@@ -80,7 +84,7 @@ def find(stated: Stated, days: Days) -> Ending | None:
         if not _KEY.search(sentence.text):
             continue
         part = changed_to(sentence)
-        points = _points(stated, part)
+        points = max(_points(stated, part), _points(stated, sentence))
         if points < _THRESHOLD or (best and points <= best[0]):
             continue
         ending = _ending(stated, part, days)
@@ -93,7 +97,7 @@ def fields(ending: Ending | None, named: dict[str, DateAt]) -> dict[str, Found]:
     """Give `expires_on` and `term` of an ending; a date labelled as the end where no sentence gives one."""
     found = {}
     labelled = next((named[name] for name in ("expiration", "expiry", "end", "termination") if name in named), None)
-    if ending and ending.finish:
+    if ending and ending.finish and not ("expiration" in named or "expiry" in named):
         found["expires_on"] = Found(ending.finish.isoformat(), ending.start, ending.end)
     elif labelled:
         found["expires_on"] = Found(labelled.value.isoformat(), labelled.start, labelled.end)
@@ -107,7 +111,7 @@ def _points(stated: Stated, sentence: Span) -> int:
     points = sum(value for value, pattern in _COMPILED if pattern.search(text))
     heading = stated.doc.heading_at(sentence.start)
     points += 2 * bool(re.search(r"\b(?:term|duration|renewal)\b", heading, re.IGNORECASE))
-    return points - 6 * foreign(text[:70])
+    return points - 6 * (_RECITAL.search(text[:120]) is not None)
 
 
 def _ending(stated: Stated, sentence: Span, days: Days) -> Ending | None:
@@ -125,7 +129,7 @@ def _end_date(stated: Stated, sentence: Span) -> date | None:
     for at in stated.within(sentence.start, sentence.end):
         before = sentence.text[max(0, at.start - sentence.start - 120) : at.start - sentence.start]
         ends, other = _ENDS.search(before), _NOT_END.search(before)
-        if ends and (not other or _last(ends) > _last(other)):
+        if (ends and (not other or _last(ends) > _last(other))) or at.start == sentence.start:
             return at.value
     return None
 
@@ -169,5 +173,5 @@ def _dated_start(stated: Stated, sentence: Span) -> date | None:
 def _from(stated: Stated, sentence: Span, length: LengthAt) -> str:
     """The words about the start: those behind the length, else those of the whole sentence."""
     behind = sentence.text[length.end - sentence.start :][:160]
-    named = re.search(r"\b(?:from|following|after|commencing|beginning|starting|of)\b[^.;]*", behind, re.IGNORECASE)
+    named = re.search(r"\b(?:from|following|after|commenc\w+|begin\w*|starting|of)\b[^.;]*", behind, re.IGNORECASE)
     return named[0] if named else sentence.text[: length.start - sentence.start]

@@ -8,6 +8,7 @@ from indexer.facts.term.mentions import Stated, foreign, own, without_titles
 
 _FILL = (
     r"(?:(?:and|is|are|in|into|to|as|of|on|at|by|from|this|the|be|up|upon|effective|entered|made|executed|dated|duplicate"
+    r"|(?:(?-i:[A-Z]\w+),?\s){1,4}(?=on\b)"
     r"|triplicate|agreed|for|reference|purposes|[\"'(),:_.-])[\s,:.(_]{0,4}){0,12}$"
 )
 _TRIGGER = re.compile(
@@ -17,7 +18,7 @@ _TRIGGER = re.compile(
 _MADE = re.compile(r"\b(?:made|entered|executed|dated|signed|concluded|given|done|enters?)\b", re.IGNORECASE)
 _ENTERED = re.compile(r"\b(?:made|entered\s+into|executed)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:the|this)?\s*$", re.IGNORECASE)
-_IS_EFFECTIVE = re.compile(r"\b(?:is|are|be|becomes?|will|shall)\s+effective\b[^.]{0,20}$", re.IGNORECASE)
+_IS_EFFECTIVE = re.compile(r"\b(?:is|are|be|becomes?|will|shall)\s+effective\b(?!\s+as\s)[^.]{0,20}$", re.IGNORECASE)
 _WITNESSED = re.compile(r"\bin\s+witness\b[^.]{0,300}\b(?:on|as\s+of|this)\s+(?:this\s+|the\s+)?$", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:agreement|between|among|parties|ndum|\W)[^.]{0,300}[\s,(](?:on\s+)?this\s+(?:the\s+)?$", re.IGNORECASE)
 _COVER = re.compile(r"(?:^|\s{2,}|\n)\W*(?:date|dated|last\s+updated|date\s+of\s+(?:this\s+)?agreement|(?:agreement|contract|order|amendment)\s+date)\s*[:|]\s*$", re.IGNORECASE)

@@ -13,7 +13,7 @@ _WORD = re.compile(r"renew|extend|extension|roll(?:s|ing)?\s+over|evergreen|year
 _AUTO = re.compile(
     r"\bautomatic\w*\s+(?:and\s+\w+\s+)?(?:be\s+|is\s+|been\s+)?(?:renew|extend|continu|roll|self-?renew|prolong)\w*"
     r"|\b(?:renew|extend|continu|roll|prolong)\w*\s+(?:for\s+[^.;]{0,60}?\s|itself\s)?automatic\w*|\brolls?\s+over\b|\bevergreen\b|\brenews?\s+itself"
-    r"|\bauto-?renew\w*|\bself-?renew\w*|\b(?:from\s+)?year[\s-]to[\s-]year\b|\bdeemed\s+(?:to\s+(?:be|have\s+been)\s+)?(?:renewed|extended)"
+    r"|\btacit(?:ly)?\s+renew\w*|\brenew\w*\s+tacitly|\bauto-?renew\w*|\bself-?renew\w*|\b(?:from\s+)?year[\s-]to[\s-]year\b|\bdeemed\s+(?:to\s+(?:be|have\s+been)\s+)?(?:renewed|extended)"
     r"|\b(?:shall|will)\s+(?:thereafter\s+)?(?:be\s+)?(?:renew|extend)(?:ed|s)?\s+(?:automatic\w*\s+)?(?:for|on)\s+(?:an?\s+)?(?:additional|successive|consecutive|further|subsequent)"
     r"|\bsuccessive\b[^.;]{0,60}\bunless\b|(?<!不)(?<!不再)(?<!非)自动(?:按[^,。;]{0,12})?(?:顺延|续期|续展|延续|延长|续约|展期|续签|续订|续费|延期)"
     r"|视为(?:双方)?(?:同意)?(?:自动)?(?:续|延|顺延)",
@@ -45,13 +45,13 @@ _LEAD = re.compile(
 _NOT_LEAD = re.compile(r"\b(?:at\s+least|not\s+less\s+than|less\s+than|no\s+later\s+than|within|prior|upon|minimum\s+of|more\s+than|giv\w+|initial|last)\s+(?:an?\s+)?(?:period\s+of\s+)?$|提前|前$|于$", re.IGNORECASE)
 _NOTICE = re.compile(r"['’]?\s{0,2}(?:s\s)?(?:\)\s*)?(?:prior|advance|before|notice|written|of\s+(?:the\s+)?(?:expir|notice)|preceding)\b|前|以前|之前", re.IGNORECASE)
 _EXCLUDED = re.compile(
-    r"\bmutual\w*\s+(?:written\s+)?(?:agree|consent|understand)|\bnegotiat|\b(?:has|have|had)\s+(?:not\s+)?been\s+(?:renewed|extended)|\bterm\s+shall\s+extend\b"
+    r"\b(?:by|upon|on|subject\s+to)\s+(?:the\s+)?mutual|\bnegotiat|\b(?:has|have|had)\s+(?:not\s+)?been\s+(?:renewed|extended)|\bterm\s+shall\s+extend\b"
     r"|\bpatent|\binsurance|\bconfidential|\bemploy|\bloan\b|\bletter\s+of\s+credit|不可抗力|履行期限",
     re.IGNORECASE,
 )
 _BY_YEAR = re.compile(r"(?:from\s+)?year", re.IGNORECASE)
 _RENEWS = re.compile(r"\b(?:renew\w*|extend\w*|continu\w*|in\s+effect|in\s+force)\b", re.IGNORECASE)
-_YEARLY = re.compile(r"\byear[\s-]+to[\s-]+year\b|\bannual(?:ly)?\s+(?:periods?|terms?|basis|renew\w*|thereafter)|\brenew\w*\s+annually|\bannually\b|\byearly\b|\bper\s+annum\s+renewal|逐年", re.IGNORECASE)
+_YEARLY = re.compile(r"\byear[\s-]+to[\s-]+year\b|\bannual(?:ly)?\s+(?:periods?|terms?|basis|renew\w*|thereafter)|\brenew\w*\s+annually|\bannually\b|\b(?:every|each)\s+year\b|\byearly\b|\bper\s+annum\s+renewal|逐年", re.IGNORECASE)
 _MONTHLY = re.compile(r"\bmonth[\s-]+to[\s-]+month\b|\brenew\w*\s+monthly|\bmonthly\s+(?:basis|terms?|periods?)|逐月", re.IGNORECASE)
 _SIDE = re.compile(r"\b(?:patents?|insurance|trademarks?|domain|registration|warranty|lease|letter\s+of\s+credit|permit|loan|copyright|royalty\s+term|employment|confidential\w*)\b|工期|付款期限|交货|履行期限|不可抗力", re.IGNORECASE)
 

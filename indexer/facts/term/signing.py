@@ -30,8 +30,10 @@ _NOT_SIGNED = re.compile(
 _DATED = re.compile(r"\b(?:date[ds]?|sign(?:ed|ature)?|by|place|executed\s+on)\b|/s/|日期|签|章|年月日", re.IGNORECASE)
 _DATE_BELOW = re.compile(r"[\s_|]{0,30}(?:Place\s+)?(?:[\d/.-]{6,10}[\s_|]{0,30})?\bDate\b|[^\n]{0,20}\s/s/", re.IGNORECASE)
 _SIGNATORY = re.compile(r"\s*(?:for\b|by\b|signed\b|[甲乙丙]方|[A-Z][\w/ .-]{2,30},\s?$|[\d\W]*(?:[A-Za-z]{3,9}\W+\d{4}\W*)*$)", re.IGNORECASE)
-_FREE_BEFORE = re.compile(r"(?:^|\n\s*|\s{2,}|[A-Z][a-z]+\s|[A-Z]{4,}\.?\s)$")
+_FREE_BEFORE = re.compile(r"(?:^|\n\s*|\s{2,}|[A-Z][a-z]+\s|[A-Z]{4,}\.?\s|\bAGREEMENT\s)$")
+_TITLE = re.compile(r"(?:AGREEMENT|Agreement)\s+$")
 _FREE_AFTER = re.compile(r"\s*(?:\n|\s{2,}|$)")
+_AS_OF_EFFECTIVE = re.compile(r"\b(?:executed|entered\s+into|made|signed)\b[^.]{0,60}\bas\s+of\s+the\s+Effective\s+Date", re.IGNORECASE)
 _NEAR = timedelta(days=31)
 
 
@@ -108,6 +110,12 @@ def _alone(stated: Stated) -> DateAt | None:
     for at in stated.dates:
         before, after = plain[max(0, at.start - 80) : at.start], plain[at.end : at.end + 3]
         placed = at.start < 2000 or at.end > len(plain) - 300
-        if placed and _FREE_BEFORE.search(before) and _FREE_AFTER.match(after) and not foreign(before):
+        titled = at.start < 300 and _TITLE.search(before)
+        if titled or (placed and _FREE_BEFORE.search(before) and _FREE_AFTER.match(after) and not foreign(before)):
             return at
     return None
+
+
+def as_of_effective(stated: Stated, named: dict[str, DateAt]) -> DateAt | None:
+    """The Effective Date, where the closing words say that the parties executed the document as of it."""
+    return named.get("effective") if _AS_OF_EFFECTIVE.search(stated.doc.plain) else None

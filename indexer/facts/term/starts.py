@@ -19,10 +19,10 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     _NAME + r"\s?[\"')]{0,3}[\s,]{0,3}\s{0,20}(?:of\s+th(?:is|e)\s+(?:\w+\s+){1,3})?(?:is|means|shall\s+mean|shall\s+be|will\s+be|:|\||-)?"
-    r"\s{0,40}(?:on\s|as\s+of\s|the\s+date\s+of\s)?[\s:\"'|_-]{0,20}$",
+    r"\s{0,40}(?:\d{1,2}:\d\d\s?[ap]\.?m\.?[^.;]{0,40}?\s)?(?:on\s|as\s+of\s|the\s+date\s+of\s)?[\s:\"'|_-]{0,20}$",
     re.IGNORECASE,
 )
-_BEFORE_LINK = re.compile(r"(?:is|means|mean|be|:|\||-|Date)[\s:\"'|_-]{0,20}(?:on\s+|as\s+of\s+)?$", re.IGNORECASE)
+_BEFORE_LINK = re.compile(r"(?:\bon|is|means|mean|be|:|\||-|Date)[\s:\"'|_-]{0,20}(?:on\s+|as\s+of\s+)?$", re.IGNORECASE)
 
 SIGNING = re.compile(
     r"\b(?:date\s+(?:hereof|of\s+(?:this|the)\s+(?:\w+\s+)?(?:agreement|contract|amendment|addendum|order|lease)"
@@ -40,7 +40,7 @@ SIGNING_ZH = re.compile(r"(?:签订|签署|签字|签约|订立|签章|签名|�
 """从签订之日起 and the like; 盖章之日 alone is not the day of signing."""
 
 _EVENT = re.compile(
-    r"\b(?:launch|commercial\s+sale|acceptance|delivery|closing|go-?live|completion|operation|approval|promotion\s+commencement|rfcs|"
+    r"\b(?:launch|commercial\s+sale|acceptance|deliver\w*|availab\w+|transition|closing|go-?live|completion|operation|approval|promotion\s+commencement|rfcs|"
     r"opening|installation|shipment|first\s+(?:sale|use|order)|receipt|conversion|warranty)\b",
     re.IGNORECASE,
 )
