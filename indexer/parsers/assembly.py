@@ -1,5 +1,6 @@
 """Puts a document together line by line, keeping the exact place of each heading, row, cell and page."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from indexer.parsers.cleaning import clean, one_line
 from indexer.parsers.limits import MAX_TEXT_CHARS
 from knowledge.errors import UnreadableFile
 
+_NO_TITLE = re.compile(r"^(?:microsoft |untitled|无标题|未命名|word document|powerpoint)|\.\w{2,5}$", re.I)
 SURE_RANKS = range(2, 25)
 
 
@@ -108,6 +110,12 @@ class Assembly:
                 ends[stack.pop()] = heading.start
             stack.append(number)
         return tuple(Section(h.text, levels[h.rank], h.start, end) for h, end in zip(kept, ends, strict=True))
+
+
+def stated_title(stated: str | None, otherwise: str) -> str:
+    """The title in a file's properties, unless a program put a file name or nothing of use there."""
+    title = one_line(stated or "")
+    return otherwise if not title or _NO_TITLE.search(title) else title
 
 
 def _without_bare_lists(headings: list[_Heading], text: str) -> list[_Heading]:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from indexer.parsed import Parsed
-from indexer.parsers.assembly import Assembly
+from indexer.parsers.assembly import Assembly, stated_title
 from indexer.parsers.headings import heading_rank, marker
 from indexer.parsers.limits import MAX_OCR_PAGES, MAX_PAGES
 from indexer.parsers.pdf_bombs import refuse_bombs
@@ -50,8 +50,8 @@ def parse_pdf(data: bytes, name: str) -> Parsed:
             pages = _read(document, count)
         except pypdfium2.PdfiumError as error:
             raise UnreadableFile("The PDF is damaged: one of its pages cannot be opened; save it anew.") from error
-        title = (document.get_metadata_value("Title") or "").strip()
-    return _assemble(pages, PurePath(name).stem, title)
+        title = stated_title(document.get_metadata_value("Title"), PurePath(name).stem)
+    return _assemble(pages, title)
 
 
 def _read(document: Any, count: int) -> list[_Page]:
@@ -77,7 +77,7 @@ def _scale(page: Any) -> float:
     return min(_SCAN_SCALE, 4000 / longest)
 
 
-def _assemble(pages: Sequence[_Page], stem: str, title: str) -> Parsed:
+def _assemble(pages: Sequence[_Page], title: str) -> Parsed:
     bodies = without_margins([page.lines for page in pages])
     lines = [line for body in bodies for line in body]
     sizes = Counter[float]()
@@ -86,7 +86,7 @@ def _assemble(pages: Sequence[_Page], stem: str, title: str) -> Parsed:
     writer = _Writer(sizes.most_common(1)[0][0] if sizes else 10.0, _words(lines))
     for page, body in zip(pages, bodies, strict=True):
         writer.page(in_order(body, page.tables), page)
-    return writer.done(title or stem)
+    return writer.done(title)
 
 
 def _words(lines: Sequence[Line]) -> set[str]:

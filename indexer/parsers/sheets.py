@@ -49,16 +49,18 @@ def _has_formulas(data: bytes) -> bool:
 
 
 def _sheet_rows(sheet: Any, formulas: Any) -> Iterator[list[str]]:
-    if sheet.max_row > MAX_SHEET_ROWS:
-        raise UnreadableFile(
-            f"The sheet {sheet.title} has {sheet.max_row:,} rows; at most {MAX_SHEET_ROWS:,} are read."
-        )
-    last = min(sheet.max_column, MAX_SHEET_COLUMNS)
-    for row, written in zip(sheet.iter_rows(max_col=last), formulas.iter_rows(max_col=last), strict=False):
-        yield [
-            shown(c.value if c.value is not None else w.value, c.number_format)
-            for c, w in zip(row, written, strict=False)
-        ]
+    bounds = {"max_col": min(sheet.max_column, MAX_SHEET_COLUMNS), "max_row": min(sheet.max_row, MAX_SHEET_ROWS + 1)}
+    for number, row in enumerate(sheet.iter_rows(**bounds)):
+        texts = [shown(_value(cell, formulas), cell.number_format) for cell in row]
+        if number >= MAX_SHEET_ROWS and any(texts):
+            raise UnreadableFile(f"The sheet {sheet.title} has more than {MAX_SHEET_ROWS:,} rows; split it up.")
+        yield texts
+
+
+def _value(cell: Any, formulas: Any) -> Any:
+    if cell.value is not None or formulas is cell.parent:
+        return cell.value
+    return formulas.cell(row=cell.row, column=cell.column).value
 
 
 def parse_csv(data: bytes, name: str) -> Parsed:

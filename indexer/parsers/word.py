@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 from indexer.parsed import Parsed
 from indexer.parsers.archives import entries
-from indexer.parsers.assembly import Assembly
+from indexer.parsers.assembly import Assembly, stated_title
 from indexer.parsers.cleaning import one_line
 from indexer.parsers.headings import heading_rank
 from indexer.parsers.table_headers import has_header
@@ -35,7 +35,7 @@ def parse_word(data: bytes, name: str) -> Parsed:
         raise UnreadableFile("The Word file is damaged or not a Word file; save it anew as .docx.") from error
     for block in _blocks(document.element.body):
         reading.block(block)
-    return reading.assembly.done(document.core_properties.title.strip() or PurePath(name).stem)
+    return reading.assembly.done(stated_title(document.core_properties.title, PurePath(name).stem))
 
 
 def _blocks(body: Any) -> Iterator[Any]:

@@ -166,3 +166,27 @@ def test_a_formula_that_was_never_calculated_is_shown_itself():
     parsed = parse(out.getvalue(), "a.xlsx")
 
     assert "合计 | =SUM(B2:B2)\n" in parsed.text
+
+
+@pytest.mark.parametrize(("stated", "expected"), [("保养协议", "保养协议"), ("Microsoft Word - x.doc", "a"), ("", "a")])
+def test_a_stated_title_is_used_unless_a_program_made_it_up(stated, expected):
+    document = Document()
+    document.core_properties.title = stated
+    document.add_paragraph("甲方应当按期付款。")
+
+    parsed = parse(docx(document), "a.docx")
+
+    assert expected == parsed.title
+
+
+def test_a_sheet_formatted_far_below_its_last_row_is_read():
+    book = Workbook()
+    book.active.append(["项目", "金额"])
+    book.active.append(["许可", 10])
+    book.active.cell(row=400_000, column=1).number_format = "0%"
+    out = BytesIO()
+    book.save(out)
+
+    parsed = parse(out.getvalue(), "a.xlsx")
+
+    assert "项目 | 金额\n许可 | 10\n" in parsed.text
