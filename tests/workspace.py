@@ -66,6 +66,7 @@ class LocalWorkspace:
     def connect(self, app: App) -> SocketModeHandler:
         """Connect a Bolt app by Socket Mode until the end of the test."""
         handler = SocketModeHandler(app, BOT.app_token)
+        handler.client.receive_timeout = 0.05  # it reads that long before it sees that it was closed
         self._handlers.append(handler)
         before = self.state.sockets.count
         handler.connect()
@@ -160,8 +161,10 @@ class LocalWorkspace:
     def stop(self) -> None:
         """Disconnect every app and stop the server."""
         for handler in self._handlers:
+            handler.client.auto_reconnect_enabled = False
+        self.server.stop()  # first, so that no client sits out its last read
+        for handler in self._handlers:
             handler.close()
-        self.server.stop()
 
     def _answers(self, to: Message, who: str) -> list[Message]:
         seen = self.state.messages(to.channel, self.person(who) if who else None)

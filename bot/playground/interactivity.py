@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.playground.choices import Value, find_element, state_of
 from bot.playground.delivery import Ack
-from bot.playground.modals import after_submit, close, refused_inputs, values_of
+from bot.playground.modals import STATELESS, after_submit, close, refused_inputs, values_of
 from bot.playground.model import Json, Message, Outcome, View
 from bot.playground.payloads import in_message, in_view, interaction_json, trigger
 from bot.playground.state import Workspace
@@ -36,7 +36,7 @@ def press(
     target = _target(workspace, place)
     block, element = find_element(_blocks(target), block_id, action_id)
     action = _action(workspace, element, value)
-    if action["type"] not in ("button", "workflow_button", "feedback_buttons", "icon_button", "overflow"):
+    if action["type"] not in STATELESS:
         target = _note(workspace, person_id, target, block_id, action_id, action)
     if block["type"] == "input" and not block.get("dispatch_action"):
         return Outcome(ok=True, view=workspace.modal(person_id))
@@ -67,7 +67,8 @@ def submit_view(
     The outcome has `errors` by block id where the app refuses, or the workspace: a required input is empty or too long.
     """
     view = _own_view(workspace, person_id, view_id)
-    view = workspace.put_view(replace(view, values=values_of(workspace, view, values or {})))
+    known = values_of(workspace, view.content["blocks"], view.values, values or {})
+    view = workspace.put_view(replace(view, values=known))
     if errors := refused_inputs(view):
         return Outcome(ok=False, errors=errors, view=view)
     payload = interaction_json(workspace, "view_submission", person_id, view=view)
@@ -141,6 +142,8 @@ def _note(
 
 def _send_action(workspace: Workspace, person_id: str, target: Message | View, action: Json) -> Ack:
     view = _view(target)
+    if view:
+        view = replace(view, values=values_of(workspace, _blocks(view), view.values, {}))
     payload = interaction_json(workspace, "block_actions", person_id, view=view)
     payload |= trigger(workspace, person_id, view=view) | _where(workspace, person_id, target) | {"actions": [action]}
     return workspace.delivery.send("interactive", payload).result()
@@ -149,7 +152,8 @@ def _send_action(workspace: Workspace, person_id: str, target: Message | View, a
 def _where(workspace: Workspace, person_id: str, target: Message | View) -> Json:
     if isinstance(target, View):
         return in_view(target)
-    values = workspace.message_values(target.channel, target.ts, person_id)
+    noted = workspace.message_values(target.channel, target.ts, person_id)
+    values = values_of(workspace, _blocks(target), noted, {})
     return in_message(workspace, target, respond_to=person_id) | {"state": {"values": values}}
 
 

@@ -1,7 +1,7 @@
 """What a modal's inputs hold, what Slack's client refuses before the app is asked, and what the app's answer does."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.playground.choices import Value, elements_of, initial_state, is_empty, state_of
@@ -10,6 +10,9 @@ from bot.playground.state import Workspace
 from bot.playground.web_api.call import Refused
 from bot.playground.web_api.views import modal_content, push_modal, replace_content
 
+Values = Mapping[str, Mapping[str, Json]]
+
+STATELESS = ("button", "workflow_button", "icon_button", "feedback_buttons", "overflow")
 _PATTERNS = {
     "email_text_input": r"[^@\s]+@[^@\s]+\.[^@\s]+",
     "url_text_input": r"https?://\S+",
@@ -17,18 +20,20 @@ _PATTERNS = {
 }
 
 
-def values_of(workspace: Workspace, view: View, given: Mapping[str, Mapping[str, Value]]) -> dict[str, dict[str, Json]]:
+def values_of(
+    workspace: Workspace, blocks: Sequence[Json], noted: Values, given: Mapping[str, Mapping[str, Value]]
+) -> dict[str, dict[str, Json]]:
     """The state of every input: as given, else as noted before, else as the app set it first."""
     values: dict[str, dict[str, Json]] = {}
-    for block, element in elements_of(view.content["blocks"]):
+    for block, element in elements_of(blocks):
         block_id, action_id = block["block_id"], element.get("action_id")
-        if not action_id or element["type"] in ("button", "overflow"):
+        if not action_id or element["type"] in STATELESS:
             continue
         if action_id in given.get(block_id, {}):
             known = workspace.suggested.get(action_id, [])
             state = state_of(element, given[block_id][action_id], known)
         else:
-            state = dict(view.values.get(block_id, {}).get(action_id) or initial_state(element))
+            state = dict(noted.get(block_id, {}).get(action_id) or initial_state(element))
         values.setdefault(block_id, {})[action_id] = state
     return values
 
