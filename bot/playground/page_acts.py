@@ -160,9 +160,9 @@ def faults(visit: Visit, form: Form) -> Response:
 
 
 def join(visit: Visit, form: Form) -> Response:
-    """Become a member of a public channel."""
+    """Become a member of a public channel; the page is drawn anew, now with a composer."""
     acts.join(visit.workspace, visit.person.id, form.get("channel"))
-    return done()
+    return Response(status_code=204, headers={"HX-Refresh": "true"})
 
 
 async def disconnect(request: Request) -> Response:

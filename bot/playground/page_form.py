@@ -32,9 +32,9 @@ class Form:
 
 
 async def read_form(request: Request) -> Form:
-    """Read the fields and files of a request."""
+    """Read the fields and files of a request; a browser's line ends become plain ones."""
     async with request.form(max_files=_MOST_FILES) as sent:
-        fields = [(name, value) for name, value in sent.multi_items() if isinstance(value, str)]
+        fields = [(name, value.replace("\r\n", "\n")) for name, value in sent.multi_items() if isinstance(value, str)]
         files = [value for _, value in sent.multi_items() if isinstance(value, UploadFile) and value.filename]
         return Form(fields, [(file.filename or "", await file.read()) for file in files])
 
@@ -46,7 +46,9 @@ def pressed_value(form: Form, zone: ZoneInfo) -> Value | None:
     found = form.all(field_name(form.get("block_id"), form.get("action_id")))
     if form.get("several"):
         return found
-    return _in_seconds(found[-1], zone) if found else None
+    if not found:
+        return None
+    return _in_seconds(found[-1], zone) if form.get("moment") else found[-1]
 
 
 def input_values(form: Form, blocks: Sequence[Json], zone: ZoneInfo) -> dict[str, dict[str, Value]]:
@@ -69,7 +71,7 @@ def _of_kind(kind: str, found: list[str], zone: ZoneInfo) -> Value:
 
 
 def _in_seconds(text: str, zone: ZoneInfo) -> str:
-    """A browser's local date and time as epoch seconds; any other text as it is."""
+    """A browser's local date and time as epoch seconds; an empty field stays empty."""
     if len(text) not in (16, 19) or text[10] != "T":
         return text
     try:

@@ -35,7 +35,7 @@ def initials_of(name: str) -> str:
     if han:
         given = str(han[0])
         return given[-2:] if len(given) < 4 else given[:2]
-    parts = re.findall(r"\w+", name) or ["?"]
+    parts: list[str] = re.findall(r"\w+", name) or ["?"]
     return (parts[0][0] + (parts[1][0] if len(parts) > 1 else "")).upper()
 
 

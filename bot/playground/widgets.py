@@ -92,11 +92,12 @@ def chosen_options(block: Json, element: Json, state: State) -> list[Json]:
 
 
 def press_values(block: Json, element: Json, place: Json, extra: Json) -> Json:
-    """What a press sends along: where it is, and whether several values may come."""
+    """What a press sends along: where it is, and whether several values come, or a local date and time."""
     kind = element["type"]
     several = {"several": "1"} if kind == "checkboxes" or kind.startswith("multi_") else {}
+    moment = {"moment": "1"} if kind == "datetimepicker" else {}
     ids = {"block_id": block.get("block_id", ""), "action_id": element.get("action_id", "")}
-    return {**place, **ids, **several, **extra}
+    return {**place, **ids, **several, **moment, **extra}
 
 
 def image_address(image: Json) -> str:

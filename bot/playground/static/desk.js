@@ -6,14 +6,16 @@ const one = (selector, root = document) => root.querySelector(selector);
 const base = () => one(".shell").dataset.base;
 
 // --- what a redrawing must leave as the reader has it ---------------------------------------------------------------
-const kept = { DETAILS: ["open"], DIALOG: ["open"], UL: ["hidden"] };
+const kept = { DETAILS: ["open", "class"], DIALOG: ["open"], UL: ["hidden"] };
 const pressed = (node) => node.closest?.(".feedback") && ["class", "aria-pressed"];
 Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) => {
   if (kept[node.tagName]?.includes(name) || pressed(node)?.includes(name)) return false;
   const typed = ["value", "checked", "selected"].includes(name);
   return !(typed && node.closest("#modal, .home") && node.type !== "hidden");
 };
+const begun = (old, fresh) => old.id === "talk" && one("input", old).value === `new-${one("input", fresh).value}`;
 Idiomorph.defaults.callbacks.beforeNodeMorphed = (old, fresh) =>
+  !begun(old, fresh) &&
   !(fresh.dataset?.from === "live" && old.id === fresh.id && old.dataset?.hash === fresh.dataset.hash);
 
 // --- toasts ---------------------------------------------------------------------------------------------------------
@@ -160,6 +162,14 @@ document.addEventListener("click", (event) => {
     button.setAttribute("aria-pressed", button === choice);
   }
 });
+// A menu that would end below what can be seen opens upward instead.
+document.addEventListener("toggle", (event) => {
+  const menu = event.target;
+  if (!menu.open || !menu.matches("details.menu")) return;
+  menu.classList.remove("rise");
+  const room = (menu.closest(".scroller") || document.documentElement).getBoundingClientRect();
+  menu.classList.toggle("rise", one(".menu-list", menu).getBoundingClientRect().bottom > room.bottom);
+}, true);
 function pick(option) {
   const box = option.closest(".combo"), hidden = one("input[type=hidden]", box);
   one("input[type=search]", box).value = option.dataset.label;
