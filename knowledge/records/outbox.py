@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
@@ -86,6 +86,11 @@ def put(session: Session, note: Note, now: datetime) -> bool:
     return session.scalar(once.returning(OutboxMessage.id)) is not None
 
 
+def is_known(session: Session, note: Note) -> bool:
+    """Tell whether the message is in the outbox, sent or not."""
+    return session.scalar(select(OutboxMessage.id).where(*_same(note))) is not None
+
+
 def show(session: Session, note: Note, now: datetime) -> bool:
     """Write a message that is edited in place, or give it new values; tell whether a reader would see a change."""
     known = _known(session, note)
@@ -101,13 +106,14 @@ def show(session: Session, note: Note, now: datetime) -> bool:
     return True
 
 
-def withdraw(session: Session, subject: str, template: str, *, reason: str) -> int:
-    """Drop a subject's messages of one template that are not being sent yet; returns how many."""
+def withdraw(session: Session, subject: str, template: str, *, reason: str, but_kind: str | None = None) -> int:
+    """Drop a subject's messages of one template, but those of a kind, that are not being sent yet; returns how many."""
     waiting = update(OutboxMessage).where(
         OutboxMessage.subject == subject,
         OutboxMessage.template == template,
         OutboxMessage.state == PENDING,
         OutboxMessage.lease.is_(None),
+        OutboxMessage.kind != (but_kind or ""),
     )
     return len(session.scalars(waiting.values(state=DROPPED, reason=reason).returning(OutboxMessage.id)).all())
 
@@ -147,14 +153,22 @@ def root_ts(session: Session, message: OutboxMessage) -> str | None:
 
 
 def settle(
-    session: Session, claimed: OutboxMessage, now: datetime, *, state: str, ts: str | None = None, reason: str = ""
+    session: Session,
+    claimed: OutboxMessage,
+    now: datetime,
+    *,
+    state: str,
+    ts: str | None = None,
+    channel: str | None = None,
+    reason: str = "",
 ) -> None:
     """Say what became of a claimed message; one that got new values meanwhile goes again."""
     message = _held(session, claimed)
     if message is None:
         return
     message.lease, message.uncertain, message.settled_at = None, False, now
-    message.ts, message.reason = ts or message.ts, reason or None
+    message.ts, message.channel = ts or message.ts, channel or message.channel
+    message.reason = reason or None
     if state == POSTED and message.version != claimed.version:
         message.attempts, message.ready_at = 0, now
     else:
@@ -196,10 +210,15 @@ def _held(session: Session, claimed: OutboxMessage) -> OutboxMessage | None:
 
 
 def _known(session: Session, note: Note) -> OutboxMessage | None:
-    unique = (
-        OutboxMessage.subject == note.subject, OutboxMessage.kind == note.kind, OutboxMessage.value == note.value
-    )  # fmt: skip
-    return session.scalar(select(OutboxMessage).where(*unique).with_for_update())
+    return session.scalar(select(OutboxMessage).where(*_same(note)).with_for_update())
+
+
+def _same(note: Note) -> tuple[ColumnElement[bool], ...]:
+    return (
+        OutboxMessage.subject == note.subject,
+        OutboxMessage.kind == note.kind,
+        OutboxMessage.value == note.value,
+    )
 
 
 def _values(note: Note, now: datetime) -> dict[str, Any]:

@@ -1,0 +1,121 @@
+"""Writing to a ticket's log: one event appended, and everything that follows from it brought up to date."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.desk import watch
+from knowledge.errors import BadInput, Conflict
+from knowledge.records import outbox, tickets
+from knowledge.records.outbox import Note
+from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.rules.ticket_states import TicketState, fold
+
+UNTOLD = frozenset({"opened", "noted", "message_posted"})
+"""Events that only change the countdown; of the others the thread is told in a short post."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An event to be written: who says that it happened, and when, if not just now.
+
+    `key` is the identity of its cause, so that a Slack event delivered twice is written once; a `quiet` one follows
+    from another and is not told of by itself.
+    """
+
+    kind: str
+    by: str
+    at: datetime | None = None
+    key: str | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+    quiet: bool = False
+
+
+def state_of(session: Session, ticket_id: int) -> TicketState:
+    """A ticket's state, from its log."""
+    tickets.get(session, ticket_id)
+    return fold(tickets.events_of(session, [ticket_id])[ticket_id])
+
+
+def write(session: Session, ticket_id: int, entry: Entry, now: datetime) -> TicketState:
+    """Append an event where the ticket's state allows it, and return the state after it.
+
+    Raises Conflict where it does not, BadInput for a time before the opening or after now.
+    """
+    ticket = tickets.get(session, ticket_id, lock=True)
+    if entry.key is not None and tickets.known_key(session, entry.key) is not None:
+        return state_of(session, ticket_id)
+    before = state_of(session, ticket_id)
+    _check(ticket, before, entry, now)
+    event = TicketEvent(
+        ticket_id=ticket_id,
+        seq=tickets.next_seq(session, ticket_id),
+        at=_whole(entry.at or now),
+        recorded_at=now,
+        kind=entry.kind,
+        by=entry.by,
+        data=entry.data | _old_deadlines(before, entry.kind),
+        key=entry.key,
+    )
+    session.add(event)
+    session.flush()
+    return settle(session, ticket, event, entry, now)
+
+
+def settle(session: Session, ticket: Ticket, event: TicketEvent, entry: Entry, now: datetime) -> TicketState:
+    """Bring the ticket's row, countdown, warnings and claims in line with its log."""
+    state = state_of(session, ticket.id)
+    ticket.status, ticket.severity, ticket.level, ticket.owner = state.status, state.severity, state.level, state.owner
+    ticket.changed_at = now
+    watch.look(session, ticket, state, now)
+    if entry.kind not in UNTOLD and not entry.quiet and ticket.channel is not None:
+        outbox.put(session, _post(ticket, state, event, ticket.channel), now)
+    session.flush()
+    return state
+
+
+def _check(ticket: Ticket, state: TicketState, entry: Entry, now: datetime) -> None:
+    if not state.allows(entry.kind):
+        verb = entry.kind.replace("_", " ")
+        raise Conflict(f"Ticket {ticket.id} is {state.status.replace('_', ' ')}: it cannot be “{verb}” now.")
+    if entry.at is not None and not state.opened_at <= entry.at <= now:
+        raise BadInput(
+            f"Ticket {ticket.id}: {entry.at.isoformat()} is not between its opening and now; give another time."
+        )
+
+
+def _old_deadlines(state: TicketState, kind: str) -> dict[str, Any]:
+    """The deadlines that a change of terms replaces: kept in the log, where anyone can find them."""
+    if kind not in ("severity_changed", "contract_changed"):
+        return {}
+    dues = {clock.name: clock.due_at for clock in state.clocks if clock.open}
+    return {"deadlines_before": {name: due.isoformat() if due else None for name, due in dues.items()}}
+
+
+def _post(ticket: Ticket, state: TicketState, event: TicketEvent, channel: str) -> Note:
+    shown = {name: value for name, value in event.data.items() if name != "terms"}
+    return Note(
+        subject=f"ticket:{ticket.id}:event:{event.seq}",
+        kind=event.kind,
+        template="ticket_event",
+        thread=f"ticket:{ticket.id}",
+        channel=channel,
+        thread_ts=ticket.thread_ts,
+        payload={
+            "ticket": ticket.id,
+            "lang": ticket.lang,
+            "title": ticket.title,
+            "event": event.kind,
+            "by": event.by,
+            "at": event.at.isoformat(),
+            "status": state.status,
+            "data": shown,
+        },
+    )
+
+
+def _whole(instant: datetime) -> datetime:
+    """The clock counts whole seconds."""
+    return instant.replace(microsecond=0)
