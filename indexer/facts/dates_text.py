@@ -7,7 +7,7 @@ from datetime import date
 
 from indexer.facts.numbers_text import HAN, ORDINALS, read_number
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
@@ -34,9 +34,11 @@ _SHAPES = tuple(
         # 31-Oct-2026 / 31.Oct.26
         rf"(?<![\d-])(?P<day>\d{{1,2}})[-/.]{_MONTH}[-/.]?(?P<year>\d{{4}}|\d\d)(?!\d)",
         # 2026-03-01 / 2026/3/1 / 2026.3.1
-        r"(?<![\d./-])(?P<year>(?:19|20)\d\d)\s?(?P<sep>[-/.])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})(?![\d%])",
+        r"(?<![\d./-])(?P<year>(?:19"
+        r"|20)\d\d)\s?(?P<sep>[-/.])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})(?![\d%])",
         # 03/01/2026, 1.3.2026, 3-5-98: which number is the month is decided by `order`
-        r"(?<![\d./,$-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/%]|[-.]\d)",
+        r"(?<![\d./,$-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/%]"
+        r"|[-.]\d)",
     )
 )
 _SLASHED = _SHAPES[-1]

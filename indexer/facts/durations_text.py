@@ -49,12 +49,13 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"\b(?P<half>half|six-month)\s+an?\s+year\b|\b(?:an?|one|another|each)\s+(?:(?:further|additional|single|full)\s+)?"
+    r"\b(?P<half>half|six-month)\s+an?\s+year\b|\b(?:an?|one|another)\s+(?:(?:further|additional|single|full)\s+)?"
     r"(?P<unit>year|month|week|quarter|fortnight)\b",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
-    rf"(?<![第月年0-9.{HAN}-])(?:(?P<n>[0-9]{{1,3}}|[{HAN}]{{1,6}})\s?(?:\(\s?(?P<both>[0-9]{{1,3}}|[{HAN}]{{1,6}})\s?\)\s?)?"
+    rf"(?<![第月年0-9.{HAN}-])(?:(?P<n>[0-9]{{1,3}}|[{HAN}]{{1,6}})\s?(?:\(\s?(?P<both>[0-9]{{1,3}}"
+    rf"|[{HAN}]{{1,6}})\s?\)\s?)?"
     r"(?P<unit>个?(?:自然月|周年|年度|年|季度|工作日|工作天|工作小时|自然小时|自然日|日历日|日历天|小时|分钟|星期|礼拜)|个月|周|日|天)"
     r"(?P<half>半)?|(?P<only>半)(?:个)?(?P<halfof>年|月))"
 )
@@ -123,7 +124,12 @@ def _joined(ordered: list[LengthAt], text: str) -> list[LengthAt]:
     joined: list[LengthAt] = []
     for at in ordered:
         last = joined[-1] if joined else None
-        if last and last.end <= at.start and _AND.fullmatch(text, last.end, at.start) and _smaller(at.value, last.value):
+        if (
+            last
+            and last.end <= at.start
+            and _AND.fullmatch(text, last.end, at.start)
+            and _smaller(at.value, last.value)
+        ):
             sum_of = Duration(last.value.months + at.value.months, last.value.days + at.value.days, at.value.seconds)
             joined[-1] = LengthAt(sum_of, last.start, at.end, last.business or at.business)
         elif not last or at.start >= last.end:

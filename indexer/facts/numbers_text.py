@@ -17,15 +17,14 @@ ENGLISH = rf"(?:{_HUNDREDS}|{_BELOW_100})"
 HAN = "〇零一二两三四五六七八九十百千廿壹贰叁肆伍陆柒捌玖拾佰仟"
 """The characters of Chinese numbers below ten thousand, plain and financial."""
 
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-} | {"thirtieth": 30} | {f"twenty-{word}": 20 + n for n, word in enumerate(
-    "first second third fourth fifth sixth seventh eighth ninth".split(), start=1)} | {"thirty-first": 31}
+_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+)
+
+ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS.split(), start=1)}
+"""The ordinals of the days of a month, and of anniversaries."""
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,6 @@
 """Scores the dates, term and renewal of real English contracts: `python -m tests.quality.cuad [-v] [PART]`.
 
-The development half is the files with an odd number, and those whose number leaves 2 when divided by 4; the rest
-were never read, only scored.
+The development part is the files whose number is not a multiple of 8; the rest were never read, only scored.
 """
 
 import json
@@ -111,22 +110,29 @@ def score(part: str, *, verbose: bool = False) -> list[tuple[Field, int, int, in
 
 def _tell(file: str, field: Field, label: dict[str, Any], wanted: str | None, found: Found | None) -> None:
     got = found.value if found else None
-    if wanted == got or (wanted and right(field, wanted, got)) or (field.name == "expires_on" and wanted and a_day_before(wanted, got)):
+    if (
+        wanted == got
+        or (wanted and right(field, wanted, got))
+        or (field.name == "expires_on" and wanted and a_day_before(wanted, got))
+    ):
         return
     clause = " ".join(label["clauses"][0]["text"].split())[:300] if label["clauses"] else ""
-    print(f"{file} {field.name}: wanted {wanted or label['answer'] or None} got {got} @{found.start if found else ''} | {clause}")
+    place = found.start if found else ""
+    print(f"{file} {field.name}: wanted {wanted or label['answer'] or None} got {got} @{place} | {clause}")
+
+
+_HEADS = ("field", "stated", "right", "inclusive end", "majority answer", "published", "absent", "invented")
 
 
 def main(arguments: list[str]) -> None:
     """Print one table for each part."""
-    parts = [name for name in arguments if name in PARTS] or ["development", "unseen"]
-    for part in parts:
+    for part in [name for name in arguments if name in PARTS] or ["development", "unseen"]:
         rows = score(part, verbose="-v" in arguments and part != "unseen")
-        print(f"\n{part}\n\n| field | stated | right | inclusive end | majority answer | published | absent | invented |\n|---|---|---|---|---|---|---|---|")
+        print(f"\n{part}\n\n| {' | '.join(_HEADS)} |\n|{'---|' * len(_HEADS)}")
         for field, stated, exact, eased, common, absent, invented in rows:
+            shares = " | ".join(f"{count / max(1, stated):.3f}" for count in (exact, eased, common))
             print(
-                f"| {field.name} | {stated} | {exact / max(1, stated):.3f} | {eased / max(1, stated):.3f} | {common / max(1, stated):.3f} "
-                f"| {field.published} | {absent} | {invented / max(1, absent):.3f} |"
+                f"| {field.name} | {stated} | {shares} | {field.published} | {absent} | {invented / max(1, absent):.3f} |"
             )
 
 

@@ -15,31 +15,49 @@ _LINK = (
     r"|with|effect)[\s,:(]{0,6}){0,5}$"
 )
 _TAKES_EFFECT = re.compile(
-    r"\b(?:effective|takes?\s+effect|taking\s+effect|(?:comes?|coming|came|goes|entered?|enters)\s+into\s+(?:force|effect|operation)"
+    r"\b(?:effective|takes?\s+effect|taking\s+effect|(?:comes?|coming|came|goes|entered?|enters)\s+into\s+(?:force"
+    r"|effect|operation)"
     r"|appl(?:ies|y)|in\s+(?:force|effect)|with\s+effect)[\s,:(]{1,6}" + _LINK,
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"\b(?:commenc(?:es?|ing|ed)|begin(?:s|ning)?|start(?:s|ing)?)\b[\s,:(]{0,6}" + _LINK, re.IGNORECASE)
-_TERM = re.compile(r"\b(?:terms?|agreement|contract|support|subscription|services?|duration|period|venture|sow|order|promotion)\b", re.IGNORECASE)
+_STARTS = re.compile(
+    r"\b(?:commenc(?:es?|ing|ed)|begin(?:s|ning)?|start(?:s|ing)?)\b[\s,:(]{0,6}" + _LINK, re.IGNORECASE
+)
+_TERM = re.compile(
+    r"\b(?:terms?|agreement|contract|support|subscription|services?|duration|period|venture|sow|order|promotion)\b",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(
-    r"\b(?:warrant\w+|training|project|invoice|payment|fiscal|season|construction|audit|employ\w*|royalt\w+|trial|expire[ds]?|ended"
+    r"\b(?:warrant\w+|training|project|invoice|payment|fiscal|season|construction|audit|employ\w*|royalt\w+|trial"
+    r"|expire[ds]?|ended"
     r"|price|fees?|minimum|quarter)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"^\W*(?:[\d.()a-z]{1,6}\s+)?(?:it|the\s+[\"']?(?:agreement|term|initial|contract|joint\s+venture|services)|support|services?|term)\b", re.IGNORECASE)
-_DEFINES = re.compile(r"[\"']?Effective\s+Date[\"']?\s*(?:\)|of\s+this\s+\w+|,)?\s*(?:is|means|shall\s+mean|shall\s+be|will\s+be)\b"
-    r"|\b(?:that|the)\s+(?:date|day)\s+\((?:the\s+)?[\"']Effective\s+Date", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^\W*(?:[\d.()a-z]{1,6}\s+)?(?:it|the\s+[\"']?(?:agreement|term|initial|contract|joint\s+venture|services)"
+    r"|support|services?|term)\b",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(
+    r"[\"']?Effective\s+Date[\"']?\s*(?:\)|of\s+this\s+\w+|,)?\s*(?:is|means|shall\s+mean|shall\s+be|will\s+be)\b"
+    r"|\b(?:that|the)\s+(?:date|day)\s+\((?:the\s+)?[\"']Effective\s+Date",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(
-    r"\b(?:effective|take\s+effect|takes\s+effect|in(?:to)?\s+(?:force|effect)|commence[sd]?|begins?|starts?|is\s+valid)\b[^.;]{0,50}$",
+    r"\b(?:effective|take\s+effect|takes\s+effect|in(?:to)?\s+(?:force|effect)|commence[sd]?|begins?|starts?"
+    r"|is\s+valid)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _UNLESS = re.compile(r"\b(?:unless|waiver|modification|no\s+amendment|amendments?\s+to|until|not)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:will|shall),\s+effective\s+$", re.IGNORECASE)
+_THAT_DATE = re.compile(r"\bthat\s+(?:date|day)\s+\(", re.IGNORECASE)
 _MADE_EFFECTIVE = re.compile(r"\bmade\s+(?:and\s+entered\s+into\s+)?effective\s+[^.]{0,12}$", re.IGNORECASE)
 _EFFECT_ZH = re.compile(r"\s?(?:之日)?(?:起|开始|始)?(?:正式)?(?:发生)?生效(?!的)|\s?起(?:正式)?执行")
 _SINCE_ZH = re.compile(r"^(?![\s\S]*(?:颁布|国务院|条例|通过)).*(?:自|从|于|由|定为)\s?$", re.DOTALL)
 _EFFECT_LABEL_ZH = re.compile(r"(?:生效(?:日期|时间|日)|起始日(?:期)?|开始日(?:期)?|起算日)\s*(?:为|是|:|\|)?\s*$")
-_SIGNED_EFFECT_ZH = re.compile(r"(?:签订|签署|签字|签约|订立|签章|签定|签名)[^。;]{0,30}?(?:之日|日期|当日|后|时)?(?:起|即)?[^。;]{0,6}生效")
+_SIGNED_EFFECT_ZH = re.compile(
+    r"(?:签订|签署|签字|签约|订立|签章|签定|签名)[^。;]{0,30}?(?:之日|日期|当日|后|时)?(?:起|即)?[^。;]{0,6}生效"
+)
 
 
 def read(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) -> Found | None:
@@ -53,7 +71,7 @@ def _english(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) ->
         yield _stated(stated, named["effective"])
     defining = next((one for one in stated.doc.sentences if _DEFINES.search(one.text)), None)
     if defining is not None and "termination" not in defining.text[:60].lower():
-        if SIGNING.search(defining.text) and signed:
+        if SIGNING.search(defining.text) and signed and not _THAT_DATE.search(defining.text):
             yield Found(signed.value.isoformat(), defining.start, defining.end)
         return
     for name in ("amendment", "start", "commencement"):
@@ -62,7 +80,9 @@ def _english(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) ->
     for pattern in (_TAKES_EFFECT, _STARTS):
         yield from (_stated(stated, at) for at in stated.dates if _says(stated, at, pattern))
     if signed:
-        yield from (Found(signed.value.isoformat(), one.start, one.end) for one in stated.doc.sentences if _from_signing(one))
+        yield from (
+            Found(signed.value.isoformat(), one.start, one.end) for one in stated.doc.sentences if _from_signing(one)
+        )
 
 
 def _says(stated: Stated, at: DateAt, pattern: re.Pattern[str]) -> bool:
@@ -84,7 +104,11 @@ def _from_signing(sentence: Span) -> bool:
     before = sentence.text[: found.start() + 6]
     if _UNLESS.search(before):
         return False
-    return _BEGINS.search(before) is not None and (own(before) or _SUBJECT.match(before) is not None) and not foreign(before)
+    return (
+        _BEGINS.search(before) is not None
+        and (own(before) or _SUBJECT.match(before) is not None)
+        and not foreign(before)
+    )
 
 
 def _chinese(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) -> Iterator[Found]:

@@ -14,55 +14,123 @@ from indexer.facts.term.starts import Days
 from knowledge.rules.durations import Duration, add_months, after
 
 _KEY = re.compile(
-    r"\bterm\b|in\s+(?:full\s+)?force|in\s+effect|expir|terminat|\bvalid|continu|effective|until|duration|\bends?\b|ending|conclud|\bperiod",
+    r"\bterm\b|in\s+(?:full\s+)?force|in\s+effect|expir|terminat|\bvalid|continu|effective|until|duration|\bends?\b"
+    r"|ending|conclud|\bperiod",
     re.IGNORECASE,
 )
 _SCORES = (
-    (4, r"\b(?:initial\s+|current\s+)?(?:term|duration)\s+of\s+(?:th(?:is|e)\s+)?(?:\w+\s+){0,3}(?:agreement|contract|venture|jsma|amendment|sow"
-        r"|order|engagement|lease|license|licence|subscription|services|franchise|charter|appointment)\b"),
-    (4, r"\(?(?:the\s+|herein\s+|an?\s+|collectively\s+)?[\"'](?:Initial\s+|Contract\s+|Agreement\s+)?(?:Term|Period)[\"']"),
-    (4, r"\binitial\s+(?:term|period)\b|\bfirst\s+(?:term|period)\b|^\W*(?:[\d.]+\s+)?(?:initial\s+|contract\s+)?(?:term|period|duration)\s*[:|]"),
-    (3, r"\bth(?:is|e)\s+(?:[\w-]+\s+){0,3}?(?:agreement|contract|amendment|addendum|sow|order|jsma|lease|venture|promotion|undertaking)"
-        r"(?:\s+and\s+[^.]{0,60}?)?\s+(?:\([^)]{0,60}\)\s+)?(?:shall|will|is|has|commences?|continues?|remains?|stays?|expires?|terminates?|runs?|takes|lasts|covers)\b"),
-    (2, r"\b(?:shall|will|and|to)\s+(?:expire|terminate|end)s?\s+(?:on|at|as\s+of)\b|\bterminating\s+on|\bexpires\s+on|\bending\s+on"),
+    (
+        4,
+        r"\b(?:initial\s+|current\s+)?(?:term|duration)\s+of\s+(?:th(?:is|e)\s+)?(?:\w+\s+){0,3}(?:agreement"
+        r"|contract|venture|jsma|amendment|sow"
+        r"|order|engagement|lease|license|licence|subscription|services|franchise|charter|appointment)\b",
+    ),
+    (
+        4,
+        r"\(?(?:the\s+|herein\s+|an?\s+|collectively\s+)?[\"'](?:Initial\s+|Contract\s+|Agreement\s+)?(?:Term"
+        r"|Period)[\"']",
+    ),
+    (
+        4,
+        r"\binitial\s+(?:term|period)\b|\bfirst\s+(?:term|period)\b|^\W*(?:[\d.]+\s+)?(?:initial\s+"
+        r"|contract\s+)?(?:term|period|duration)\s*[:|]",
+    ),
+    (
+        3,
+        r"\bth(?:is|e)\s+(?:[\w-]+\s+){0,3}?(?:agreement|contract|amendment|addendum|sow|order|jsma|lease|venture"
+        r"|promotion|undertaking)"
+        r"(?:\s+and\s+[^.]{0,60}?)?\s+(?:\([^)]{0,60}\)\s+)?(?:shall|will|is|has|commences?|continues?|remains?"
+        r"|stays?|expires?|terminates?|runs?|takes|lasts|covers)\b",
+    ),
+    (
+        2,
+        r"\b(?:shall|will|and|to)\s+(?:expire|terminate|end)s?\s+(?:on|at|as\s+of)\b|\bterminating\s+on"
+        r"|\bexpires\s+on|\bending\s+on",
+    ),
     (2, r"\bunless\s+(?:\w+\s+){0,2}(?:terminated|extended|renewed)"),
     (2, r"\bremains?\s+(?:valid|in)|\bin\s+(?:full\s+)?force|\bin\s+effect\b"),
-    (2, r"\b(?:commenc\w+|begin\w*|starts?)\b[^.]{0,120}\b(?:continu\w+|until|through|end\w*|expir\w+|terminat\w+|for)\b"),
-    (-5, r"\bsurviv|\bconfidential|\bcompet|\bsolicit|\bwarrant|\binsurance|\binvoice|\bpayable|\broyalty\s+term|\bcure\b|\brecords?\b|\bfiscal"
-         r"|\bforecast|\bemploy|\bescrow|\bprice|\bfees?\b|\bminimum|\bpatent|\bshelf|\bbreach|\bdefault"),
-    (-4, r"^\W*(?:[\w.()]{1,8}\s+)?(?:thereafter|upon\s+(?:the\s+)?expir|if\s|in\s+the\s+event|after\s+the|following\s+(?:the\s+)?(?:expir|termin)|for\s+(?:a|the)\s+period)"),
-    (-6, r"\b(?:during|while|so\s+long\s+as|throughout)\b[^.]{0,120}\b(?:term|force|effect|agreement|period)\b[^.]{0,120}\b(?:and|or)\s+(?:for|(?:the|an?)\s+\w+)\b"
-         r"|\bin\s+force\s+and\s+for\s+a\b|\bobligations?\s+(?:will|shall)\s+(?:exist|continue|survive|remain)"),
-    (-8, r"\bcalendar\s+(?:year|quarter|month)s?\b[^.]{0,80}\b(?:means?|first|last|shall)\b|\b(?:first|last)\s+(?:calendar|contract|fiscal)\s+(?:year|quarter)"),
+    (
+        2,
+        r"\b(?:commenc\w+|begin\w*|starts?)\b[^.]{0,120}\b(?:continu\w+|until|through|end\w*|expir\w+|terminat\w+"
+        r"|for)\b",
+    ),
+    (
+        -5,
+        r"\bsurviv|\bconfidential|\bcompet|\bsolicit|\bwarrant|\binsurance|\binvoice|\bpayable|\broyalty\s+term"
+        r"|\bcure\b|\brecords?\b|\bfiscal"
+        r"|\bforecast|\bemploy|\bescrow|\bprice|\bfees?\b|\bminimum|\bpatent|\broyalt|\bshelf|\bbreach|\bdefault",
+    ),
+    (
+        -4,
+        r"^\W*(?:[\w.()]{1,8}\s+)?(?:thereafter|upon\s+(?:the\s+)?expir|if\s|in\s+the\s+event|after\s+the"
+        r"|following\s+(?:the\s+)?(?:expir|termin)|for\s+(?:a|the)\s+period)",
+    ),
+    (
+        -6,
+        r"\b(?:during|while|so\s+long\s+as|throughout)\b[^.]{0,120}\b(?:term|force|effect|agreement"
+        r"|period)\b[^.]{0,120}\b(?:and|or)\s+(?:for|(?:the|an?)\s+\w+)\b"
+        r"|\bin\s+force\s+and\s+for\s+a\b|\bobligations?\s+(?:will|shall)\s+(?:exist|continue|survive|remain)",
+    ),
+    (
+        -8,
+        r"\bcalendar\s+(?:year|quarter|month)s?\b[^.]{0,80}\b(?:means?|first|last|shall)\b|\b(?:first"
+        r"|last)\s+(?:calendar|contract|fiscal)\s+(?:year|quarter)",
+    ),
     (-4, r"\bdecision\s+to\s+terminate|following\s+(?:a\s+)?(?:written\s+)?notice|\bshorter\s+than|\blonger\s+of"),
+    (
+        -6,
+        r"\b(?:product|contract|fiscal|program|production|processing)\s+year[\"']?\s+(?:shall|means?|is)\b"
+        r"|\btransition\s+services|\bdate\s+of\s+(?:such\s+)?termination"
+        r"|\bduring\s+the\s+period\b",
+    ),
     (-4, r"\bterminates?\s+(?:if|upon|when)\b|\bdevelopment\s+term|\bfirst\s+offer"),
     (-4, r"\bnotice\b[^.]{0,60}\bterminat|\bmay\s+(?:terminate|be\s+terminated|cancel)|\bright\s+to\s+terminate"),
     (-14, r"\bwhereas\b|\bthat\s+certain|\bhas\s+expired|\bexpired\s+on|\bwas\s+(?:due|entered)|\bdue\s+to\s+end"),
 )
 _COMPILED = tuple((points, re.compile(pattern, re.IGNORECASE)) for points, pattern in _SCORES)
 _RECITAL = re.compile(
-    r"\bwhereas\b|\bthat\s+certain\b|\b(?:trial|evaluation|previous|prior|original|former|expired)\s+(?:[\w-]+\s+){0,3}agreement", re.IGNORECASE
+    r"\bwhereas\b|\bthat\s+certain\b|\b(?:trial|evaluation|previous|prior|original|former"
+    r"|expired)\s+(?:[\w-]+\s+){0,3}agreement",
+    re.IGNORECASE,
 )
+_UNSURE = re.compile(r"\b(?:longer|shorter)\s+of\b", re.IGNORECASE)
 _THRESHOLD = 3
 _ENDS = re.compile(
-    r".*\b(?P<word>until|till|through|thru|to|ending|ends?|ended|expir(?:es?|ing)|expiration(?:\s+date)?|expiry(?:\s+date)?|terminat(?:es?|ing)|conclud(?:es?|ing)"
+    r".*\b(?P<word>until|till|through|thru|to|ending|ends?|ended|expir(?:es?|ing)|expiration(?:\s+date)?"
+    r"|expiry(?:\s+date)?|terminat(?:es?|ing)|conclud(?:es?|ing)"
     r"|later\s+of|later\s+than|including|end\s+date|termination\s+date|continue)\b[^.;]{0,48}$",
     re.IGNORECASE | re.DOTALL,
 )
-_NOT_END = re.compile(r".*\b(?P<word>dated|made|entered|commenc\w+|begin\w*|start\w*|effective|since)\b[^.;]{0,24}$", re.IGNORECASE | re.DOTALL)
+_NOT_END = re.compile(
+    r".*\b(?P<word>dated|made|entered|commenc\w+|begin\w*|start\w*|effective|since)\b[^.;]{0,24}$",
+    re.IGNORECASE | re.DOTALL,
+)
 _ANNIVERSARY = re.compile(
-    r"(?P<eve>day\s+(?:\w+\s+)?(?:prior\s+to|before|preceding)\s+)?(?:the\s+)?(?:(?P<word>" + "|".join(sorted(ORDINALS, key=len, reverse=True))
-    + r")(?:\s*\(\s?(?P<both>\d{1,2})\s?(?:st|nd|rd|th)?\s?\))?|(?P<n>\d{1,2})\s?(?:st|nd|rd|th))[\s-]{1,3}(?:year\s+)?anniversary",
+    r"(?P<eve>day\s+(?:\w+\s+)?(?:prior\s+to|before|preceding)\s+)?(?:the\s+)?(?:(?P<word>"
+    + "|".join(sorted(ORDINALS, key=len, reverse=True))
+    + r")(?:\s*\(\s?(?P<both>\d{1,2})\s?(?:st|nd|rd|th)?\s?\))?|(?P<n>\d{1,2})\s?(?:st|nd|rd"
+    r"|th))[\s-]{1,3}(?:year\s+)?anniversary",
     re.IGNORECASE,
 )
-_YEAR_END = re.compile(r"\b(?:until|through|to)\s+the\s+end\s+of\s+(?:the\s+)?(?:calendar\s+)?(?:year\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR_END = re.compile(
+    r"\b(?:until|through|to)\s+the\s+end\s+of\s+(?:the\s+)?(?:calendar\s+)?(?:year\s+)?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _FOR = re.compile(
-    r"\b(?:terms?|periods?|for|of|be|is|continue|effect|force|expires?|last|least|initial|initially|end|until|run|in|duration|full|valid|to|within|terminate|:)"
+    r"\b(?:terms?|periods?|for|of|be|is|continue|effect|force|expires?|last|least|initial|initially|end|until|run|in"
+    r"|duration|full|valid|to|within|terminate|:)"
     r"[\s:|()\"'a-z-]{0,24}$",
     re.IGNORECASE,
 )
-_NOT_FOR = re.compile(r"\b(?:renew\w*|additional|successive|extend\w*|extension|notice|further|prior|subsequent|consecutive|every|each|within)\b[^.;]{0,60}$", re.IGNORECASE)
-_NOTICE = re.compile(r"['’]?\s{0,2}(?:\)\s*)?(?:prior|advance|written|notice|before|of\s+notice)\b|['’]\s?(?:\w+\s){0,3}notice", re.IGNORECASE)
+_NOT_FOR = re.compile(
+    r"\b(?:renew\w*|additional|successive|extend\w*|extension|notice|further|prior|subsequent|consecutive|every|each"
+    r"|within|such|said)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"['’]?\s{0,2}(?:\)\s*)?(?:prior|advance|written|notice|before|of\s+notice)\b|['’]\s?(?:\w+\s){0,3}notice",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +183,29 @@ def _points(stated: Stated, sentence: Span) -> int:
 
 
 def _ending(stated: Stated, sentence: Span, days: Days) -> Ending | None:
+    if _UNSURE.search(sentence.text):
+        return None
     length = _length(sentence)
     finish = _end_date(stated, sentence) or _anniversary(sentence, days) or _year_end(sentence)
     if length is None:
         return Ending(finish, None, sentence.start, sentence.end) if finish else None
     if finish is None:
-        start = days.start(_from(stated, sentence, length)) if not _dated_start(stated, sentence) else _dated_start(stated, sentence)
+        start = (
+            days.start(_from(stated, sentence, length))
+            if not _dated_start(stated, sentence)
+            else _dated_start(stated, sentence)
+        )
         finish = after(start, length.value) - timedelta(days=1) if start else None
     return Ending(finish, length.value, sentence.start, sentence.end, length.start, length.end)
 
 
 def _end_date(stated: Stated, sentence: Span) -> date | None:
+    whole = stated.sentence(sentence.start)
+    changed = sentence.start if whole.start < sentence.start else -1
     for at in stated.within(sentence.start, sentence.end):
         before = sentence.text[max(0, at.start - sentence.start - 120) : at.start - sentence.start]
         ends, other = _ENDS.search(before), _NOT_END.search(before)
-        if (ends and (not other or _last(ends) > _last(other))) or at.start == sentence.start:
+        if (ends and (not other or _last(ends) > _last(other))) or changed == at.start:
             return at.value
     return None
 

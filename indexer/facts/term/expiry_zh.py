@@ -12,14 +12,23 @@ from indexer.facts.term.starts import Days
 from knowledge.rules.durations import after
 
 _TERM = re.compile(
-    r"有效期|(?:合同|协议|服务|许可|订阅|授权|维保|维护|运维|合作|使用|支持|委托|租赁|供应|质量保证协议)(?:的)?(?:期限|期间|期)|租期|(?<!付款)(?<!履行)(?<!支付)期限(?:为|:|是|\s*\|)"
+    r"有效期|(?:合同|协议|服务|许可|订阅|授权|维保|维护|运维|合作|使用|支持|委托|租赁|供应|质量保证协议)(?:的)?(?:期限|期间|期)|租期|(?<!付款)(?<!履行)(?<!支付)期限(?:为|:"
+    r"|是|\s*\|)"
     r"|(?:本合同|本协议|本订单)[^。;]{0,40}(?:生效|起)[^。;]{0,12}(?:有效|为期|期限|至|届满)|为期"
 )
-_END = re.compile(r"(?:(?<!每)(?<!不)至|(?<!不)到|止于|直至|截至|截止(?:日期)?(?:为|:)?|变更为|修改为|调整为|延长至|延期至|展期至|顺延至|更改为|改为|变更至)\s*$")
+_END = re.compile(
+    r"(?:(?<!每)(?<!不)至|(?<!不)到|止于|直至|截至|截止(?:日期)?(?:为|:)?|变更为|修改为|调整为|延长至|延期至|展期至|顺延至|更改为|改为|变更至)\s*$"
+)
 _END_LABEL = re.compile(r"(?:终止日|到期日|截止日|届满日|结束日|失效日)(?:期)?\s*(?:为|是|:|\||变更为|调整为)?[\s|]*$")
-_SIDE = re.compile(r"工期|质保|保修|质量保证期|试用|试运行|保密|付款|支付|交货|培训|里程碑|诉讼|整改|通知|赔偿|违约|逾期|解除|顺延|续|延长期|原合同|曾|停机|待命|每|响应|投标|报价|优先权|行使|请求权")
+_SIDE = re.compile(
+    r"工期|质保|保修|质量保证期|试用|试运行|保密|付款|支付|交货|培训|里程碑|诉讼|整改|通知|赔偿|违约|逾期|解除|顺延|续|延长期|原合同|曾|停机|待命|每|响应|投标|报价|优先权|行使|请求权"
+)
 _CHANGE = re.compile(r"(?:变更|修改|调整|延长|延期|展期|顺延|更改|改)(?:为|至|到)")
-_LENGTH_BEFORE = re.compile(r"(?:期限?|为期|期间|有效|时间|限)(?:约定)?(?:为|是|共|:|共计|\s*\|)?\s*[^。;0-9一二三四五六七八九十两半壹贰叁肆伍陆柒捌玖拾]{0,4}$|起(?:算|计|计算)?[,、]?(?:为期|有效期(?:为|限为)?|共|满)?\s*$")
+_SINCE = re.compile(r"自[^。;]{2,40}?起")
+_LENGTH_BEFORE = re.compile(
+    r"(?:期限?|为期|期间|有效|时间|限)(?:约定)?(?:为|是|共|:|共计|\s*\|)?\s*[^。;0-9一二三四五六七八九十两半壹贰叁肆伍陆柒捌玖拾]{0,4}$|起(?:算|计"
+    r"|计算)?[,、]?(?:为期|有效期(?:为|限为)?|共|满)?\s*$"
+)
 
 
 def find(stated: Stated, days: Days) -> Ending | None:
@@ -43,10 +52,16 @@ def _changed(stated: Stated) -> Ending | None:
         sentence = stated.sentence(at.start)
         before = without_titles(stated.doc.plain[sentence.start : at.start])
         tail = before[-40:]
-        named = _END.search(before) is not None and (_TERM.search(before) or re.search(r"终止日|到期日|届满|有效|期限", before))
+        named = _END.search(before) is not None and (
+            _TERM.search(before) or re.search(r"终止日|到期日|届满|有效|期限", before)
+        )
         if _SIDE.search(tail) and not re.search(r"终止日|到期日|有效期", tail):
             continue
-        if (named or _END_LABEL.search(before)) and not re.search(r"鉴于|曾", before) and not (foreign(before) and not _CHANGE.search(before)):
+        if (
+            (named or _END_LABEL.search(before))
+            and not re.search(r"鉴于|曾", before)
+            and not (foreign(before) and not _CHANGE.search(before))
+        ):
             return Ending(at.value, None, sentence.start, sentence.end)
     return None
 
@@ -69,12 +84,19 @@ def _length(sentence: Span) -> LengthAt | None:
         before = sentence.text[: at.start - sentence.start]
         behind = sentence.text[at.end - sentence.start :][:4]
         long = at.value.months or at.value.days >= 28
-        if long and _LENGTH_BEFORE.search(before) and not _SIDE.search(before[-24:]) and not re.match(r"前|后|以前|之前|个月前", behind):
+        if (
+            long
+            and _LENGTH_BEFORE.search(before)
+            and not _SIDE.search(before[-24:])
+            and not re.match(r"前|后|以前|之前|个月前", behind)
+        ):
             return at
     return None
 
 
 def _finish(stated: Stated, sentence: Span, length: LengthAt, days: Days) -> date | None:
     dates = stated.within(sentence.start, sentence.end)
-    start = dates[0].value if dates else days.start(sentence.text[: length.start - sentence.start])
+    behind = _SINCE.search(sentence.text[length.end - sentence.start :])
+    phrase = behind[0] if behind else sentence.text[: length.start - sentence.start]
+    start = dates[0].value if dates else days.start(phrase)
     return after(start, length.value) - timedelta(days=1) if start else None

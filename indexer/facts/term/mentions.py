@@ -18,22 +18,27 @@ _FOREIGN = re.compile(
     r"\bthat\s+certain\b|\bcertain\s+[\w\s,&.-]{0,60}?agreement|\bwhereas\b|\bpursuant\s+to\s+(?:the|an?|that)\b"
     r"|\b(?:original|prior|previous|former|existing|earlier|master|trial|evaluation|underlying)\s+(?:[\w-]+\s+){0,4}?"
     r"(?:agreement|contract|order|license|licence)\b"
-    r"|\b(?:agreement|order|contract|licen[cs]e)\s+[A-Z0-9][A-Z0-9/-]{3,}\s+(?:dated|of|effective)\b|\bin\s+accordance\s+with\s+the\b|\bunder\s+(?:an?|the|that)\s+(?:[\w-]+\s+){0,6}?(?:agreement|order)\s*,?\s+dated"
+    r"|\b(?:agreement|order|contract|licen[cs]e)\s+[A-Z0-9][A-Z0-9/-]{3,}\s+(?:dated|of|effective)\b"
+    r"|\bin\s+accordance\s+with\s+the\b|\bunder\s+(?:an?|the|that)\s+(?:[\w-]+\s+){0,6}?(?:agreement"
+    r"|order)\s*,?\s+dated"
     r"|\b(?:to|of|amends?|under|in|and|with|by)\s+(?:the|that|an?|its|their)\s+(?:[\w&,'()\"-]+\s+){0,8}?"
     r"(?:agreement|plan|order|lease)\s+(?:[\w()\"',]+\s+){0,6}?(?:dated|effective|entered|made|as\s+of)"
     r"|\b(?:previously|heretofore|have|had|has)\s+entered|\bForm\s+(?:S|10)-|\bAct\s+of\b"
-    r"|\b(?:convention|treaty|statutes?)\b|\b(?:note|policy|certificate|resolution|indenture|prospectus)s?\b[^.]{0,60}\b(?:dated|of)\s*$"
+    r"|\b(?:convention|treaty|statutes?)\b|\b(?:note|policy|certificate|resolution|indenture"
+    r"|prospectus)s?\b[^.]{0,60}\b(?:dated|of)\s*$"
     r"|曾|原(?:合同|协议)|前述合同|《[^》]{2,40}》|基础合同|主合同|鉴于|前一",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:the|that|such|any|an?|to|of|in|under|its|their|said)\s+[A-Z][\w&-]*,?\s+(?:(?:[A-Z][\w&-]*|and|of|for),?\s+){0,6}(?:Agreement|Contract|Plan|Order|Lease|License)\b"
+    r"\b(?:the|that|such|any|an?|to|of|in|under|its|their|said)\s+[A-Z][\w&-]*,?\s+(?:(?:[A-Z][\w&-]*|and|of"
+    r"|for),?\s+){0,6}(?:Agreement|Contract|Plan|Order|Lease|License)\b"
 )
 _QUOTED_TITLE = re.compile(r"《[^》]{2,60}》")
 _CHANGED = re.compile(
     r"\b(?:replaced|substituted|superseded|deleted|changed|amended|restated|revised|modified)\b[^.;]{0,160}?"
     r"\b(?:by|with|to|read|as\s+follows)\s{0,3}(?:the\s+(?:words?|following|phrase)\s{0,3}){0,2}[:,]?\s{0,3}[\"']"
-    r"|\b(?:changed|extended|amended|moved|brought\s+forward)\s+(?:from\s+[^.;]{0,60}?\s+)?(?:to|until|through)\s+(?=[A-Z\d])"
+    r"|\b(?:changed|extended|amended|moved|brought\s+forward)\s+(?:from\s+[^.;]{0,60}?\s+)?(?:to|until"
+    r"|through)\s+(?=[A-Z\d])"
     r"|(?:变更|修改|调整|修订|延长|延期|更改|改|展期)(?:为|至|到)"
 )
 _OPENING, _SHORT = 4000, 60
@@ -94,9 +99,8 @@ def without_titles(text: str) -> str:
 
 def changed_to(sentence: Span) -> Span:
     """The part of a sentence that holds after a change: what follows `replaced by` or 变更为."""
-    last = None
-    for last in _CHANGED.finditer(sentence.text):
-        pass
-    if last is None:
+    changes = list(_CHANGED.finditer(sentence.text))
+    if not changes:
         return sentence
+    last = changes[-1]
     return Span(sentence.text[last.end() :], sentence.start + last.end(), sentence.end)

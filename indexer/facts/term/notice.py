@@ -11,46 +11,63 @@ from indexer.facts.term.renewal import Renewal
 from knowledge.rules.durations import before
 
 _NOTICE = re.compile(
-    r"\bnoti(?:ce|f)|\binform|\btells?\b|\badvis|\bwritten\b|\bin\s+writing|\bcancel|\bterminat|\bintent|\belect|\badvance|\bask\b|\brequest"
+    r"\bnoti(?:ce|f)|\binform|\btells?\b|\badvis|\bwritten\b|\bin\s+writing|\bcancel|\bterminat|\bintent|\belect"
+    r"|\badvance|\bask\b|\brequest"
     r"|通知|告知|书面|提出|函|申请|异议|表示",
     re.IGNORECASE,
 )
 _RENEWAL = re.compile(
-    r"\b(?:non-?\s?renew|renew|extend|extension|expir(?:y|ation)|not\s+(?:to\s+)?(?:continue|renew)|roll(?:s|ed)?\s+over)\w*"
+    r"\b(?:non-?\s?renew|renew|extend|extension|expir(?:y|ation)|not\s+(?:to\s+)?(?:continue|renew)|roll(?:s"
+    r"|ed)?\s+over)\w*"
     r"|续(?:签|约|期|订|展|费|延)|顺延|延续|延长|继续(?:合作|使用|履行|服务)|不再(?:合作|继续|使用)|展期",
     re.IGNORECASE,
 )
 _END_OF = re.compile(
     r"\b(?:prior\s+to|before|in\s+advance\s+of|preceding|ahead\s+of|of|from)\s+(?:[\w'-]+\s+){0,6}?"
-    r"(?:end|expir\w+|renewal|terms?|period|anniversary|automatic|conclusion|completion|commencement|date|termination|then-?current)\b",
+    r"(?:end|expir\w+|renewal|terms?|period|anniversary|automatic|conclusion|completion|commencement|date"
+    r"|termination|then-?current)\b",
     re.IGNORECASE,
 )
-_NONRENEWAL = re.compile(r"\bnon-?\s?renew\w*|\bnot\s+(?:to\s+)?(?:renew|extend)|\bintent\w*\s+(?:not\s+)?to\s+(?:renew|terminate|cancel)", re.IGNORECASE)
+_NONRENEWAL = re.compile(
+    r"\bnon-?\s?renew\w*|\bnot\s+(?:to\s+)?(?:renew|extend)|\bintent\w*\s+(?:not\s+)?to\s+(?:renew|terminate|cancel)",
+    re.IGNORECASE,
+)
 _END_OF_TERM = re.compile(r"\bat\s+the\s+end\s+of\s+the\s+(?:initial|then|current|any)\b", re.IGNORECASE)
 _FREE = re.compile(
-    r"\bat\s+any\s+time|\bfor\s+any\s+reason|\bconvenience|\bwithout\s+cause|\bbreach|\bdefault|\bcure\b|\binvoice|\bprice|\bfees?\b|\baudit|\bassign|\bchange\s+of\s+control"
-    r"|\binsur|\bcertificate|\bpatent|\bapplication\b|\binspect|\bbooks\b|\bdeficienc|提前(?:解除|终止)|违约|付款|发票|价格|涨|调价|报价|工期|停机",
+    r"\bat\s+any\s+time|\bfor\s+any\s+reason|\bconvenience|\bwithout\s+cause|\bbreach|\bdefault|\bcure\b|\binvoice"
+    r"|\bprice|\bfees?\b|\baudit|\bassign|\bchange\s+of\s+control"
+    r"|\binsur|\bcertificate|\bpatent|\bapplication\b|\binspect|\bbooks\b|\bdeficienc|提前(?:解除|终止)|违约|付款|发票|价格|涨|调价"
+    r"|报价|工期|停机",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+|with|a|an|of|notice|than|less|writing|notice,|cancellation|for|be|not|sent|given|received|delivered|served|provided)"
+    r"(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+"
+    r"|with|a|an|of|notice|than|less|writing|notice,|cancellation|for|be|not|sent|given|received|delivered|served"
+    r"|provided)"
     r"[\s\"'(]{0,4}){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于)\s?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"['’]?\s{0,3}(?:s\s+)?(?:\)\s*)?(?:['’]\s*)?(?:advance|prior|before|preceding|in\s+advance|written|notice|of\s+(?:the\s+)?(?:notice|end|expir|conclusion|written|prior|its)|from\s+the\s+end)"
+    r"['’]?\s{0,3}(?:s\s+)?(?:\)\s*)?(?:['’]\s*)?(?:advance|prior|before|preceding|in\s+advance|written|notice"
+    r"|of\s+(?:the\s+)?(?:notice|end|expir|conclusion|written|prior|its)|from\s+the\s+end)"
     r"|前|以前|之前|内?(?:书面)?(?:通知|告知|向|以|提出|的?书面|将)|,?\s?(?:书面)?(?:通知|告知)",
     re.IGNORECASE,
 )
-_BEFORE_END_ZH = re.compile(r"(?:期满|届满|到期|终止|期限?|终止日|到期日)(?:日|之日)?(?:之)?前\s?(?:至少|不少于|提前)?\s?$|提前(?:至少|不少于)?\s?$")
-_LAST_DAY = re.compile(r"(?:\b(?:no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|by|before)\s+(?:the\s+)?$)|(?:最迟|不迟于|不晚于|最晚)(?:应?于|在)?\s?$", re.IGNORECASE)
+_BEFORE_END_ZH = re.compile(
+    r"(?:期满|届满|到期|终止|期限?|终止日|到期日)(?:日|之日)?(?:之)?前\s?(?:至少|不少于|提前)?\s?$|提前(?:至少|不少于)?\s?$"
+)
+_LAST_DAY = re.compile(
+    r"(?:\b(?:no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|by|before)\s+(?:the\s+)?$)|(?:最迟|不迟于|不晚于"
+    r"|最晚)(?:应?于|在)?\s?$",
+    re.IGNORECASE,
+)
 
 
 def read(stated: Stated, renewal: Renewal, expires: Found | None) -> dict[str, Found]:
     """Read `notice_period` and `last_opt_out_on`."""
     spoken = _spoken(stated, renewal)
     fields: dict[str, Found] = {}
-    period = next((found for span, sure in spoken if (found := _period(span, sure=sure))), None)
+    period = next((length for span, sure in spoken if (length := _period(span, sure=sure))), None)
     if period:
         sentence = stated.sentence(period.start)
         fields["notice_period"] = Found(str(period.value), period.start, period.end)
@@ -75,10 +92,14 @@ def _spoken(stated: Stated, renewal: Renewal) -> list[tuple[Span, bool]]:
     others = [
         one
         for one in sentences
-        if one not in autos and (_RENEWAL.search(one.text) or _END_OF_TERM.search(one.text)) and not _FREE.search(one.text)
+        if one not in autos
+        and (_RENEWAL.search(one.text) or _END_OF_TERM.search(one.text))
+        and not _FREE.search(one.text)
     ]
     others.sort(key=lambda one: not _NONRENEWAL.search(one.text))
-    ordered = [(one, True) for one in renewal.sentences] + [(one, False) for one in [*near, *others] if _NOTICE.search(one.text)]
+    ordered = [(one, True) for one in renewal.sentences] + [
+        (one, False) for one in [*near, *others] if _NOTICE.search(one.text)
+    ]
     return [(changed_to(one), sure) for one, sure in ordered]
 
 
@@ -97,12 +118,19 @@ def _period(sentence: Span, *, sure: bool) -> LengthAt | None:
 def _chinese(lead: str, behind: str, text: str) -> bool:
     if not re.search(r"[\u4e00-\u9fff]", lead):
         return False
-    return _BEFORE_END_ZH.search(lead) is not None and re.search(r"通知|告知|书面|提出|函|申请|异议|表示", text) is not None
+    return (
+        _BEFORE_END_ZH.search(lead) is not None
+        and re.search(r"通知|告知|书面|提出|函|申请|异议|表示", text) is not None
+    )
 
 
 def _ends(text: str, end: int) -> bool:
     """Tell whether the notice is reckoned from the end of the term, or is one of non-renewal."""
-    return _END_OF.search(text[end : end + 120]) is not None or _NONRENEWAL.search(text) is not None or _END_OF_TERM.search(text) is not None
+    return (
+        _END_OF.search(text[end : end + 120]) is not None
+        or _NONRENEWAL.search(text) is not None
+        or _END_OF_TERM.search(text) is not None
+    )
 
 
 def _last_day(stated: Stated, sentence: Span) -> Found | None:

@@ -7,7 +7,8 @@ from indexer.facts.dates_text import DateAt
 from indexer.facts.term.mentions import Stated, foreign, own, without_titles
 
 _FILL = (
-    r"(?:(?:and|is|are|in|into|to|as|of|on|at|by|from|this|the|be|up|upon|effective|entered|made|executed|dated|duplicate"
+    r"(?:(?:and|is|are|in|into|to|as|of|on|at|by|from|this|the|be|up|upon|effective|entered|made|executed|dated"
+    r"|duplicate"
     r"|(?:(?-i:[A-Z]\w+),?\s){1,4}(?=on\b)"
     r"|triplicate|agreed|for|reference|purposes|[\"'(),:_.-])[\s,:.(_]{0,4}){0,12}$"
 )
@@ -20,16 +21,24 @@ _ENTERED = re.compile(r"\b(?:made|entered\s+into|executed)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:the|this)?\s*$", re.IGNORECASE)
 _IS_EFFECTIVE = re.compile(r"\b(?:is|are|be|becomes?|will|shall)\s+effective\b(?!\s+as\s)[^.]{0,20}$", re.IGNORECASE)
 _WITNESSED = re.compile(r"\bin\s+witness\b[^.]{0,300}\b(?:on|as\s+of|this)\s+(?:this\s+|the\s+)?$", re.IGNORECASE)
-_THIS = re.compile(r"\b(?:agreement|between|among|parties|ndum|\W)[^.]{0,300}[\s,(](?:on\s+)?this\s+(?:the\s+)?$", re.IGNORECASE)
-_COVER = re.compile(r"(?:^|\s{2,}|\n)\W*(?:date|dated|last\s+updated|date\s+of\s+(?:this\s+)?agreement|(?:agreement|contract|order|amendment)\s+date)\s*[:|]\s*$", re.IGNORECASE)
+_THIS = re.compile(
+    r"\b(?:agreement|between|among|parties|ndum|\W)[^.]{0,300}[\s,(](?:on\s+)?this\s+(?:the\s+)?$", re.IGNORECASE
+)
+_COVER = re.compile(
+    r"(?:^|\s{2,}|\n)\W*(?:date|dated|last\s+updated|date\s+of\s+(?:this\s+)?agreement|(?:agreement|contract|order"
+    r"|amendment)\s+date)\s*[:|]\s*$",
+    re.IGNORECASE,
+)
 _BODY = 6000
 _CLOSING = re.compile(
-    r"\W*(?:in\s+witness|this\s|thus\s|executed|agreed|signed|done|dated|accepted|the\s+parties|[\s\S]{0,200}\bexecuted\s+this\b)",
+    r"\W*(?:in\s+witness|this\s|thus\s|executed|agreed|signed|done|dated|accepted|the\s+parties"
+    r"|[\s\S]{0,200}\bexecuted\s+this\b)",
     re.IGNORECASE,
 )
 _MEANS = re.compile(r"\bmeans?\b", re.IGNORECASE)
 _PARTIES = re.compile(r"\b(?:between|among|agreement|amendment|addendum)\b", re.IGNORECASE)
 _SIGNED_ZH = re.compile(r"签订|签署|订立|签约|缔结")
+_LAW_ZH = re.compile(r"国务院|条例|通过|颁布|法律|办法")
 _OWN_ZH = re.compile(r"本(?:合同|协议|补充|订单|变更|合约)|(?:签订|签署|订立)(?:地点|如下|[。;,])")
 
 
@@ -61,7 +70,7 @@ def _english(stated: Stated, at: DateAt) -> Opening | None:
     trigger = _TRIGGER.search(before)
     as_of = _AS_OF.search(before)
     signed_here = _WITNESSED.search(before)
-    this_day = signed_here or at.start < _BODY and _THIS.search(before) and own(before)
+    this_day = signed_here or (at.start < _BODY and _THIS.search(before) and own(before))
     if not (trigger or this_day or (as_of and _PARTIES.search(before))) or _IS_EFFECTIVE.search(before):
         return None
     if at.start > _BODY and not _CLOSING.match(before.lstrip()):
@@ -76,7 +85,12 @@ def _english(stated: Stated, at: DateAt) -> Opening | None:
 def _heads(before: str, start: int) -> bool:
     """Tell whether a date stands in the title, which names no `this Agreement`."""
     near = before[-250:]
-    return start < 3000 and not foreign(near) and not _MEANS.search(near) and (_PARTIES.search(before) is not None or len(before) < 40)
+    return (
+        start < 3000
+        and not foreign(near)
+        and not _MEANS.search(near)
+        and (_PARTIES.search(before) is not None or len(before) < 40)
+    )
 
 
 def _chinese(stated: Stated, at: DateAt) -> Opening | None:
@@ -84,6 +98,11 @@ def _chinese(stated: Stated, at: DateAt) -> Opening | None:
     before = sentence.text[max(0, at.start - sentence.start - 80) : max(0, at.start - sentence.start)]
     after = without_titles(sentence.text[max(0, at.end - sentence.start) :])[:60]
     made = _SIGNED_ZH.search(after)
-    if made is None or foreign(before) or not _OWN_ZH.search(before + after[made.start() : made.end() + 12]):
+    if (
+        made is None
+        or foreign(before)
+        or _LAW_ZH.search(before + after[: made.start()])
+        or not _OWN_ZH.search(before + after[made.start() : made.end() + 12])
+    ):
         return None
     return Opening(at, day=True, effective=False)

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from indexer.facts.dates_text import DateAt
 from indexer.facts.term.mentions import Stated, foreign, without_titles
 
-_BETWEEN = re.compile(r"\s?(?:\([^)]{0,20}\))?\s?(?:零时|0时|00:00)?\s?起?[,、\s]{0,3}(?:至|到|-|—|–|~|～|止于|\bto\b|\bthrough\b|\buntil\b){1,2}\s?")
+_BETWEEN = re.compile(
+    r"\s?(?:\([^)]{0,20}\))?\s?(?:零时|0时|00:00)?\s?起?[,、\s]{0,3}(?:至|到|-|—|–|~|～|止于|\bto\b|\bthrough\b"
+    r"|\buntil\b){1,2}\s?"
+)
 _VALIDITY = re.compile(r"有效期|(?:合同|协议|合作|本合同|本协议)(?:的)?(?:期限|期间|期)|生效|^\s*(?:期限|合作期)")
-_TERM = re.compile(r"期限|服务期|许可期|订阅期|租期|租赁期|授权期|维保期|维护期|运维期|使用期|支持期|供应期|委托期|起止|期间")
-_SIDE = re.compile(r"工期|质保|保修|试用|试运行|保密|付款|支付|费|价|款|考核|培训|里程碑|实施|验收|投标|报价|优先权|行使|数据|统计|原|曾")
+_TERM = re.compile(
+    r"期限|服务期|许可期|订阅期|租期|租赁期|授权期|维保期|维护期|运维期|使用期|支持期|供应期|委托期|起止|期间"
+)
+_SIDE = re.compile(
+    r"工期|质保|保修|试用|试运行|保密|付款|支付|费|价|款|考核|培训|里程碑|实施|验收|投标|报价|优先权|行使|数据|统计|原|曾"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,7 @@ class Range:
 
 
 def ranges(stated: Stated) -> list[Range]:
-    """Find the periods in Chinese words that are the contract's term, those of its validity before those of its service."""
+    """Find the periods that are the contract's term, those of its validity before those of its service."""
     plain = stated.doc.plain
     found = []
     for first, second in zip(stated.dates, stated.dates[1:], strict=False):
@@ -33,10 +40,16 @@ def ranges(stated: Stated) -> list[Range]:
         sentence = stated.sentence(first.start)
         before = without_titles(plain[max(sentence.start, first.start - 60) : first.start])
         heading = stated.doc.heading_at(first.start).split(" / ")[-1]
-        if foreign(before) or _SIDE.search(before[-24:]) or not (_TERM.search(before) or _VALIDITY.search(before) or _TERM.search(heading)):
+        if (
+            foreign(before)
+            or _SIDE.search(before[-24:])
+            or not (_TERM.search(before) or _VALIDITY.search(before) or _TERM.search(heading))
+        ):
             continue
         validity = _VALIDITY.search(before) is not None
-        found.append(Range(first, second, validity, max(sentence.start, first.start - 24), second.end + _tail(plain, second.end)))
+        found.append(
+            Range(first, second, validity, max(sentence.start, first.start - 24), second.end + _tail(plain, second.end))
+        )
     return sorted(found, key=lambda one: not one.validity)
 
 

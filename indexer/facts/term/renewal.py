@@ -9,51 +9,88 @@ from indexer.facts.found import Found
 from indexer.facts.term.mentions import Stated, changed_to
 from knowledge.rules.durations import Duration
 
-_WORD = re.compile(r"renew|extend|extension|roll(?:s|ing)?\s+over|evergreen|year[\s-]to[\s-]year|month[\s-]to[\s-]month|successive|automatic|续|顺延|延续|延长|展期", re.IGNORECASE)
+_WORD = re.compile(
+    r"renew|extend|extension|roll(?:s|ing)?\s+over|evergreen|year[\s-]to[\s-]year|month[\s-]to[\s-]month|successive"
+    r"|automatic|续|顺延|延续|延长|展期",
+    re.IGNORECASE,
+)
 _AUTO = re.compile(
     r"\bautomatic\w*\s+(?:and\s+\w+\s+)?(?:be\s+|is\s+|been\s+)?(?:renew|extend|continu|roll|self-?renew|prolong)\w*"
-    r"|\b(?:renew|extend|continu|roll|prolong)\w*\s+(?:for\s+[^.;]{0,60}?\s|itself\s)?automatic\w*|\brolls?\s+over\b|\bevergreen\b|\brenews?\s+itself"
-    r"|\btacit(?:ly)?\s+renew\w*|\brenew\w*\s+tacitly|\bauto-?renew\w*|\bself-?renew\w*|\b(?:from\s+)?year[\s-]to[\s-]year\b|\bdeemed\s+(?:to\s+(?:be|have\s+been)\s+)?(?:renewed|extended)"
-    r"|\b(?:shall|will)\s+(?:thereafter\s+)?(?:be\s+)?(?:renew|extend)(?:ed|s)?\s+(?:automatic\w*\s+)?(?:for|on)\s+(?:an?\s+)?(?:additional|successive|consecutive|further|subsequent)"
+    r"|\b(?:renew|extend|continu|roll|prolong)\w*\s+(?:for\s+[^.;]{0,60}?\s|itself\s)?automatic\w*|\brolls?\s+over\b"
+    r"|\bevergreen\b|\brenews?\s+itself"
+    r"|\btacit(?:ly)?\s+renew\w*|\brenew\w*\s+tacitly|\bauto-?renew\w*|\bself-?renew\w*"
+    r"|\b(?:from\s+)?year[\s-]to[\s-]year\b|\bdeemed\s+(?:to\s+(?:be|have\s+been)\s+)?(?:renewed|extended)"
+    r"|\b(?:shall|will)\s+(?:thereafter\s+)?(?:be\s+)?(?:renew|extend)(?:ed|s)?\s+(?:automatic\w*\s+)?(?:for"
+    r"|on)\s+(?:an?\s+)?(?:additional|successive|consecutive|further|subsequent)"
     r"|\bsuccessive\b[^.;]{0,60}\bunless\b|(?<!不)(?<!不再)(?<!非)自动(?:按[^,。;]{0,12})?(?:顺延|续期|续展|延续|延长|续约|展期|续签|续订|续费|延期)"
     r"|视为(?:双方)?(?:同意)?(?:自动)?(?:续|延|顺延)",
     re.IGNORECASE,
 )
 _NEVER = re.compile(
-    r"\b(?:shall|will|does|do|is|are)\s+not\s+(?:be\s+)?(?:automatically\s+)?(?:renew\w*|extend(?:ed)?|roll\s+over)\b(?!\s*,?\s*(?:unless|except))"
-    r"|\bnot\s+(?:be\s+)?(?:automatically\s+)?renew(?:able|ed)\b(?!\s+(?:by\s+either|at\s+least))|\bnon-?renewable\b|\bno\s+(?:automatic|right\s+of)\s+renewal"
+    r"\b(?:shall|will|does|do|is|are)\s+not\s+(?:be\s+)?(?:automatically\s+)?(?:renew\w*|extend(?:ed)?"
+    r"|roll\s+over)\b(?!\s*,?\s*(?:unless|except))"
+    r"|\bnot\s+(?:be\s+)?(?:automatically\s+)?renew(?:able|ed)\b(?!\s+(?:by\s+either|at\s+least))|\bnon-?renewable\b"
+    r"|\bno\s+(?:automatic|right\s+of)\s+renewal"
     r"|\bwithout\s+(?:any\s+)?automatic\s+renewal|\bdo(?:es)?\s+not\s+(?:self-|auto-)?renew"
-    r"|不(?:再)?(?:予)?自动(?:续|顺延|延|展)|不适用自动(?:续|顺延|延)|(?:期满|到期|届满)(?:后)?(?:即|自行|自动)?(?:终止|失效)[^。;]{0,8}不(?:再)?续|(?:期满|到期|届满)(?:后)?不(?:再)?续"
+    r"|不(?:再)?(?:予)?自动(?:续|顺延|延|展)|不适用自动(?:续|顺延|延)|(?:期满|到期|届满)(?:后)?(?:即|自行|自动)?(?:终止|失效)[^。;]{0,8}不(?:再)?续|(?:期满"
+    r"|到期|届满)(?:后)?不(?:再)?续"
     r"|无自动(?:续|顺延)|非自动(?:续|顺延)",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\b(?:if|unless|that\s+(?:it|this|the)|intent\w*|elects?|notice|desire|wish\w*|decide\w*|option)\b[^.;,]{0,60}$|拟|如|若|选择", re.IGNORECASE)
+_IF = re.compile(
+    r"\b(?:if|unless|that\s+(?:it|this|the)|intent\w*|elects?|notice|desire|wish\w*|decide\w*|option)\b[^.;,]{0,60}$"
+    r"|拟|如|若|选择",
+    re.IGNORECASE,
+)
 _OPTION = re.compile(
     r"\b(?:renew|extend|extension|renewal)\w*\b[^.;]{0,160}?\b(?:for|of|by)\b|续(?:签|约|期|订|展)", re.IGNORECASE
 )
 _OPTION_OWN = re.compile(
-    r"\b(?:th(?:is|e)\s+(?:\w+\s+)?(?:agreement|contract|order|term|initial|licen[cs]e|subscription|lease|franchise|addendum|amendment)|initial\s+term|renewal\s+(?:term|period|order)"
-    r"|for\s+(?:one|a)\s+renewal|it\s+may\s+be|the\s+term\s+(?:of\s+the\s+services|of\s+this|may|shall|will|for))\b|合同|协议|续",
+    r"\b(?:th(?:is|e)\s+(?:\w+\s+)?(?:agreement|contract|order|term|initial|licen[cs]e|subscription|lease|franchise"
+    r"|addendum|amendment)|initial\s+term|renewal\s+(?:term|period|order)"
+    r"|for\s+(?:one|a)\s+renewal|it\s+may\s+be|the\s+term\s+(?:of\s+the\s+services|of\s+this|may|shall|will|for))\b"
+    r"|合同|协议|续",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:\b(?:for|of|by|additional|successive|further|another|consecutive|subsequent|one|each|renewal|renew\w*|extend\w*|automatic\w*|periods?|terms?|a|an|to|every|more|or)"
-    r"[\s\"'(:,]{0,4}){1,6}(?:(?:up\s+to\s+)?\w+\s*(?:\(\d+\)\s*)?(?:additional|successive|further|consecutive)\s*,?\s*)?(?:\(\s?\d\s?\)\s?)?$"
+    r"(?:\b(?:for|of|by|additional|successive|further|another|consecutive|subsequent|one|each|renewal|renew\w*"
+    r"|extend\w*|automatic\w*|periods?|terms?|a|an|to|every|more|or)"
+    r"[\s\"'(:,]{0,4}){1,6}(?:(?:up\s+to\s+)?\w+\s*(?:\(\d+\)\s*)?(?:additional|successive|further"
+    r"|consecutive)\s*,?\s*)?(?:\(\s?\d\s?\)\s?)?$"
     r"|(?:顺延|续期|续展|延续|延长|续约|展期|续签|续订|续费|延期|期限|每次|为|续)[^。;,]{0,10}$",
     re.IGNORECASE,
 )
-_NOT_LEAD = re.compile(r"\b(?:at\s+least|not\s+less\s+than|less\s+than|no\s+later\s+than|within|prior|upon|minimum\s+of|more\s+than|giv\w+|initial|last)\s+(?:an?\s+)?(?:period\s+of\s+)?$|提前|前$|于$", re.IGNORECASE)
-_NOTICE = re.compile(r"['’]?\s{0,2}(?:s\s)?(?:\)\s*)?(?:prior|advance|before|notice|written|of\s+(?:the\s+)?(?:expir|notice)|preceding)\b|前|以前|之前", re.IGNORECASE)
+_NOT_LEAD = re.compile(
+    r"\b(?:at\s+least|not\s+less\s+than|less\s+than|no\s+later\s+than|within|prior|upon|minimum\s+of|more\s+than"
+    r"|giv\w+|initial|last)\s+(?:an?\s+)?(?:period\s+of\s+)?$|提前|前$|于$",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"['’]?\s{0,2}(?:s\s)?(?:\)\s*)?(?:prior|advance|before|notice|written|of\s+(?:the\s+)?(?:expir|notice)"
+    r"|preceding)\b|前|以前|之前",
+    re.IGNORECASE,
+)
 _EXCLUDED = re.compile(
-    r"\b(?:by|upon|on|subject\s+to)\s+(?:the\s+)?mutual|\bnegotiat|\b(?:has|have|had)\s+(?:not\s+)?been\s+(?:renewed|extended)|\bterm\s+shall\s+extend\b"
+    r"\b(?:by|upon|on|subject\s+to)\s+(?:the\s+)?mutual|\bnegotiat|\b(?:has|have|had)\s+(?:not\s+)?been\s+(?:renewed"
+    r"|extended)|\bterm\s+shall\s+extend\b"
     r"|\bpatent|\binsurance|\bconfidential|\bemploy|\bloan\b|\bletter\s+of\s+credit|不可抗力|履行期限",
     re.IGNORECASE,
 )
 _BY_YEAR = re.compile(r"(?:from\s+)?year", re.IGNORECASE)
 _RENEWS = re.compile(r"\b(?:renew\w*|extend\w*|continu\w*|in\s+effect|in\s+force)\b", re.IGNORECASE)
-_YEARLY = re.compile(r"\byear[\s-]+to[\s-]+year\b|\bannual(?:ly)?\s+(?:periods?|terms?|basis|renew\w*|thereafter)|\brenew\w*\s+annually|\bannually\b|\b(?:every|each)\s+year\b|\byearly\b|\bper\s+annum\s+renewal|逐年", re.IGNORECASE)
-_MONTHLY = re.compile(r"\bmonth[\s-]+to[\s-]+month\b|\brenew\w*\s+monthly|\bmonthly\s+(?:basis|terms?|periods?)|逐月", re.IGNORECASE)
-_SIDE = re.compile(r"\b(?:patents?|insurance|trademarks?|domain|registration|warranty|lease|letter\s+of\s+credit|permit|loan|copyright|royalty\s+term|employment|confidential\w*)\b|工期|付款期限|交货|履行期限|不可抗力", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"\byear[\s-]+to[\s-]+year\b|\bannual(?:ly)?\s+(?:periods?|terms?|basis|renew\w*|thereafter)"
+    r"|\brenew\w*\s+annually|\bannually\b|\b(?:every|each)\s+year\b|\byearly\b|\bper\s+annum\s+renewal|逐年",
+    re.IGNORECASE,
+)
+_MONTHLY = re.compile(
+    r"\bmonth[\s-]+to[\s-]+month\b|\brenew\w*\s+monthly|\bmonthly\s+(?:basis|terms?|periods?)|逐月", re.IGNORECASE
+)
+_SIDE = re.compile(
+    r"\b(?:patents?|insurance|trademarks?|domain|registration|warranty|lease|letter\s+of\s+credit|permit|loan"
+    r"|copyright|royalty\s+term|employment|confidential\w*)\b|工期|付款期限|交货|履行期限|不可抗力",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +129,13 @@ def _renews_itself(sentence: Span) -> bool:
     found = _AUTO.search(sentence.text)
     if found and _BY_YEAR.match(found[0]) and not _RENEWS.search(sentence.text):
         return False
-    return found is not None and _refusal(sentence) is None and not _SIDE.search(sentence.text[: found.start()][-120:]) and "□" not in sentence.text and "选择自动" not in sentence.text
+    return (
+        found is not None
+        and _refusal(sentence) is None
+        and not _SIDE.search(sentence.text[: found.start()][-120:])
+        and "□" not in sentence.text
+        and "选择自动" not in sentence.text
+    )
 
 
 def _renewal_term(autos: list[Span], spans: list[Span]) -> Found | None:
@@ -117,7 +160,12 @@ def _length(sentence: Span) -> LengthAt | None:
         long = at.value.months or at.value.days >= 28
         if not word or word.start() > at.start - sentence.start + 60 or not long:
             continue
-        if _LEAD.search(before[-90:]) and not _NOT_LEAD.search(before[-40:]) and not _NOTICE.match(behind) and _close(before):
+        if (
+            _LEAD.search(before[-90:])
+            and not _NOT_LEAD.search(before[-40:])
+            and not _NOTICE.match(behind)
+            and _close(before)
+        ):
             return at
     return None
 

@@ -14,7 +14,8 @@ _LABEL = re.compile(
 )
 _MARKER = re.compile(
     r"/s/|\bBy\s*:|\b(?:Name|Title|Its|Signature|Signed|Printed\s+Name|Authorized\s+Sign\w+)\s*[:|]|\bDate(?:d)?\s*[:|]"
-    r"|\bIN\s+WITNESS\b|^\W{0,4}(?:Part\s\w:\s)?(?:Signatures?|Signature\s+page|Signed|Executed\s+by)\W{0,6}$|\bSigned\s(?=\d)"
+    r"|\bIN\s+WITNESS\b|^\W{0,4}(?:Part\s\w:\s)?(?:Signatures?|Signature\s+page|Signed|Executed\s+by)\W{0,6}$"
+    r"|\bSigned\s(?=\d)"
     r"|_{8,}|\b(?:Signature|Name|Title|Place)\b(?=\s{2,}|\s*$|\s[A-Z])"
     r"|(?:(?<=[\n_|\d.])\s{0,3}|(?<=\s\s)|(?<=Date\s)|(?<=Title\s)|(?<=Name\s))Date\b(?=\s|$|_)"
     r"|(?:签字|盖章|签章|公章|授权代表|法定代表人|负责人)\s?(?:\([^)\n]{0,12}\))?\s?[:|]|\((?:盖|签)?章\)\s?:",
@@ -23,17 +24,25 @@ _MARKER = re.compile(
 _SIGNED = re.compile(r"/s/|^by|sign|witness|章|签|代表", re.IGNORECASE)
 _ALONE = re.compile(r"witness|^\W*(?:Part\s\w:\s)?(?:signatures?|signed|executed)\W*$", re.IGNORECASE)
 _NOT_SIGNED = re.compile(
-    r"\bsource\s*:[^\n]{0,80}$|\b(?:as\s+of|dated|effective|until|through|before|from|expir\w+|commenc\w+)\s+(?:the\s+)?$"
+    r"\bsource\s*:[^\n]{0,80}$|\b(?:as\s+of|dated|effective|until|through|before|from|expir\w+"
+    r"|commenc\w+)\s+(?:the\s+)?$"
     r"|\bpage\s+\d+\s*$|自\s?$|至\s?$",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\b(?:date[ds]?|sign(?:ed|ature)?|by|place|executed\s+on)\b|/s/|日期|签|章|年月日", re.IGNORECASE)
-_DATE_BELOW = re.compile(r"[\s_|]{0,30}(?:Place\s+)?(?:[\d/.-]{6,10}[\s_|]{0,30})?\bDate\b|[^\n]{0,20}\s/s/", re.IGNORECASE)
-_SIGNATORY = re.compile(r"\s*(?:for\b|by\b|signed\b|[甲乙丙]方|[A-Z][\w/ .-]{2,30},\s?$|[\d\W]*(?:[A-Za-z]{3,9}\W+\d{4}\W*)*$)", re.IGNORECASE)
+_DATE_BELOW = re.compile(
+    r"[\s_|]{0,30}(?:Place\s+)?(?:[\d/.-]{6,10}[\s_|]{0,30})?\bDate\b|[^\n]{0,20}\s/s/", re.IGNORECASE
+)
+_SIGNATORY = re.compile(
+    r"\s*(?:for\b|by\b|signed\b|[甲乙丙]方|[A-Z][\w/ .-]{2,30},\s?$|[\d\W]*(?:[A-Za-z]{3,9}\W+\d{4}\W*)*$)",
+    re.IGNORECASE,
+)
 _FREE_BEFORE = re.compile(r"(?:^|\n\s*|\s{2,}|[A-Z][a-z]+\s|[A-Z]{4,}\.?\s|\bAGREEMENT\s)$")
 _TITLE = re.compile(r"(?:AGREEMENT|Agreement)\s+$")
 _FREE_AFTER = re.compile(r"\s*(?:\n|\s{2,}|$)")
-_AS_OF_EFFECTIVE = re.compile(r"\b(?:executed|entered\s+into|made|signed)\b[^.]{0,60}\bas\s+of\s+the\s+Effective\s+Date", re.IGNORECASE)
+_AS_OF_EFFECTIVE = re.compile(
+    r"\b(?:executed|entered\s+into|made|signed)\b[^.]{0,60}\bas\s+of\s+the\s+Effective\s+Date", re.IGNORECASE
+)
 _NEAR = timedelta(days=31)
 
 

@@ -8,9 +8,11 @@ from indexer.facts.dates_text import DateAt
 from indexer.facts.term.mentions import Stated
 
 _NAME = (
-    r"(?P<name>(?:[A-Z][\w-]*\s+){0,2}(?:Effective|Commencement|Start|Execution|Amendment|Signing|Agreement|Launch|Closing|Term"
+    r"(?P<name>(?:[A-Z][\w-]*\s+){0,2}(?:Effective|Commencement|Start|Execution|Amendment|Signing|Agreement|Launch"
+    r"|Closing|Term"
     r"|End|Expiration|Expiry|Termination)?\s{0,3}Date"
-    r"|\b(?:contract|agreement|service|subscription|order|licen[cs]e|support|term)\s{1,3}(?:start|end|expiry|commencement)"
+    r"|\b(?:contract|agreement|service|subscription|order|licen[cs]e|support|term)\s{1,3}(?:start|end|expiry"
+    r"|commencement)"
     r"(?=\s{0,3}[:|]))"
 )
 _AFTER = re.compile(
@@ -18,29 +20,38 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    _NAME + r"\s?[\"')]{0,3}[\s,]{0,3}\s{0,20}(?:of\s+th(?:is|e)\s+(?:\w+\s+){1,3})?(?:is|means|shall\s+mean|shall\s+be|will\s+be|:|\||-)?"
+    _NAME + r"\s?[\"')]{0,3}[\s,]{0,3}\s{0,20}(?:of\s+th(?:is|e)\s+(?:\w+\s+){1,3})?(?:is|means|shall\s+mean|shall\s+be"
+    r"|will\s+be|:|\||-)?"
     r"\s{0,40}(?:\d{1,2}:\d\d\s?[ap]\.?m\.?[^.;]{0,40}?\s)?(?:on\s|as\s+of\s|the\s+date\s+of\s)?[\s:\"'|_-]{0,20}$",
     re.IGNORECASE,
 )
-_BEFORE_LINK = re.compile(r"(?:\bon|is|means|mean|be|:|\||-|Date)[\s:\"'|_-]{0,20}(?:on\s+|as\s+of\s+)?$", re.IGNORECASE)
+_BEFORE_LINK = re.compile(
+    r"(?:\bon|is|means|mean|be|:|\||-|Date)[\s:\"'|_-]{0,20}(?:on\s+|as\s+of\s+)?$", re.IGNORECASE
+)
 
 SIGNING = re.compile(
     r"\b(?:date\s+(?:hereof|of\s+(?:this|the)\s+(?:\w+\s+)?(?:agreement|contract|amendment|addendum|order|lease)"
-    r"|of\s+(?:its\s+|the\s+)?(?:last\s+|final\s+|later\s+|full\s+|due\s+)?(?:execution|signature|signing)|(?:first\s+)?(?:above|set\s+forth|written|stated)"
-    r"|(?:on|as\s+of)\s+which\s+(?:the\s+|both\s+|all\s+)?(?:(?:last|latter)\s+(?:of\s+the\s+)?(?:signature|part(?:y|ies)|signator)|parties\s+(?:have\s+)?(?:sign|execut))\w*|set\s+forth\s+(?:above|below))"
+    r"|of\s+(?:its\s+|the\s+)?(?:last\s+|final\s+|later\s+|full\s+|due\s+)?(?:execution|signature|signing)"
+    r"|(?:first\s+)?(?:above|set\s+forth|written|stated)"
+    r"|(?:on|as\s+of)\s+which\s+(?:the\s+|both\s+|all\s+)?(?:(?:last|latter)\s+(?:of\s+the\s+)?(?:signature|part(?:y"
+    r"|ies)|signator)|parties\s+(?:have\s+)?(?:sign|execut))\w*|set\s+forth\s+(?:above|below))"
     r"|first\s+(?:above|set|written|stated|mentioned|appearing|herein)"
     r"|(?:last|final|latest|later)\s+(?:date\s+of\s+|of\s+the\s+)?(?:signature|party\s+to\s+sign|to\s+sign)"
-    r"|(?:upon|on|after|of|from|following)\s+(?:the\s+)?(?:its\s+|their\s+|mutual\s+|full\s+|due\s+|date\s+of\s+){0,2}(?:execution|signature|signing)"
+    r"|(?:upon|on|after|of|from|following)\s+(?:the\s+)?(?:its\s+|their\s+|mutual\s+|full\s+|due\s+"
+    r"|date\s+of\s+){0,2}(?:execution|signature|signing)"
     r"|executed\s+by\s+both|signed\s+by\s+(?:both|all|the\s+parties)|execution\s+(?:date|hereof)|signature\s+date)\b",
     re.IGNORECASE,
 )
 """Phrases that mean the day of signing, or the date in the opening words."""
 
-SIGNING_ZH = re.compile(r"(?:签订|签署|签字|签约|订立|签章|签名|签定)[^。;,]{0,24}?之?日(?:期)?(?:起|后|始|开始|\()?|本(?:合同|协议)(?:签订|签署)")
+SIGNING_ZH = re.compile(
+    r"(?:签订|签署|签字|签约|订立|签章|签名|签定)[^。;,]{0,24}?之?日(?:期)?(?:起|后|始|开始|\()?|本(?:合同|协议)(?:签订|签署)"
+)
 """从签订之日起 and the like; 盖章之日 alone is not the day of signing."""
 
 _EVENT = re.compile(
-    r"\b(?:launch|commercial\s+sale|acceptance|deliver\w*|availab\w+|transition|closing|go-?live|completion|operation|approval|promotion\s+commencement|rfcs|"
+    r"\b(?:launch|commercial\s+sale|acceptance|deliver\w*|availab\w+|transition|closing|go-?live|completion"
+    r"|operation|approval|promotion\s+commencement|rfcs|"
     r"opening|installation|shipment|first\s+(?:sale|use|order)|receipt|conversion|warranty)\b",
     re.IGNORECASE,
 )
