@@ -90,7 +90,9 @@ def file_shared(workspace: Workspace, file: File, channel: str) -> None:
 
 
 def member_joined(workspace: Workspace, user: str, channel: Channel) -> None:
-    """Send `member_joined_channel`."""
+    """Send `member_joined_channel`, if the app is in the channel too."""
+    if workspace.bot.user_id not in channel.members:
+        return
     kind = "C" if channel.kind == "public" else "G"
     about = {"user": user, "channel": channel.id, "channel_type": kind, "team": workspace.team.id}
     send(workspace, {"type": "member_joined_channel", **about, "event_ts": workspace.next_ts()})

@@ -125,6 +125,7 @@ def test_an_opened_home_sends_the_view_once_there_is_one(workspace, app):
 
 
 def test_joining_editing_and_deleting_are_told(workspace, app):
+    workspace.client().conversations_join(channel="C0LOUNGE")
     acts.join(workspace.state, "U0ROSS", "C0LOUNGE")
     said = workspace.say("wei", "#general", "before")
     acts.edit_message(workspace.state, "U0WEI", said.channel, said.ts, "after")
@@ -132,9 +133,8 @@ def test_joining_editing_and_deleting_are_told(workspace, app):
 
     _, changed, deleted = waited(workspace, app, "message", 3)
 
-    assert ("C", "U0ROSS") == tuple(
-        waited(workspace, app, "member_joined_channel")[0][k] for k in ("channel_type", "user")
-    )
+    joined = waited(workspace, app, "member_joined_channel", 2)
+    assert [BOT.user_id, "U0ROSS"] == [event["user"] for event in joined]
     assert ("message_changed", "after", "before") == (
         changed["subtype"],
         changed["message"]["text"],

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.playground import events
 from bot.playground.model import Channel, Json, Message
 from bot.playground.shapes import channel_json, message_json
 from bot.playground.web_api.call import Call, Refused, page
@@ -40,6 +41,7 @@ def join(call: Call) -> Json:
         raise Refused("is_archived")
     if bot not in channel.members:
         channel = call.workspace.put_channel(replace(channel, members=(*channel.members, bot)))
+        events.member_joined(call.workspace, bot, channel)
     return {"channel": channel_json(call.workspace, channel)}
 
 
