@@ -28,6 +28,7 @@ from knowledge.records.documents import Document
 from knowledge.records.passages import Passage
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.inputs import document_names, embedding_input, input_hash
+from knowledge.rules.access import EVERYONE
 from knowledge.rules.contract_record import ContractRecord
 
 READING = "2"
@@ -38,6 +39,8 @@ _log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
 """Told after each step: what, how much is done, of how much."""
+
+Audience = Callable[[Path], str]
 
 
 @dataclass(slots=True)
@@ -80,15 +83,19 @@ def learn(
     *,
     now: datetime,
     progress: Progress = lambda what, done, total: None,
+    audience: Audience = lambda path: EVERYONE,
 ) -> Report:
-    """Bring what is known of these files and folders up to date; raises BadInput where a path does not exist."""
+    """Bring what is known of these files and folders up to date; raises BadInput where a path does not exist.
+
+    `audience` says who may read a file that is learned now.
+    """
     roots = [path.absolute() for path in paths]
     seen = [_look(source) for source in sources.walk(roots)]
     with database.reading() as session:
         known = {d.uri: d.content_hash for d in documents.living(session) if _under(Path(d.uri), roots)}
     report = Report(plan=plan(known, seen))
     report.failures += report.plan.failed
-    _apply(database, embedder, report, now=now, progress=progress)
+    _apply(database, embedder, report, now=now, progress=progress, audience=audience)
     embed_missing(database, embedder, progress=progress)
     with database.reading() as session:
         report.total = passages.count(session)
@@ -110,7 +117,9 @@ def _under(path: Path, roots: Sequence[Path]) -> bool:
     return any(path == root or root in path.parents for root in roots)
 
 
-def _apply(database: Database, embedder: Embedder, report: Report, *, now: datetime, progress: Progress) -> None:
+def _apply(
+    database: Database, embedder: Embedder, report: Report, *, now: datetime, progress: Progress, audience: Audience
+) -> None:
     for uri in report.plan.removed:
         with database.sessions.begin() as session:
             report.removed += _forget(session, uri, now=now)
@@ -120,7 +129,7 @@ def _apply(database: Database, embedder: Embedder, report: Report, *, now: datet
         _embed(database, embedder, [text for reading in group for text in reading.inputs])
         for reading in group:
             with database.sessions.begin() as session:
-                report.removed += _store(session, reading, now=now)
+                report.removed += _store(session, reading, now=now, audience=audience(reading.path))
             report.added += len(reading.chunks)
         done += len(group)
         progress("files", done, len(wanted) - len(report.failures) + len(report.plan.failed))
@@ -175,7 +184,7 @@ def _embed(database: Database, embedder: Embedder, inputs: Sequence[str]) -> Non
             passages.store_vectors(session, embedder.name, stored)
 
 
-def _store(session: Session, reading: Reading, *, now: datetime) -> int:
+def _store(session: Session, reading: Reading, *, now: datetime, audience: str) -> int:
     """Put one file in place of what was known of it; returns how many passages went.
 
     This is where everything that is learned from a file joins one commit.
@@ -183,7 +192,7 @@ def _store(session: Session, reading: Reading, *, now: datetime) -> int:
     uri = str(reading.path)
     document = documents.by_uri(session, [uri]).get(uri) or Document(uri=uri)
     document.name, document.title = reading.path.name, reading.parsed.title or reading.path.stem
-    document.content_hash, document.text = reading.digest, reading.parsed.text
+    document.content_hash, document.text, document.audience = reading.digest, reading.parsed.text, audience
     document.pages, document.learned_at, document.removed_at = list(reading.parsed.pages), now, None
     session.add(document)
     session.flush()

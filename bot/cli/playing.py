@@ -1,0 +1,140 @@
+"""`vendordesk play`: the desk and a local workspace in one process, with the sample company to try it on."""
+
+import shutil
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from sqlalchemy.orm import Session
+
+from bot.desk import Desk
+from bot.playground.hints import show_progress
+from bot.playground.model import Bot, Channel, Command, Person, Progress, Shortcut, Suggestion, Team
+from bot.playground.sample.company import DOCUMENTS, Company, SamplePerson, sample_company
+from bot.playground.server import Server
+from bot.playground.snapshot import Keeper
+from bot.playground.state import Workspace
+from bot.settings import BotSettings
+from bot.wiring import Running, open_desk, start
+from indexer.sync import learn
+from knowledge.clock import MovableClock
+from knowledge.records import people, vendors
+from knowledge.retrieval.embedding import load_embedder
+from knowledge.rules.access import EVERYONE
+from knowledge.settings import Settings
+
+SHORTCUTS = (Shortcut("open_ticket", "Open a ticket / 开工单"),)
+
+
+def play(settings: Settings, port: int) -> None:
+    """Serve until interrupted."""
+    company, clock = sample_company(), MovableClock()
+    workspace = _workspace(company, clock)
+    with ExitStack() as stack:
+        stack.enter_context(Keeper(workspace, settings.folder / "workspace.json"))
+        server = stack.enter_context(Server(workspace, port=port))
+        print(f"Vendordesk is at {server.url} – stop it with Ctrl+C.", flush=True)
+        running = stack.enter_context(_desk(settings, workspace, server, company, clock))
+        workspace.on_clock.append(running.desk.ring)
+        learner = threading.Thread(
+            target=_learn, args=(settings, running.desk, workspace, company), name="learner", daemon=True
+        )
+        learner.start()
+        _until_interrupted()
+
+
+def _workspace(company: Company, clock: MovableClock) -> Workspace:
+    bot = Bot(commands=(Command("/desk", "Ask, report, renew", "ask … | help"),), shortcuts=SHORTCUTS)
+    persons = [_person(p) for p in company.people]
+    channels = [
+        Channel(c.id, c.name, c.kind, (*c.members, bot.user_id), topic=c.topic) for c in company.channels
+    ]  # fmt: skip
+    team = Team(name=company.name, domain=company.domain)
+    workspace = Workspace(people=persons, channels=channels, bot=bot, team=team, clock=clock)
+    workspace.suggestions = [Suggestion(s.lang, s.text) for s in company.suggestions]
+    return workspace
+
+
+def _person(one: SamplePerson) -> Person:
+    locale = "zh-CN" if one.lang == "zh" else "en-GB"
+    return Person(one.slack_id, one.handle, one.name, one.email, one.title, one.role, one.timezone, locale)
+
+
+@contextmanager
+def _desk(
+    settings: Settings, workspace: Workspace, server: Server, company: Company, clock: MovableClock
+) -> Iterator[Running]:
+    """The unmodified desk, connected to the workspace over Socket Mode."""
+    bot = workspace.bot
+    bot_settings = BotSettings(
+        bot_token=bot.token,
+        app_token=bot.app_token,
+        signing_secret=bot.signing_secret,
+        api_url=server.api_url,
+        suggestions=tuple(s.text for s in company.suggestions),
+    )
+    desk = open_desk(settings, bot_settings, clock)
+    with desk.database.sessions.begin() as session:
+        _introduce(session, company)
+    running = start(desk)
+    handler = SocketModeHandler(running.app, bot.app_token)
+    handler.connect()  # type: ignore[no-untyped-call]
+    try:
+        yield running
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]
+        running.stop()
+
+
+def _introduce(session: Session, company: Company) -> None:
+    """Make the company's people and vendors known to the desk, once."""
+    for one in company.people:
+        if people.by_slack_id(session, one.slack_id) is None:
+            attributes = {"audiences": list(one.audiences), "department": one.department, "site": one.site}
+            session.add(
+                people.Person(
+                    slack_id=one.slack_id, name=one.name, email=one.email, lang=one.lang, timezone=one.timezone,
+                    role=one.role, attributes=attributes,
+                )
+            )  # fmt: skip
+    for sold_by in company.vendors:
+        vendor = vendors.get_or_add(session, sold_by.name)
+        vendor.aliases = list(sold_by.aliases)
+        vendor.channel = sold_by.channel
+        if not vendor.contacts:
+            vendor.contacts = [
+                vendors.Contact(level=c.level, role=c.role, name=c.name, email=c.email, phone=c.phone)
+                for c in sold_by.contacts
+            ]
+
+
+def _learn(settings: Settings, desk: Desk, workspace: Workspace, company: Company) -> None:
+    """Learn the knowledge folder, which starts out with the sample company's documents."""
+    folder = settings.folder / "documents"
+    if not folder.exists():
+        shutil.copytree(DOCUMENTS, folder)
+    audiences = {folder / d.path: d.audience for d in company.documents}
+
+    def progress(what: str, done: int, total: int) -> None:
+        show_progress(workspace, Progress(done, total) if done < total else None)
+
+    show_progress(workspace, Progress(0, 1))
+    learn(
+        desk.database,
+        load_embedder(settings),
+        [folder],
+        now=desk.now(),
+        progress=progress,
+        audience=lambda path: audiences.get(path, EVERYONE),
+    )
+    show_progress(workspace, None)
+    desk.ring()
+
+
+def _until_interrupted() -> None:
+    stop = threading.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stop.set())
+    stop.wait()

@@ -1,0 +1,93 @@
+"""Puts the desk together: database, model, views, Slack, and the loops in the background."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+
+from bot import scheduler
+from bot.app import build_app
+from bot.background import Loop
+from bot.desk import Desk, watch
+from bot.desk.asking import answer_one
+from bot.outbox import Delivery, Rendered, WebSlack, deliver_one
+from bot.replies.rendering import render
+from bot.settings import BotSettings
+from knowledge.answers import Answerer
+from knowledge.clock import Clock
+from knowledge.records.db import Database
+from knowledge.records.outbox import OutboxMessage
+from knowledge.retrieval.opening import open_views, serving_embedder
+from knowledge.settings import Settings
+
+ANSWERS, SENDING, DUE = 5.0, 1.0, 20.0
+"""Seconds after which each loop looks by itself when no bell has rung."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A desk at work: its app, and the loops that answer, send and watch."""
+
+    desk: Desk
+    app: App
+    loops: tuple[Loop, ...]
+
+    def stop(self) -> None:
+        """Finish what is being done and end; what waits is in the database and goes on at the next start."""
+        for loop in self.loops:
+            loop.stop()
+        self.desk.database.close()
+
+
+def open_desk(settings: Settings, bot_settings: BotSettings, clock: Clock) -> Desk:
+    """The desk of a home, its database migrated. Raises NotReady where the model cannot be loaded."""
+    database = Database(settings.database_url)
+    database.migrate()
+    with database.reading() as session:
+        embedder = serving_embedder(session, settings)
+    views = open_views(settings, embedder.name, lasting=True)
+    return Desk(database, clock, bot_settings, Answerer(embedder, views))
+
+
+def start(desk: Desk) -> Running:
+    """Build the app and start the loops; the app is not connected to Slack yet."""
+    app = build_app(desk)
+    delivery = slack_delivery(app.client)
+    sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
+    answers = Loop("answers", lambda: _answered(desk, sending), seconds=ANSWERS)
+    due = Loop("due", lambda: _ran(desk), seconds=DUE)
+    loops = (answers, sending, due)
+    desk.bells.extend(loop.ring for loop in loops)
+    for loop in loops:
+        loop.start()
+    return Running(desk, app, loops)
+
+
+def slack_delivery(client: WebClient) -> Delivery:
+    """Delivery through Slack's Web API, in the words of the templates."""
+    return Delivery(WebSlack(client), render_row, watch.still_true)
+
+
+def render_row(session: Session, message: OutboxMessage, now: datetime) -> Rendered:
+    """An outbox row in words and blocks."""
+    said = render(message.template, message.payload)
+    return Rendered(said.text, list(said.blocks) or None)
+
+
+def _answered(desk: Desk, sending: Loop) -> bool:
+    found = answer_one(desk)
+    if found:
+        sending.ring()
+    return found
+
+
+def _sent(desk: Desk, delivery: Delivery) -> bool:
+    with desk.database.sessions() as session:
+        return deliver_one(session, delivery, desk.now())
+
+
+def _ran(desk: Desk) -> bool:
+    ran = scheduler.run_once(desk.database, None, desk.now)
+    return ran.anything
