@@ -118,7 +118,7 @@ def fees(doc: Doc, kind: str | None) -> dict[str, Found]:
         for name in ("annual_fee", "total_fee"):
             if best := _best([fee for fee in every if fee.role == name]):
                 found[name] = best
-        if model := _model(doc, found.get("annual_fee") if kind != "amendment" else None):
+        if every and (model := _model(doc, found.get("annual_fee") if kind != "amendment" else None)):
             found["fee_model"] = model
     return found
 

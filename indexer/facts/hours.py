@@ -90,9 +90,7 @@ _ZONES = [
     (r"australian\seastern|\bAE[SD]?T\b", "Australia/Sydney"),
     (r"\bUTC\b|协调世界时|zulu", "UTC"),
 ]
-_IS_ZONE = [
-    (re.compile(pattern, re.IGNORECASE if pattern.islower() else re.IGNORECASE), zone) for pattern, zone in _ZONES
-]
+_IS_ZONE = [(re.compile(pattern, re.IGNORECASE), zone) for pattern, zone in _ZONES]
 _CITY_TIME = re.compile(r"\b(?P<city>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?:local\s)?time\b")
 
 
@@ -132,9 +130,11 @@ def _read(doc: Doc, span: Span, paragraph: str) -> Found | None:
     spans = [one for one in chinese if one] or [
         one for m in _EN_SPAN.finditer(span.text) if (one := _times(m, zh=False))
     ]
+    if not spans or not _STAFFED.search(paragraph):
+        return None
     zone = _zone(span.text) or _zone(paragraph) or ("Asia/Shanghai" if doc.lang == "zh" else _zone(doc.plain))
-    days = _days(span.text) or _days(paragraph) or (_days_meant(doc) if spans else ())
-    if not spans or not days or zone is None:
+    days = _days(span.text) or _days(paragraph) or _days_meant(doc)
+    if not days or zone is None:
         return None
     intervals = tuple(sorted({(start, end) for start, end, _, _ in spans}))
     return Found(ServiceHours(zone, days, intervals), *_range(span, [(a, b) for _, _, a, b in spans]))
@@ -165,7 +165,7 @@ def _times(match: re.Match[str], *, zh: bool) -> tuple[str, str, int, int] | Non
         and match["bp"]
         and not match["ap"]
         and not match["anoon"]
-        and first >= 720 > 0
+        and first >= 720
         and first > last
     ):
         first -= 720
@@ -238,8 +238,8 @@ def _zone(text: str) -> str | None:
         if pattern.search(text):
             return zone
     for match in _CITY_TIME.finditer(text):
-        if zone := _cities().get(match["city"].replace(" ", "_")):
-            return zone
+        if named := _cities().get(match["city"].replace(" ", "_")):
+            return named
     return None
 
 

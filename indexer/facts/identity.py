@@ -15,7 +15,10 @@ _TITLE_EN = re.compile(
     r"|sow|exhibit|addendum|amendment"
     r"|schedule|terms(?:\sand\sconditions)?|licen[cs]e|memorandum|deed|annex)\b[^.;|]*$"
 )
-_ID = r"[A-Z0-9][A-Z0-9.()\[\]〔〕_-]{0,20}(?:/[A-Z0-9.()-]{1,20}){0,5}|[A-Z0-9\u4e00-\u9fff][A-Z0-9\u4e00-\u9fff()\[\]〔〕_/-]{3,40}"
+_ID = (
+    r"[A-Z0-9][A-Z0-9.()\[\]〔〕_-]{0,20}(?:/[A-Z0-9.()-]{1,20}){0,5}"
+    r"|[A-Z0-9\u4e00-\u9fff][A-Z0-9\u4e00-\u9fff()\[\]〔〕_/-]{3,40}"
+)
 _NUMBER = re.compile(
     r"(?P<label>(?:(?:本|补充|变更|框架|服务|采购|销售)?(?:合同|协议|协议书|订单|文件|项目|补充协议|变更协议)\s{0,3}(?:编\s{0,4}号"
     r"|号码|号|流水号)|^编\s{0,4}号)\s{0,3}[:为是|]\s{0,3}"

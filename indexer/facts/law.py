@@ -14,14 +14,14 @@ _SAYS_ZH = re.compile(r"适用|管辖|解释|约束|准据法")
 _PLACE = r"(?:[A-Z][A-Za-z.'-]*|U\.S\.A?\.?)"
 _NAMES = rf"{_PLACE}(?:(?:,?\s(?:of|and|the|&|de)){{0,3}},?\s{_PLACE}){{0,7}}"
 _EN_LAW = re.compile(
-    rf"(?P<law>(?:the\s)?(?:[a-z]+\s){{0,3}}(?:L|l)aws?,?\s(?:(?:and|or)\s[a-z]+\s)?(?:then\s)?(?:in\s(?:force"
-    rf"|effect)\s)?(?:of|in)\s(?:the\s)?(?:(?:[Ss]tate|[Cc]ommonwealth|[Pp]rovince|[Cc]ountry"
-    rf"|[Rr]epublic|[Kk]ingdom|[Jj]urisdiction)s?\sof\s)?(?:the\s)?{_NAMES})"
-    rf"|(?P<short>{_PLACE}(?:\s(?:and|&)\s{_PLACE})?(?:\s{_PLACE}){{0,2}}\s(?:substantive\s|contract\s)?[Ll]aws?)\b"
+    rf"(?P<law>(?:[Tt]he\s{{1,3}})?(?:(?:internal|substantive|domestic|local|procedural|state|federal|general|contract|civil|commercial)\s{{1,3}}){{0,2}}(?:L|l)aws?,?\s{{1,3}}(?:(?:and|or)\s{{1,3}}[a-z]+\s{{1,3}})?(?:then\s{{1,3}})?(?:in\s{{1,3}}(?:force"
+    rf"|effect)\s{{1,3}})?(?:of|in)\s{{1,3}}(?:the\s{{1,3}})?(?:(?:[Ss]tate|[Cc]ommonwealth|[Pp]rovince|[Cc]ountry"
+    rf"|[Rr]epublic|[Kk]ingdom|[Jj]urisdiction)s?\s{{1,3}}of\s{{1,3}})?(?:the\s{{1,3}})?{_NAMES})"
+    rf"|(?P<short>(?!The\b|LAW\b|GOV|Gov){_PLACE}(?:\s{{1,3}}(?:and|&)\s{_PLACE})?(?:\s{_PLACE}){{0,2}}\s{{1,3}}(?:substantive\s{{1,3}}|contract\s{{1,3}})?[Ll]aws?)\b"
 )
 _SAYS_EN = re.compile(
     r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpreted|subject\sto\s(?:the\s)?(?:\w+\s)?laws?"
-    r"|applicable\slaw|enforced\sin\saccordance)\b",
+    r"|applicable\slaw|(?:shall|will)\sapply|enforced\sin\saccordance)\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -29,7 +29,7 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _NOT_PLACE = re.compile(
-    r"^(?:Applicable|Governing|This|Any|Such|Export|Privacy|The|Bankruptcy|Federal|Data"
+    r"\b(?:Governing|Applicable|Choice|Such|This|GOVERNING|APPLICABLE|CHOICE|LAW)\b|^(?:Applicable|Governing|This|Any|Such|Export|Privacy|The|Bankruptcy|Federal|Data"
     r"|Intellectual|Patent|Securities|Tax|Case|Local|Common|Statutory|All|Relevant|Choice"
     r"|Anti\w*|Protection|Conflicts?|Agreement|Section|Each|If)\b",
 )
@@ -43,16 +43,18 @@ def governing_law(doc: Doc) -> Found | None:
             match = _ZH.search(text)
             if match and not has_blank(match.group()) and not re.search(r"相关法律|有关法律$", match["law"][:4]):
                 return _at(doc, span.start + match.start("law"), match["law"])
-        if "aw" in text and _SAYS_EN.search(text) and (found := _english(doc, text, span.start)):
+        if ("aw" in text or "AW" in text) and _SAYS_EN.search(text) and (found := _english(doc, text, span.start)):
             return found
     return None
 
 
 def _english(doc: Doc, text: str, offset: int) -> Found | None:
     says = _SAYS_EN.search(text)
+    if text.isupper() or sum(map(str.isupper, text)) > sum(map(str.islower, text)):
+        text = re.sub(r"\b(?:Of|And|The|In|By|To|Without|Laws?)\b", lambda match: match.group().lower(), text.title())
     for match in _EN_LAW.finditer(text):
         name = _SPLIT.sub("", match["law"] or match["short"]).rstrip(" ,.")
-        if _NOT_PLACE.match(name) or (says and abs(match.start() - says.start()) > 160):
+        if _NOT_PLACE.search(name) or (says and abs(match.start() - says.start()) > 160):
             continue
         start = offset + (match.start("law") if match["law"] else match.start("short"))
         return _at(doc, start, name)

@@ -5,12 +5,20 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-_ZH_WORDS = "特别重大|特别严重|特大|特急|特级|重大|严重|紧急|较大|较重|较高|重要|一般|普通|中等|次要|轻微|轻度|致命|高危|低危|加急|最高|建议|咨询"
-_EN_WORDS = "critical|emergency|urgent|severe|major|high|serious|medium|moderate|normal|standard|minor|low|routine|trivial|cosmetic|informational|blocker"
+_ZH_WORDS = (
+    "特别重大|特别严重|特大|特急|特级|重大|严重|紧急|较大|较重|较高|重要|一般|普通|中等"
+    "|次要|轻微|轻度|致命|高危|低危|加急|最高|建议|咨询"
+)
+_EN_WORDS = (
+    "critical|emergency|urgent|severe|major|high|serious|medium"
+    "|moderate|normal|standard|minor|low|routine|trivial|cosmetic|informational|blocker"
+)
 _THINGS_ZH = "级?(?:故障|事件|问题|缺陷|工单|请求|事故|报障|需求)"
 _THINGS_EN = (
-    r"(?:priority|severity|impact|urgency|level|category|class|incidents?|issues?|faults?"
+    r"(?:priority|severity|impact|urgency|level|category|class"
+    r"|incidents?|issues?|faults?"
     r"|defects?|errors?|problems?|cases?|tickets?|calls?|requests?|events?|outages?)"
 )
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "Ⅰ": "1", "Ⅱ": "2", "Ⅲ": "3", "Ⅳ": "4", "Ⅴ": "5"}
@@ -112,7 +120,7 @@ def cell_level(text: str) -> tuple[LevelAt, str | None] | None:
 
 def _tidy(match: re.Match[str]) -> str:
     return (
-        re.sub(rf"(?<=[级类])(?:故障|事件|问题|缺陷)$", "", match.group()).strip()
+        re.sub(r"(?<=[级类])(?:故障|事件|问题|缺陷)$", "", match.group()).strip()
         if match["zhword"] is None
         else match.group()
     )
@@ -163,7 +171,7 @@ def _plural(match: re.Match[str]) -> list[LevelAt]:
 def _ranges(found: list[LevelAt], text: str) -> list[LevelAt]:
     """Fill what lies between the ends of `P1 to P3` and `一级至三级`."""
     extra: list[LevelAt] = []
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         between = text[one.end : two.start]
         if re.fullmatch(r"\s?(?:至|到|-|–|—|~|～|to|through)\s?", between) and one.key[:-1] == two.key[:-1]:
             for code in range(ord(one.key[-1]) + 1, ord(two.key[-1])):

@@ -55,7 +55,7 @@ _SECONDS = {"m": 60, "h": 3600}
 
 @dataclass(frozen=True, slots=True)
 class LimitAt:
-    """A time limit (ISO 8601), the clock that its own words name, and the range that writes it; `every`: an interval."""
+    """A time limit (ISO 8601), its own clock or none, and the range that writes it; `every`: an interval."""
 
     within: str
     clock: str | None

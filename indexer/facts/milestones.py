@@ -123,7 +123,7 @@ def head_milestone(text: str) -> str | None:
     several = {name for name in names if name}
     if "response" in several and len(several) > 1 and re.search(r"首次|first|initial", text, re.IGNORECASE):
         return "response"
-    if several == {"workaround", "restore"} or several == {"workaround", "resolve"}:
+    if several in ({"workaround", "restore"}, {"workaround", "resolve"}):
         return "workaround" if re.search(r"temporary|临时", text, re.IGNORECASE) else None
     if several == {"response", "onsite"} or (several == {"response"} and re.search(r"现场$|现场\s", text)):
         return "onsite"

@@ -50,7 +50,8 @@ def price_cap(doc: Doc) -> Found | None:
         if "%" not in text and "百分" not in text and not re.search(r"per\s?cent", text, re.IGNORECASE):
             continue
         if not (
-            _RISE.search(text) and _CAPPED.search(text) or re.search(r"renewal\slimit|price\scap", text, re.IGNORECASE)
+            (_RISE.search(text) and _CAPPED.search(text))
+            or re.search(r"renewal\slimit|price\scap", text, re.IGNORECASE)
         ):
             continue
         if _NOT_A_RISE.search(text) or not _RENEWAL_PRICE.search(text):

@@ -10,8 +10,14 @@ from indexer.facts.found import Found
 
 Role = Literal["vendor", "customer"]
 
-_VENDOR_ZH = "许可方|授权方|卖方|供方|受托方|承包方|承接方|服务提供方|服务提供商|供应商|供应方|服务商|服务方|开发方|实施方|出卖人|提供方|受托人|承揽方|销售方|接收方|运营方|维护方|支持方"
-_CUSTOMER_ZH = "被许可方|被授权方|买方|需方|委托方|发包方|采购方|采购人|使用方|服务接受方|接受方|服务需求方|客户|用户|购买方|业主|定作方|披露方|委托人|订阅方|受让方|订购方"
+_VENDOR_ZH = (
+    "许可方|授权方|卖方|供方|受托方|承包方|承接方|服务提供方|服务提供商|供应商|供应方"
+    "|服务商|服务方|开发方|实施方|出卖人|提供方|受托人|承揽方|销售方|接收方|运营方|维护方|支持方"
+)
+_CUSTOMER_ZH = (
+    "被许可方|被授权方|买方|需方|委托方|发包方|采购方|采购人|使用方|服务接受方"
+    "|接受方|服务需求方|客户|用户|购买方|业主|定作方|披露方|委托人|订阅方|受让方|订购方"
+)
 _ROLE_ZH = rf"(?:{_CUSTOMER_ZH}|{_VENDOR_ZH})"
 _LABEL_ZH = re.compile(
     rf"(?P<party>甲\s{{0,6}}方|乙\s{{0,6}}方|{_ROLE_ZH})\s{{0,3}}(?:\((?P<alias>[^()\n]{{1,16}})\))?\s{{0,3}}(?:\((?:以下简称"
@@ -27,7 +33,10 @@ _NAME_ZH = re.compile(_COMPANY_ZH.replace("{2,40}?", "{2,40}"))
 _ALIAS_ZH = re.compile(
     rf"(?P<name>{_COMPANY_ZH})\s?\((?:以下|下|以下统)?(?:简称|称)?(?:为)?[:\"“”‘’「『]{{0,3}}(?P<alias>[\u4e00-\u9fffA-Za-z]{{1,12}})[\"“”‘’」』]{{0,2}}\)"
 )
-_VENDOR_EN = "provider|supplier|seller|vendor|licensor|contractor|consultant|service provider|developer|host|implementer|integrator|reseller"
+_VENDOR_EN = (
+    "provider|supplier|seller|vendor|licensor|contractor|consultant|service provider"
+    "|developer|host|implementer|integrator|reseller"
+)
 _CUSTOMER_EN = "customer|client|buyer|licensee|subscriber|purchaser|user|end user|recipient|company"
 _ROLES_EN = re.compile(rf"^(?:the\s)?(?:(?P<vendor>{_VENDOR_EN})|(?P<customer>{_CUSTOMER_EN}))$", re.IGNORECASE)
 _SUFFIX = (
@@ -91,10 +100,12 @@ def _chinese(doc: Doc) -> Parties:
         role = _role_zh([match["alias"]])
         if role:
             words.setdefault(match["alias"], role)
+            if has_blank(match["name"]):
+                continue
             start = match.start("name") + len(match["name"]) - len(_tidy_zh(match["name"]))
             named.setdefault(role, Found(doc.text[start : match.end("name")], start, match.end("name")))
-    words = {"甲方": "customer", "乙方": "vendor"} | {"卖方": "vendor", "买方": "customer"} | words
-    return Parties(named.get("vendor"), named.get("customer"), words)
+    usual: dict[str, Role] = {"甲方": "customer", "乙方": "vendor", "卖方": "vendor", "买方": "customer"}
+    return Parties(named.get("vendor"), named.get("customer"), usual | words)
 
 
 def _role_zh(labels: list[str]) -> Role | None:
@@ -116,7 +127,11 @@ def _name_zh(doc: Doc, start: int, raw: str) -> Found | None:
         raw,
     )[0].rstrip(" (")
     match = _NAME_ZH.match(raw)
-    if match is None or has_blank(raw) or re.search(r"签字|盖章|代表|日期|年\s?月|^\(", match.group()):
+    if (
+        match is None
+        or has_blank(raw)
+        or re.search(r"签字|盖章|代表|日期|年\s?月|^\(|^(?:目标|本|贵|我|该|项目|标的|新设)?公司$", match.group())
+    ):
         return None
     return Found(doc.text[start : start + match.end()], start, start + match.end())
 

@@ -1,4 +1,4 @@
-"""Service levels from sentences and lists: `一级故障应在30分钟内响应`, `respond to P1 within 15 minutes`, `P2: fix 2 days`."""
+"""Service levels from sentences and lists: `一级故障应在30分钟内响应`, `respond to P1 within 15 minutes`."""
 
 import re
 from bisect import bisect_right
@@ -44,6 +44,7 @@ _JOINS = re.compile(
     r"^[\s,、和及与或/&至到~-]*(?:and|or|to|through|事件|故障|级|类|incidents?|issues?)?[\s,、和及与或/&-]*$",
     re.IGNORECASE,
 )
+_TIMED = re.compile(r"分钟|小时|钟头|工作日|[日天周分]|(?i:min|hour|hr|day|week|\d\s?[hmd]\b|NBD)")
 _LEAD_LINES = 10
 
 
@@ -74,15 +75,18 @@ def read_sentences(doc: Doc, scheme: Scheme) -> None:
         ):
             continue
         lead = _next_lead(paragraph, lead)
-        _read_paragraph(doc, paragraph, lead, tabled, scheme)
+        if _TIMED.search(paragraph.text):
+            _read_paragraph(doc, paragraph, lead, tabled, scheme)
 
 
 def _next_lead(paragraph: Span, lead: _Lead) -> _Lead:
     """A short line without a limit that names a level or a milestone leads the lines below it."""
     text = paragraph.text.strip()
     lead.left -= 1
-    if find_limits(text) or find_intervals(text):
+    if _TIMED.search(text) and (find_limits(text) or find_intervals(text)):
         return lead if lead.left > 0 else _Lead()
+    if len(text) > 400:
+        return _Lead()
     levels = find_levels(text[:40])
     names = [at.name for at in find_milestones(text) if at.name]
     opens = text.endswith(":") or (len(text) < 60 and not text.endswith(("。", ".", "；", ";", ",")))
@@ -104,7 +108,10 @@ def _heads_line(text: str, level: LevelAt) -> bool:
 def _read_paragraph(doc: Doc, paragraph: Span, lead: _Lead, tabled: frozenset[str], scheme: Scheme) -> None:
     levels, milestone, offset = lead.levels, lead.milestone, lead.offset
     for sentence in _sentences(paragraph):
-        text = in_force(sentence.text)
+        text = sentence.text
+        if not levels and not find_levels(text):
+            continue
+        text = in_force(text)
         if has_blank(text):
             continue
         named = find_levels(text)
@@ -178,8 +185,10 @@ def _word(
     if after and (
         chinese_way
         or attributive
-        or re.search(r"[\u4e00-\u9fff]", text[limit.end : limit.end + 2])
-        and not re.search(r"[:为是]\s?$", text[: limit.start])
+        or (
+            re.search(r"[\u4e00-\u9fff]", text[limit.end : limit.end + 2])
+            and not re.search(r"[:为是]\s?$", text[: limit.start])
+        )
     ):
         return after[0]
     if before:

@@ -1,13 +1,13 @@
 """Service levels from tables: levels as rows or as columns, one metric a row, before and after a change."""
 
 import re
-from dataclasses import dataclass
 
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc
 from indexer.facts.levels_text import LevelAt, cell_level, find_levels
 from indexer.facts.limits_text import LimitAt, bare_limit, clock_in, find_limits, head_unit
 from indexer.facts.milestones import column_role, find_milestones, head_milestone, is_generic
+from indexer.facts.sla_grid import Grid, grid_of, plain
 from indexer.facts.sla_items import Level, Promise, Scheme
 from indexer.parsed import Cell, Row, Table
 
@@ -28,27 +28,11 @@ _NO_TARGET = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """A table as rows of plain cells (`Cell` keeps the place), its head rows taken off."""
-
-    heads: tuple[str, ...]
-    head_levels: tuple[LevelAt | None, ...]
-    rows: tuple[Row, ...]
-    head_rows: tuple[Row, ...]
-
-
 def read_tables(doc: Doc, scheme: Scheme) -> None:
     """Add what the document's tables say about levels and their targets."""
     for table in doc.tables:
-        if table.rows and not _outdated(doc, table) and (grid := _grid(doc, table)):
+        if table.rows and not _outdated(doc, table) and (grid := grid_of(doc, table)):
             _read(doc, grid, scheme)
-
-
-def plain(doc: Doc, cell: Cell) -> str:
-    """A cell's text in plain characters; blanks inside Chinese words go, since wrapped cells leave them."""
-    text = doc.plain[cell.start : cell.end].replace("\n", " ")
-    return re.sub(r"(?<=[\u4e00-\u9fff0-9])\s+(?=[\u4e00-\u9fff])", "", text).strip()
 
 
 def _outdated(doc: Doc, table: Table) -> bool:
@@ -60,54 +44,7 @@ def _outdated(doc: Doc, table: Table) -> bool:
     return any(_OLD.search(text) is not None and _CHANGES.search(text) is None for text in (last, heading))
 
 
-def _grid(doc: Doc, table: Table) -> _Grid | None:
-    rows = list(table.rows)
-    if table.header is not None and (not rows or rows[0].start != table.header.start):
-        rows.insert(0, table.header)
-    count = 0
-    while (
-        count < min(3, len(rows))
-        and not _has_limits(doc, rows[count])
-        and (count == 0 or not _row_level(doc, rows[count]))
-    ):
-        if count and len({plain(doc, cell) for cell in rows[count].cells}) > 1 and not _heads_more(doc, rows[count]):
-            break
-        count += 1
-    width = max((len(row.cells) for row in rows), default=0)
-    if width < 2 or count == len(rows):
-        return None
-    heads, levels = [], []
-    for column in range(width):
-        texts = [plain(doc, row.cells[column]) for row in rows[:count] if column < len(row.cells)]
-        heads.append(" ".join(dict.fromkeys(texts)))
-        named = [
-            one[0]
-            for row in rows[:count]
-            if column < len(row.cells) and (one := cell_level(plain(doc, row.cells[column])))
-        ]
-        levels.append(named[0] if named and column else None)
-    return _Grid(tuple(heads), tuple(levels), tuple(rows[count:]), tuple(rows[:count]))
-
-
-def _heads_more(doc: Doc, row: Row) -> bool:
-    """A second head row only names milestones or clocks."""
-    texts = [plain(doc, cell) for cell in row.cells]
-    if not texts[0] and all(len(text) < 25 for text in texts):
-        return True
-    return all(
-        not text or len(text) < 25 and (head_milestone(text) or clock_in(text) or column_role(text)) for text in texts
-    )
-
-
-def _has_limits(doc: Doc, row: Row) -> bool:
-    return any(find_limits(plain(doc, cell)) for cell in row.cells)
-
-
-def _row_level(doc: Doc, row: Row) -> bool:
-    return any(cell_level(plain(doc, cell)) for cell in row.cells[:2])
-
-
-def _read(doc: Doc, grid: _Grid, scheme: Scheme) -> None:
+def _read(doc: Doc, grid: Grid, scheme: Scheme) -> None:
     if sum(level is not None for level in grid.head_levels) >= 2:
         _read_columns(doc, grid, scheme)
         return
@@ -138,7 +75,7 @@ def _role(head: str) -> str | None:
     return role
 
 
-def _read_rows(doc: Doc, grid: _Grid, roles: list[str | None], scheme: Scheme) -> None:
+def _read_rows(doc: Doc, grid: Grid, roles: list[str | None], scheme: Scheme) -> None:
     """Levels as rows; a row without one of its own continues the level above it."""
     column = _level_column(doc, grid, roles)
     if column is None:
@@ -157,7 +94,7 @@ def _read_rows(doc: Doc, grid: _Grid, roles: list[str | None], scheme: Scheme) -
             _row_promises(doc, grid, row, roles, current, column, scheme)
 
 
-def _level_column(doc: Doc, grid: _Grid, roles: list[str | None]) -> int | None:
+def _level_column(doc: Doc, grid: Grid, roles: list[str | None]) -> int | None:
     def score(column: int) -> int:
         cells = [plain(doc, row.cells[column]) for row in grid.rows if column < len(row.cells)]
         bare = roles[column] == "level"
@@ -191,11 +128,7 @@ def _known(
             known.name = text
         elif roles[index] == "clock":
             known.clock = known.clock or clock_in(text)
-    return scheme.know(known) if known.key not in scheme.levels else _merge(scheme, known)
-
-
-def _merge(scheme: Scheme, level: Level) -> Level:
-    return scheme.know(level)
+    return scheme.know(known)
 
 
 def _only_limit(text: str) -> bool:
@@ -204,14 +137,14 @@ def _only_limit(text: str) -> bool:
 
 
 def _row_promises(
-    doc: Doc, grid: _Grid, row: Row, roles: list[str | None], level: Level, column: int, scheme: Scheme
+    doc: Doc, grid: Grid, row: Row, roles: list[str | None], level: Level, column: int, scheme: Scheme
 ) -> None:
     clock = next(
         (clock_in(plain(doc, row.cells[i])) for i, role in enumerate(roles) if role == "clock" and i < len(row.cells)),
         None,
     )
     labels = [
-        plain(doc, cell) for i, cell in enumerate(row.cells) if i < len(roles) and roles[i] == "metric" or i == column
+        plain(doc, cell) for i, cell in enumerate(row.cells) if (i < len(roles) and roles[i] == "metric") or i == column
     ]
     row_milestone = next((name for text in reversed(labels) if (name := _after_level(text))), None)
     for index, cell in enumerate(row.cells[: len(grid.heads)]):
@@ -264,7 +197,7 @@ def _said(text: str, limits: list[LimitAt], number: int) -> str | None:
     return found[0].name or ""
 
 
-def _read_columns(doc: Doc, grid: _Grid, scheme: Scheme) -> None:
+def _read_columns(doc: Doc, grid: Grid, scheme: Scheme) -> None:
     """Levels as columns: a row is a milestone, the definitions, the names or the clocks."""
     head_row = grid.head_rows[-1]
     levels: dict[int, Level] = {}
@@ -298,7 +231,7 @@ def _column_cell(doc: Doc, cell: Cell, label: str, role: str | None, level: Leve
         _cell_promises(doc, cell, label, head_milestone(label), clock_in(label), level, scheme)
 
 
-def _read_changes(doc: Doc, grid: _Grid, roles: list[str | None], scheme: Scheme) -> None:
+def _read_changes(doc: Doc, grid: Grid, roles: list[str | None], scheme: Scheme) -> None:
     """Before and after: the level and milestone are in the row's label, the limit is in the column after."""
     column = roles.index("after")
     subject = {at.key: at for row in grid.rows for at in find_levels(plain(doc, row.cells[0]))}
