@@ -164,6 +164,8 @@ class LocalWorkspace:
             handler.client.auto_reconnect_enabled = False
         self.server.stop()  # first, so that no client sits out its last read
         for handler in self._handlers:
+            handler.client.closed = True
+            handler.client.message_queue.put("{}")  # else its reader sits out a second
             handler.close()
 
     def _answers(self, to: Message, who: str) -> list[Message]:

@@ -76,7 +76,7 @@ def run_command(workspace: Workspace, person_id: str, channel_id: str, line: str
         return Outcome(ok=False, error="unknown_command")
     argument = as_argument(workspace, text.strip(), escape=command.escape)
     payload = command_json(workspace, person_id, channel, name, argument)
-    ack = workspace.delivery.send("slash_commands", payload).result()
+    ack = workspace.delivery.ask("slash_commands", payload)
     if ack.ok and ack.payload:
         return _answered_at_once(workspace, person_id, channel, ack.payload)
     return _outcome(workspace, person_id, ack)
@@ -141,7 +141,7 @@ def use_shortcut(
         place = in_message(workspace, message, respond_to=person_id)
         place.pop("container")
         payload |= place | {"message_ts": message.ts}
-    return _outcome(workspace, person_id, workspace.delivery.send("interactive", payload).result())
+    return _outcome(workspace, person_id, workspace.delivery.ask("interactive", payload))
 
 
 def _answered_at_once(workspace: Workspace, person_id: str, channel: Channel, answer: Json) -> Outcome:

@@ -72,6 +72,13 @@ class Delivery:
             self._loop.call_soon_threadsafe(self._begin, self._deliver(kind, payload, answer))
         return answer
 
+    def ask(self, kind: Kind, payload: Json) -> Ack:
+        """Bring a payload and wait for the answer; from a thread that is not the server's."""
+        try:
+            return self.send(kind, payload).result(timeout=2 * self.ack_seconds)
+        except TimeoutError:
+            return Ack(ok=False, error="timeout")
+
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)

@@ -53,7 +53,7 @@ def options(
     payload = interaction_json(workspace, "block_suggestion", person_id, view=_view(target))
     payload |= {"action_id": action_id, "block_id": block_id, "value": query, **_where(workspace, person_id, target)}
     payload.pop("response_url", None)
-    answer = workspace.delivery.send("interactive", payload).result().payload or {}
+    answer = workspace.delivery.ask("interactive", payload).payload or {}
     found: list[Json] = answer.get("options") or answer.get("option_groups") or []
     workspace.suggested.setdefault(action_id, []).extend(found)
     return found
@@ -73,7 +73,7 @@ def submit_view(
         return Outcome(ok=False, errors=errors, view=view)
     payload = interaction_json(workspace, "view_submission", person_id, view=view)
     payload |= trigger(workspace, person_id, view=view) | {"response_urls": []}
-    ack = workspace.delivery.send("interactive", payload).result()
+    ack = workspace.delivery.ask("interactive", payload)
     if not ack.ok:
         return _outcome(workspace, person_id, ack)
     return after_submit(workspace, view, ack.payload or {})
@@ -146,7 +146,7 @@ def _send_action(workspace: Workspace, person_id: str, target: Message | View, a
         view = replace(view, values=values_of(workspace, _blocks(view), view.values, {}))
     payload = interaction_json(workspace, "block_actions", person_id, view=view)
     payload |= trigger(workspace, person_id, view=view) | _where(workspace, person_id, target) | {"actions": [action]}
-    return workspace.delivery.send("interactive", payload).result()
+    return workspace.delivery.ask("interactive", payload)
 
 
 def _where(workspace: Workspace, person_id: str, target: Message | View) -> Json:

@@ -53,7 +53,7 @@ class Server:
             access_log=False,
             ws="websockets-sansio",
             lifespan="on",
-            timeout_graceful_shutdown=0,
+            timeout_graceful_shutdown=1,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._run, name="workspace", daemon=True)
