@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from indexer.facts.numbers_text import HAN, ORDINALS, read_number
 
@@ -41,6 +42,8 @@ _SHAPES = tuple(
         r"|[-.]\d)",
     )
 )
+_YEARS = re.compile(r"(?:19|20)\d\d|[-/.]\d\d(?!\d)|年")
+_BEFORE, _AFTER = 160, 12
 _SLASHED = _SHAPES[-1]
 _DAY_FIRST = re.compile(r"\(?\bdd\s?[/.-]\s?mm\b|day\s?/\s?month|\bUnited Kingdom\b|\bEngland\b|£", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"\bmm\s?[/.-]\s?dd\b|month\s?/\s?day|\bUnited States\b|\bDelaware\b", re.IGNORECASE)
@@ -61,8 +64,8 @@ def find_dates(text: str, *, offset: int = 0, day_first: bool = False) -> list[D
     `day_first` reads 03/04/2026 as 3 April; a number above 12 settles the order by itself, dots mean day first.
     """
     found: list[DateAt] = []
-    for shape in _SHAPES:
-        for match in shape.finditer(text):
+    for start, end in _windows(text):
+        for match in chain.from_iterable(shape.finditer(text, start, end) for shape in _SHAPES):
             value = _value(match, day_first=day_first)
             if value is not None:
                 found.append(DateAt(value, offset + match.start(), offset + match.end()))
@@ -78,6 +81,18 @@ def day_comes_first(text: str) -> bool:
     if _MONTH_FIRST.search(text):
         return False
     return _DAY_FIRST.search(text) is not None
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches around years: nothing else can hold a date, and most of a contract is something else."""
+    found: list[tuple[int, int]] = []
+    for match in _YEARS.finditer(text):
+        start, end = max(0, match.start() - _BEFORE), match.end() + _AFTER
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _value(match: re.Match[str], *, day_first: bool) -> date | None:

@@ -131,9 +131,8 @@ def main(arguments: list[str]) -> None:
         print(f"\n{part}\n\n| {' | '.join(_HEADS)} |\n|{'---|' * len(_HEADS)}")
         for field, stated, exact, eased, common, absent, invented in rows:
             shares = " | ".join(f"{count / max(1, stated):.3f}" for count in (exact, eased, common))
-            print(
-                f"| {field.name} | {stated} | {shares} | {field.published} | {absent} | {invented / max(1, absent):.3f} |"
-            )
+            missing = f"{field.published} | {absent} | {invented / max(1, absent):.3f}"
+            print(f"| {field.name} | {stated} | {shares} | {missing} |")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,8 @@ ENGLISH: list[Case] = [
         {"signed_on": "2026-04-04"},
     ),
     (
-        "This Order is placed under the Master Agreement AL-77 dated October 20, 2023 between Alder Inc. and Birch LLC.",
+        "This Order is placed under the Master Agreement AL-77 dated October 20, 2023 between Alder Inc. "
+        "and Birch LLC.",
         {"signed_on": None, "effective_on": None},
     ),
     (
@@ -52,7 +53,8 @@ ENGLISH: list[Case] = [
         {"signed_on": "2026-05-05", "effective_on": "2026-05-05"},
     ),
     (
-        '"Effective Date" means the date of the last signature.\nSigned\nDate: 05/11/2026\nBy: A. Reed\nDate: 05/14/2026\nBy: B. Lane',
+        '"Effective Date" means the date of the last signature.\nSigned\nDate: 05/11/2026\nBy: A. '
+        "Reed\nDate: 05/14/2026\nBy: B. Lane",
         {"effective_on": "2026-05-14"},
     ),
     ('"Effective Date" means the date on which the last closing condition has been satisfied.', {"effective_on": None}),
@@ -69,8 +71,8 @@ ENGLISH: list[Case] = [
         {"expires_on": "2029-03-02"},
     ),
     (
-        _MADE
-        + '"Initial Term" shall mean the Effective Date through the day prior to the second anniversary of the Effective Date.',
+        _MADE + '"Initial Term" shall mean the Effective Date through the day prior to the second anniversary '
+        "of the Effective Date.",
         {"expires_on": "2028-03-01"},
     ),
     (
@@ -105,26 +107,31 @@ ENGLISH: list[Case] = [
     ),
     ("The Term of the Agreement is hereby extended to January 20, 2027.", {"expires_on": "2027-01-20"}),
     (
-        "This Agreement will automatically renew for successive one-year terms unless either party gives at least ninety (90) days' written "
+        "This Agreement will automatically renew for successive one-year terms unless either party gives "
+        "at least ninety (90) days' written "
         "notice prior to the end of the then-current term.",
         {"auto_renews": True, "renewal_term": "P1Y", "notice_period": "P90D"},
     ),
     (
-        "When it ends, this agreement rolls over for further periods of two (2) years each, unless a party has given not less than sixty (60) "
+        "When it ends, this agreement rolls over for further periods of two (2) years each, unless a "
+        "party has given not less than sixty (60) "
         "days' notice.",
         {"auto_renews": True, "renewal_term": "P2Y", "notice_period": "P60D"},
     ),
     (
-        "Thereafter this Agreement continues from year to year unless cancelled in writing a minimum of 60 days before the end of the term.",
+        "Thereafter this Agreement continues from year to year unless cancelled in writing a minimum of "
+        "60 days before the end of the term.",
         {"auto_renews": True, "renewal_term": "P1Y", "notice_period": "P60D"},
     ),
     (
-        "This Agreement shall automatically renew for additional periods of twelve months. A party that does not wish to renew shall notify the "
+        "This Agreement shall automatically renew for additional periods of twelve months. A party that "
+        "does not wish to renew shall notify the "
         "other no later than three (3) months before the expiration of the term.",
         {"renewal_term": "P1Y", "notice_period": "P3M"},
     ),
     (
-        "This Agreement shall not renew automatically. The Licensee may ask for a renewal for a period of one (1) year by telling Alder in "
+        "This Agreement shall not renew automatically. The Licensee may ask for a renewal for a period "
+        "of one (1) year by telling Alder in "
         "writing no later than 3 months before the end of the Initial Term.",
         {"auto_renews": False, "renewal_term": "P1Y", "notice_period": "P3M"},
     ),
@@ -139,18 +146,22 @@ ENGLISH: list[Case] = [
         {"notice_period": None},
     ),
     (
-        "This Agreement shall remain in force until December 31, 2027. It renews automatically for one (1) year unless notice is given "
+        "This Agreement shall remain in force until December 31, 2027. It renews automatically for one "
+        "(1) year unless notice is given "
         "at least ninety (90) days prior to the end of the term.",
         {"expires_on": "2027-12-31", "last_opt_out_on": "2027-10-02"},
     ),
     (
-        "This Agreement stays in force until 31 March 2028. It renews automatically for one year; notice of non-renewal must be received "
+        "This Agreement stays in force until 31 March 2028. It renews automatically for one year; notice "
+        "of non-renewal must be received "
         "not later than 31 December 2027.",
         {"last_opt_out_on": "2027-12-31"},
     ),
     (
-        'In Section 4, the words "ninety (90) days" are replaced by the words "one hundred twenty (120) days". The rest, including automatic '
-        "renewal for successive one-year terms, is unchanged. A notice of non-renewal served less than one hundred twenty (120) days before "
+        'In Section 4, the words "ninety (90) days" are replaced by the words "one hundred twenty (120) '
+        'days". The rest, including automatic '
+        "renewal for successive one-year terms, is unchanged. A notice of non-renewal served less than "
+        "one hundred twenty (120) days before "
         "June 30, 2028 has no effect.",
         {"auto_renews": True, "renewal_term": "P1Y", "notice_period": "P120D"},
     ),
