@@ -86,18 +86,36 @@ def _unwrapped(flat: str, lines: tuple[Span, ...], parsed: Parsed) -> str:
     heads = {section.start for section in parsed.sections}
     rows = {row.start for table in parsed.tables for row in table.rows}
     kept = heads | rows
+    edge = _wrap_width(lines)
     characters = list(flat)
     for line, following in pairwise(lines):
-        if line.start not in kept and following.start not in kept and _wraps(line.text, following.text):
+        if line.start not in kept and following.start not in kept and _wraps(line.text, following.text, edge):
             characters[line.end] = " "
     return "".join(characters)
 
 
-def _wraps(line: str, following: str) -> bool:
-    width = len(line) + len(_HAN.findall(line))
-    if width < 40 or not following.strip() or "|" in line or "|" in following:
+def _wrap_width(lines: tuple[Span, ...]) -> int | None:
+    """The width at which a hard-wrapped document breaks its lines; none where lines are whole paragraphs."""
+    widths = sorted(_width(line.text) for line in lines if line.text.strip())
+    if len(widths) < 8 or widths[-1] > 200:
+        return None
+    edge = widths[len(widths) * 19 // 20]
+    near = sum(1 for width in widths if width >= 0.8 * edge)
+    return edge if near >= max(6, len(widths) // 5) else None
+
+
+def _width(text: str) -> int:
+    return len(text) + len(_HAN.findall(text))
+
+
+def _wraps(line: str, following: str, edge: int | None) -> bool:
+    if "|" in line or "|" in following or len(line) < 20 or not following.strip():
         return False
-    return line.rstrip()[-1:] not in _ENDS and _MARKER.match(following) is None
+    if line.rstrip()[-1:] in _ENDS or _MARKER.match(following) is not None:
+        return False
+    if following.lstrip()[:1].islower():
+        return True
+    return edge is not None and _width(line) >= 0.75 * edge
 
 
 def _pieces(plain: str) -> list[Span]:

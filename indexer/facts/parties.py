@@ -47,7 +47,7 @@ _SUFFIX = (
 _CAP = r"(?:[A-Z0-9][\w'&.-]*|&|of|and|the|de|für|du)"
 _COMPANY_EN = rf"[A-Z0-9][\w'&.-]*(?:,?\s{_CAP}){{0,6}}?,?\s{_SUFFIX}"
 _PARTY_EN = re.compile(
-    rf"(?P<name>{_COMPANY_EN})(?P<between>[^\"“”;\n]{{0,400}}?)\(\s?(?:(?:hereinafter|hereafter"
+    rf"(?P<name>{_COMPANY_EN})(?P<between>(?:[^\"“”;\n]|\n(?!\n)){{0,400}}?)\(\s?(?:(?:hereinafter|hereafter"
     rf"|collectively|together\swith\sits\saffiliates)[^\"()]{{0,40}})?"
     r"(?:the\s|each,?\sa\s)?\"(?P<alias>[^\"\n]{1,40})\"(?:\s(?:or|and)\s(?:the\s)?\"(?P<alias2>[^\"\n]{1,40})\")?[^()\n]{0,30}\)"
 )

@@ -87,10 +87,14 @@ def _chinese(doc: Doc, title: Found | None) -> Found | None:
         stem = re.sub(r"^(?:关于|《)", "", str(title.value).strip("《》 "))
         name = _TITLE_TAIL_ZH.sub("", stem).strip("《》 -—()（）")
         if len(name) >= 2 and not re.fullmatch(_GENERIC_ZH, name) and doc.text.count(name) > 1:
+            longer = re.match(r"[\u4e00-\u9fff]+?(?:平台|系统)", stem[len(name) - 1 :])
+            whole = name[:-1] + longer.group() if longer else name
+            name = whole if doc.text.count(whole) > 1 else name
             return _at(doc, doc.text.index(name), name)
     match = _MEANS_ZH.search(doc.plain)
     if match:
-        return _at(doc, match.start("name"), match["name"])
+        name = re.split(r"的|方|开发|研发|拥有|提供|享有", match["name"])[-1]
+        return _at(doc, match.end("name") - len(name), name)
     return _most_used(doc) or _of_base(doc)
 
 

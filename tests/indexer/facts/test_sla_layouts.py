@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (contracts in tests keep their lines)
 """Service levels in many layouts: tables, lists and sentences of our own writing."""
 
 import pytest

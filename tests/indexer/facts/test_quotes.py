@@ -1,0 +1,92 @@
+"""Every value has a quote that is cut from its document; blank forms invent nothing; long contracts stay fast."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from indexer.facts import extract, record_json
+from indexer.facts.money_text import find_money
+from indexer.parsers import parse
+from knowledge.rules.contract_record import ContractRecord, Money
+from tests.indexer.facts.reading import record_of
+from tests.shared_data import shared
+
+_CUT_FROM = ("vendor", "customer", "product", "number", "title", "named_consultant", "amends", "governing_law")
+
+
+def _documents(*folders: str) -> list[Path]:
+    names = (".docx", ".pdf", ".md", ".txt", ".html")
+    return [path for folder in folders for path in sorted(shared(folder).rglob("*")) if path.suffix in names]
+
+
+def _faults(record: ContractRecord, text: str) -> list[str]:
+    """Quotes that are not cut from the text, values without a quote, values that their quote does not hold."""
+    faults = [name for name, quote in record.quotes.items() if text[quote.start : quote.end] != quote.text]
+    faults += [name for name in record.stated() if not any(key.split("[")[0] == name for key in record.quotes)]
+    for name in _CUT_FROM:
+        value = getattr(record, name)
+        if value and _flat(value) not in _flat(record.quotes[name].text):
+            faults.append(name)
+    for name in ("annual_fee", "total_fee"):
+        value = getattr(record, name)
+        if isinstance(value, Money) and value not in [one.value for one in find_money(record.quotes[name].text)]:
+            faults.append(name)
+    return faults
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("folder", ["vendor_zh", "vendor_en", "contract_forms_zh"])
+def test_each_quote_is_cut_from_its_document_and_holds_its_value(folder: str) -> None:
+    faults = {}
+    for path in _documents(folder):
+        parsed = parse(path.read_bytes(), path.name)
+        if found := _faults(extract(parsed), parsed.text):
+            faults[path.name] = found
+
+    assert {} == faults
+
+
+def test_blank_forms_state_no_fee_number_or_limit() -> None:
+    invented = {}
+    for path in _documents("contract_forms_zh"):
+        record = extract(parse(path.read_bytes(), path.name))
+        stated = {"annual_fee", "total_fee", "number", "retention_percent", "price_increase_cap_percent"} & set(
+            record.stated()
+        )
+        if stated or any(item.within for item in record.sla):
+            invented[path.name] = stated
+
+    assert {} == invented
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "{n}. 乙方应按照本合同约定向甲方提供服务，一级故障应在30分钟内响应，费用为人民币12,000元，涨幅不超过5%。",
+        "{n}. The Supplier shall respond to a P1 incident within 30 minutes at USD 120,000 per annum, up to 5%.",
+        "{n}. Aaaa Bbbb Cccc Dddd Eeee Ffff Gggg Hhhh Iiii Jjjj Kkkk Llll, (the) 12 34 56 ___ 7.8.9 , , , ; : ( ( (",
+    ],
+)
+def test_two_hundred_pages_take_seconds(clause: str) -> None:
+    text = "服务合同\n\n" + "\n\n".join(clause.format(n=n) * 3 for n in range(1, 500_000 // (3 * len(clause))))
+    parsed = parse(text.encode(), "long.txt")
+    started = time.process_time()
+
+    extract(parsed)
+
+    assert time.process_time() - started < 10
+
+
+def test_the_record_as_json_holds_every_field() -> None:
+    record = record_of("# 服务合同\n\n合同编号：AB-2026-01\n")
+
+    actual = record_json(record)
+
+    assert "AB-2026-01" == actual["number"]
+    assert actual["sla"] == ()
+    assert "AB-2026-01" == actual["quotes"]["number"]["text"]

@@ -1,0 +1,310 @@
+# ruff: noqa: E501 (contracts in tests keep their lines)
+"""Single terms in contracts of our own writing: parties, fees, caps, retention, hours, law and the rest."""
+
+import pytest
+
+from knowledge.rules.contract_record import Money
+from tests.indexer.facts.reading import record_of
+
+
+def money(amount: str, currency: str) -> Money:
+    """A sum, for short."""
+    return Money(amount, currency)
+
+
+CASES = [
+    (
+        "zh license",
+        """# 软件授权使用合同
+
+合同编号：HT2026-0088
+甲方（采购方）：临江重工集团有限公司
+乙方（供应商）：深圳市云翎软件股份有限公司
+
+一、标的
+1.1 “授权软件”是指乙方开发的云翎SRM供应商管理系统V5.0。
+1.2 授权费按注册用户数计费，每年授权费为人民币叁拾陆万元整（小写：¥360,000.00），合同期内总费用为人民币108万元。
+1.3 续约时单价上浮不得高于3%。
+1.4 定制开发成果的知识产权归甲乙双方共有。
+二、其他
+2.1 本合同适用中国法律。
+""",
+        {
+            "number": "HT2026-0088",
+            "kind": "license",
+            "vendor": "深圳市云翎软件股份有限公司",
+            "customer": "临江重工集团有限公司",
+            "product": "云翎SRM",
+            "annual_fee": money("360000.00", "CNY"),
+            "total_fee": money("1080000.00", "CNY"),
+            "fee_model": "per_user",
+            "price_increase_cap_percent": 3.0,
+            "ip_of_custom_work": "shared",
+            "governing_law": "中国法律",
+        },
+    ),
+    (
+        "zh svc",
+        """# 技术服务合同
+
+项目编号：WX-2025/077
+
+| 委托方（甲方） | 海陵制药有限公司 |
+|---|---|
+| 受托方（乙方） | 宁波沐川信息技术有限公司 |
+
+1.1 乙方为甲方的沐川LIMS提供年度运维服务。沐川LIMS现有用户200个。
+2.1 服务费用：每年人民币125,000元（含税），三年共计375,000元。费用固定，不因服务次数增减而调整。
+2.2 乙方每季度派工程师上门巡检1次。
+2.3 服务时间：工作日上午8:30至12:00，下午1:30至5:30。
+3.1 乙方未按期恢复的，每次按年度服务费的2%向甲方支付违约金，全年不超过年度服务费的20%。甲方应于违约事实发生之日起六十日内书面提出索赔。
+4.1 本合同之签订、履行及解释均依据中华人民共和国法律。
+""",
+        {
+            "number": "WX-2025/077",
+            "kind": "annual_service",
+            "vendor": "宁波沐川信息技术有限公司",
+            "customer": "海陵制药有限公司",
+            "product": "沐川LIMS",
+            "annual_fee": money("125000.00", "CNY"),
+            "total_fee": money("375000.00", "CNY"),
+            "fee_model": "fixed",
+            "onsite_visits_per_year": 4,
+            "credit_claim_within": "P60D",
+            "governing_law": "中华人民共和国法律",
+        },
+    ),
+    (
+        "zh impl",
+        """# 仓储管理系统实施合同
+
+合同编号: CK-SS-2401
+委托方：东岭物流有限公司（以下简称“甲方”）
+受托方：杭州启帆科技有限公司（以下简称“乙方”）
+
+第一条 乙方负责启帆WMS的实施。启帆WMS包括入库、出库模块。
+第二条 合同总金额：¥1,280,000.00元（大写：人民币壹佰贰拾捌万元整），一次性付清。
+第三条 质量保证金为合同总额的5%，自最终验收合格之日起满一年后30日内退还。
+第四条 项目经理由何志远担任，未经甲方同意不得更换。
+第五条 乙方为本项目开发的接口及报表，其著作权属于甲方。
+第六条 乙方逾期交付的，每逾期一周支付合同总价1%的违约金，最高不超过合同总价的10%。
+""",
+        {
+            "number": "CK-SS-2401",
+            "kind": "implementation",
+            "vendor": "杭州启帆科技有限公司",
+            "customer": "东岭物流有限公司",
+            "product": "启帆WMS",
+            "total_fee": money("1280000.00", "CNY"),
+            "fee_model": "one_off",
+            "retention_percent": 5.0,
+            "retention_release": "P1Y",
+            "named_consultant": "何志远",
+            "ip_of_custom_work": "customer",
+        },
+    ),
+    (
+        "zh amend",
+        """# 补充协议（三）
+
+协议编号：YL-2024-55-B3
+甲方：临江重工集团有限公司
+乙方：深圳市云翎软件股份有限公司
+
+甲乙双方于2024年3月1日签订了《云翎SRM服务合同》（合同编号：YL-2024-55，以下简称“原合同”），现就有关事项补充约定如下：
+1. 自2026年起年度服务费调整为人民币22.5万元。
+""",
+        {
+            "number": "YL-2024-55-B3",
+            "kind": "amendment",
+            "amends": "YL-2024-55",
+            "vendor": "深圳市云翎软件股份有限公司",
+            "customer": "临江重工集团有限公司",
+            "annual_fee": money("225000.00", "CNY"),
+            "product": "云翎SRM",
+        },
+    ),
+    (
+        "en saas",
+        """# Master Subscription Agreement
+
+Contract ID: NB-2026-114
+
+This Master Subscription Agreement is between Northbeck Cloud GmbH, a company organised under German law ("Vendor"), and Harrow & Pell Foods Limited ("Client").
+
+1.1 "Service" means Vendor's hosted transport planning platform known as Routewise.
+2.1 Client shall pay an annual subscription fee of EUR 64,500, billed yearly in advance. Fees are based on the number of named users: EUR 430 per user per year.
+2.2 On renewal Vendor may raise fees, but never by more than 3.5 percent above the previous year.
+3.1 Support hours are 9:00 to 17:30 Central European Time, Monday to Friday.
+4.1 If uptime falls below 99.5% in a month, Client receives a credit of 10% of the monthly fee. Client must submit its request within 45 days of the end of that month. Credits may not exceed 30% of the monthly fee.
+5.1 This Agreement shall be construed in accordance with the laws of the Federal Republic of Germany.
+5.2 Any custom reports developed for Client shall be owned by Vendor.
+""",
+        {
+            "number": "NB-2026-114",
+            "kind": "license",
+            "vendor": "Northbeck Cloud GmbH",
+            "customer": "Harrow & Pell Foods Limited",
+            "product": "Routewise",
+            "annual_fee": money("64500.00", "EUR"),
+            "fee_model": "per_user",
+            "price_increase_cap_percent": 3.5,
+            "credit_claim_within": "P45D",
+            "governing_law": "the laws of the Federal Republic of Germany",
+            "ip_of_custom_work": "vendor",
+        },
+    ),
+    (
+        "en support",
+        """# Software Maintenance and Support Agreement
+
+Agreement number MS-20871
+
+| Supplier | Castlegate Systems Limited |
+|---|---|
+| Customer | Orme Valley Hospital Trust |
+
+1.1 The Supplier maintains the software called WardView for the Customer. WardView is used on all wards.
+2.1 The Customer pays a fixed annual charge of £42,750.00 (excluding VAT). Over the three-year term the total contract value is £128,250.
+2.2 The annual charge may be increased on each anniversary by up to 4% but not more.
+2.3 The Supplier makes three (3) scheduled on-site visits in each contract year.
+3.1 The help desk is staffed on weekdays from 8.30am to 5.30pm UK time.
+4.1 Claims for service credits must be made within sixty days of the failure.
+5.1 English law governs this contract.
+""",
+        {
+            "number": "MS-20871",
+            "kind": "annual_service",
+            "vendor": "Castlegate Systems Limited",
+            "customer": "Orme Valley Hospital Trust",
+            "product": "WardView",
+            "annual_fee": money("42750.00", "GBP"),
+            "total_fee": money("128250.00", "GBP"),
+            "fee_model": "fixed",
+            "price_increase_cap_percent": 4.0,
+            "onsite_visits_per_year": 3,
+            "credit_claim_within": "P60D",
+            "governing_law": "English law",
+        },
+    ),
+    (
+        "en sow",
+        """# Statement of Work No. 4
+
+Reference: SOW-RT-04
+
+made between Redthorn Consulting LLC ("Consultant") and Vale Insurance Company ("Company").
+
+1. The Consultant shall implement Policyline for the Company. Policyline replaces the old system.
+2. The contract price is USD 310,000, a lump sum.
+3. The Company retains 8% of the contract price until nine months after final acceptance, when it is paid.
+4. The Consultant appoints Maria Delgado-Reyes as project manager. She may not be replaced without consent.
+5. All deliverables vest in the Company on payment.
+6. This SOW is subject to the laws of the Commonwealth of Massachusetts.
+""",
+        {
+            "number": "SOW-RT-04",
+            "kind": "implementation",
+            "vendor": "Redthorn Consulting LLC",
+            "customer": "Vale Insurance Company",
+            "product": "Policyline",
+            "total_fee": money("310000.00", "USD"),
+            "fee_model": "fixed",
+            "retention_percent": 8.0,
+            "retention_release": "P9M",
+            "named_consultant": "Maria Delgado-Reyes",
+            "ip_of_custom_work": "customer",
+            "governing_law": "the laws of the Commonwealth of Massachusetts",
+        },
+    ),
+    (
+        "en amend",
+        """# Second Amendment
+
+Amendment No. NB-2026-114/2
+
+This Second Amendment amends the Master Subscription Agreement NB-2026-114 between Northbeck Cloud GmbH ("Vendor") and Harrow & Pell Foods Limited ("Client").
+
+1. The annual subscription fee becomes EUR 71,000.
+""",
+        {
+            "number": "NB-2026-114/2",
+            "kind": "amendment",
+            "amends": "NB-2026-114",
+            "vendor": "Northbeck Cloud GmbH",
+            "customer": "Harrow & Pell Foods Limited",
+            "annual_fee": money("71000.00", "EUR"),
+        },
+    ),
+    (
+        "zh saas tiers",
+        """# 云盾安全平台订阅协议
+
+协议编号：YD-SUB-0912
+客户：长汀银行股份有限公司
+服务商：云盾网络安全有限公司
+
+1. 服务商向客户提供云盾安全平台订阅服务。
+2. 订阅费按调用次数阶梯计价，预计年度费用合计人民币9.6万元。
+3. 续订时价格调整幅度以5%为上限。
+4. 服务时间为7×24小时。
+5. 客户可在故障发生后30个自然日内申请服务补偿：可用性低于99.9%的，返还当月服务费的10%。
+6. 本协议受中华人民共和国法律约束。
+""",
+        {
+            "number": "YD-SUB-0912",
+            "kind": "license",
+            "vendor": "云盾网络安全有限公司",
+            "customer": "长汀银行股份有限公司",
+            "product": "云盾安全平台",
+            "annual_fee": money("96000.00", "CNY"),
+            "fee_model": "tiered",
+            "price_increase_cap_percent": 5.0,
+            "service_hours": "24x7",
+            "credit_claim_within": "P30D",
+            "governing_law": "中华人民共和国法律",
+        },
+    ),
+    (
+        "en order usage",
+        """# Order Form
+
+Order Form No.: OF-2291-A
+Customer: Bramley Foods Inc.
+Vendor: Tidewater Data, Inc.
+Product: StreamCount
+
+Charges are USD 0.04 per transaction, metered monthly. Minimum annual commitment: USD 18,000.
+At renewal, unit prices shall not rise by more than 6 per cent.
+The desk is open from 7 a.m. to 7 p.m. Pacific Time, seven days a week.
+This order is governed by California law.
+""",
+        {
+            "number": "OF-2291-A",
+            "vendor": "Tidewater Data, Inc.",
+            "customer": "Bramley Foods Inc.",
+            "product": "StreamCount",
+            "fee_model": "usage",
+            "price_increase_cap_percent": 6.0,
+            "governing_law": "California law",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), CASES, ids=[name for name, _, _ in CASES])
+def test_stated_terms_are_read_from(name: str, text: str, expected: dict[str, object]) -> None:
+    record = record_of(text)
+
+    actual = {field: getattr(record, field) for field in expected}
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), CASES, ids=[name for name, _, _ in CASES])
+def test_each_quote_is_cut_from_the_text_of(name: str, text: str, expected: dict[str, object]) -> None:
+    record = record_of(text)
+
+    missing = set(record.stated()) - {quote.split("[")[0] for quote in record.quotes}
+
+    assert set() == missing
