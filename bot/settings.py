@@ -9,10 +9,10 @@ class BotSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="VENDORDESK_", extra="ignore", populate_by_name=True)
 
-    bot_token: str = Field("", validation_alias="SLACK_BOT_TOKEN")
-    app_token: str = Field("", validation_alias="SLACK_APP_TOKEN")
-    signing_secret: str = Field("", validation_alias="SLACK_SIGNING_SECRET")
-    api_url: str = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
+    bot_token: str = Field(default="", validation_alias="SLACK_BOT_TOKEN")
+    app_token: str = Field(default="", validation_alias="SLACK_APP_TOKEN")
+    signing_secret: str = Field(default="", validation_alias="SLACK_SIGNING_SECRET")
+    api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
 
     command: str = "/desk"
     """The one slash command; rename it where another app has taken the name."""

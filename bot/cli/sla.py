@@ -9,6 +9,7 @@ import typer
 
 from bot.cli.output import print_json, read_batch
 from bot.cli.sla_cases import computed
+from knowledge.clock import SystemClock
 from knowledge.errors import BadInput
 
 area = typer.Typer(no_args_is_help=True, help="The SLA clock: compute a case, explain a ticket's deadlines.")
@@ -35,6 +36,32 @@ def compute(
     else:
         for name, value in answer.items():
             typer.echo(f"{name}: {'none' if value is None else value}")
+
+
+@area.command()
+def explain(
+    context: typer.Context,
+    ticket: Annotated[int, typer.Argument(help="The ticket's number.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Say how each deadline of a ticket was computed: stretches, holidays, pauses, changes."""
+    from bot.cli.opened import opened
+    from bot.cli.ticket_json import explained_json, explained_lines, terms_changes
+    from bot.desk.ticket_log import state_of
+
+    now = SystemClock().now()
+    with opened(context) as database, database.reading() as session:
+        state = state_of(session, ticket)
+        changes = terms_changes(session, ticket)
+    if as_json:
+        print_json({"ticket": ticket, "changes": changes, **explained_json(state, now)})
+        return
+    for change in changes:
+        before = ", ".join(f"{name} {due or 'none'}" for name, due in change["deadlines_before"].items())
+        typer.echo(f"{change['at']}: {change['kind']} by {change['by']}; deadlines before: {before}")
+    for line in explained_lines(state, now):
+        typer.echo(line)
 
 
 def _compute_all(batch: Path) -> int:

@@ -102,7 +102,7 @@ def evidence(session: Session, ticket_id: int, clock_name: str, now: datetime) -
         explanation=explain(clock.terms, opened_at=clock.started_at, now=end, pauses=clock.pauses),
         events=tuple(log),
         quote=clock.promise.quote,
-        document=state.terms.document,
+        document=clock.promise.document or state.terms.document,
         claim=next((c for c in tickets.claims_of(session, ticket_id) if c.clock == clock_name), None),
     )
 

@@ -98,7 +98,7 @@ def _note(
             "our_level": step.our_level,
             "contacts": _contacts(session, ticket.vendor, step),
             "quote": asdict(clock.promise.quote) if clock.promise.quote else None,
-            "document": state.terms.document,
+            "document": clock.promise.document or state.terms.document,
         },
     )
 

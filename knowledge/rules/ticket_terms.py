@@ -16,20 +16,21 @@ DEFAULT_MARKS = (50, 75, 90)
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What the contract owes a level: a milestone within a time, and the words that say so."""
+    """What the contract owes a level: a milestone within a time, the words that say so, and the file they are from."""
 
     level: str
     milestone: str
     within: str
     clock: ClockKind
     quote: Quote | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractTerms:
     """All levels of one contract, so that a change of severity needs nothing else.
 
-    `document` is the file that the quotes are from; `provisional` are years whose make-up workdays were not published
+    `document` is the contract's own file; `provisional` are years whose make-up workdays were not published
     when the snapshot was taken; `marks` are warnings by level, `""` standing for every level without its own.
     """
 

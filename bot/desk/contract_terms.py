@@ -1,0 +1,79 @@
+"""The terms that a contract of the register gives its tickets: promises, hours with holidays, credits, fees."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy.orm import Session
+
+from knowledge.records.contracts import Contract, Fact, facts_by_id, facts_in_force
+from knowledge.records.public_holidays import Override, country_of, public_holidays
+from knowledge.rules.calendars import ALWAYS, PublicHolidays, calendar_for
+from knowledge.rules.contract_record import ContractRecord, CreditTerm, Money, Quote, ServiceHours, SlaItem
+from knowledge.rules.facts_in_force import InForce
+from knowledge.rules.ticket_terms import ContractTerms, terms_from
+
+Staffed = ServiceHours | Literal["24x7"]
+
+_YEARS = range(-1, 3)
+"""Holidays of the year before and two to come: farther than any promise of a contract reaches."""
+
+
+def terms_on(
+    session: Session, contract: Contract, now: datetime, overrides: Mapping[str, Override] | None = None
+) -> ContractTerms:
+    """The snapshot for a ticket opened now, amendments counted in; hours that no document states are 24x7."""
+    facts = facts_in_force(contract, now.date())
+    rows = facts_by_id(session, (fact.stated.fact for fact in facts.values()))
+    hours = _hours(facts)
+    holidays = _holidays(hours, now.year, overrides or {})
+    terms = terms_from(
+        _record(facts, rows),
+        calendar_for(hours, holidays),
+        document=contract.document.name,
+        provisional=tuple(sorted(holidays.provisional)),
+    )
+    documents = {
+        (fact.value["level"], fact.value["milestone"]): rows[fact.stated.fact].contract.document.name
+        for name, fact in facts.items()
+        if name.startswith("sla:")
+    }
+    return replace(terms, promises=tuple(replace(p, document=documents[p.level, p.milestone]) for p in terms.promises))
+
+
+def _hours(facts: Mapping[str, InForce]) -> Staffed:
+    value = facts["service_hours"].value if "service_hours" in facts else ALWAYS
+    if isinstance(value, str):
+        return ALWAYS
+    return ServiceHours(value["timezone"], tuple(value["days"]), tuple((a, b) for a, b in value["intervals"]))
+
+
+def _holidays(hours: Staffed, year: int, overrides: Mapping[str, Override]) -> PublicHolidays:
+    if isinstance(hours, str):
+        return PublicHolidays()
+    country = country_of(hours.timezone)
+    return public_holidays(country, (year + n for n in _YEARS), overrides.get(country or ""))
+
+
+def _record(facts: Mapping[str, InForce], rows: Mapping[int, Fact]) -> ContractRecord:
+    """The facts in force as a record, list items numbered anew with the quotes of their targets."""
+    promised = [fact for name, fact in facts.items() if name.startswith("sla:")]
+    quotes = {f"sla[{n}].within": _quote(rows.get(fact.stated.fact)) for n, fact in enumerate(promised)}
+    return ContractRecord(
+        sla=tuple(SlaItem(**fact.value) for fact in promised),
+        credits=tuple(CreditTerm(**fact.value) for name, fact in facts.items() if name.startswith("credits:")),
+        credit_claim_within=facts["credit_claim_within"].value if "credit_claim_within" in facts else None,
+        annual_fee=_money(facts.get("annual_fee")),
+        total_fee=_money(facts.get("total_fee")),
+        quotes={name: quote for name, quote in quotes.items() if quote is not None},
+    )
+
+
+def _quote(fact: Fact | None) -> Quote | None:
+    told: dict[str, Any] | None = (fact.quotes.get("within") or fact.quote) if fact else None
+    return Quote(told["text"], told["start"], told["end"], told.get("page")) if told else None
+
+
+def _money(fact: InForce | None) -> Money | None:
+    return Money(fact.value["amount"], fact.value["currency"]) if fact and fact.value else None
