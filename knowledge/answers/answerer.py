@@ -10,11 +10,11 @@ from knowledge.answers.disagreement import disagreeing
 from knowledge.answers.follow_up import whole_question
 from knowledge.answers.from_facts import Finding, find_facts
 from knowledge.answers.from_passages import MOST, best_sentence, cite_hits
-from knowledge.answers.names import Meant, meant
 from knowledge.answers.nearness import Background
 from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation
 from knowledge.answers.wants import Want, wanted
 from knowledge.records import contracts
+from knowledge.records.contract_names import Meant, meant
 from knowledge.records.contracts import Contract
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.opening import Views

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answers.asks_for import asked_kind, has_kind
-from knowledge.answers.names import Meant
 from knowledge.answers.terms import codes
 from knowledge.answers.wants import Want
+from knowledge.records.contract_names import Meant
 from knowledge.retrieval.search import Hit
 from knowledge.rules.levels import marks_in
 from knowledge.rules.quantities import quantities
