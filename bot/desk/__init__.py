@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.settings import BotSettings
-from knowledge.answers import Answerer
 from knowledge.clock import Clock
 from knowledge.records.db import Database
+
+if TYPE_CHECKING:  # ticket and renewal verbs start without loading what answering needs
+    from knowledge.answers import Answerer
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Desk:
     database: Database
     clock: Clock
     settings: BotSettings
-    answerer: Answerer
+    answerer: "Answerer"
     bells: list[Callable[[], None]] = field(default_factory=list)
 
     def now(self) -> datetime:
