@@ -5,6 +5,7 @@ from datetime import date
 from indexer.facts.document import Doc
 from indexer.facts.found import Found
 from indexer.facts.term import effective, expiry, expiry_zh, notice, renewal, signing
+from indexer.facts.term.columns import headed_days
 from indexer.facts.term.mentions import Stated
 from indexer.facts.term.starts import Days, named_days
 
@@ -12,7 +13,7 @@ from indexer.facts.term.starts import Days, named_days
 def read(doc: Doc) -> dict[str, Found]:
     """Read the fields about dates, term and renewal; what is not stated is left out."""
     stated = Stated.of(doc)
-    named = named_days(stated)
+    named = headed_days(stated) | named_days(stated)
     signed = signing.find(stated) or signing.as_of_effective(stated, named)
     fields: dict[str, Found] = {}
     if signed:

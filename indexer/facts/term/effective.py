@@ -21,10 +21,13 @@ _TAKES_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"\b(?:commenc(?:es?|ing|ed)|begin(?:s|ning)?|start(?:s|ing)?)\b[\s,:(]{0,6}" + _LINK, re.IGNORECASE
+    r"\b(?:commenc(?:es?|ing|ed)|begin(?:s|ning)?|start(?:s|ing)?|(?:provided|supplied|valid|granted|runs?)\s+from"
+    r"|(?:months?|years?)\)?\s+from)\b[\s,:(]{0,6}" + _LINK,
+    re.IGNORECASE,
 )
 _TERM = re.compile(
-    r"\b(?:terms?|agreement|contract|support|subscription|services?|duration|period|venture|sow|order|promotion)\b",
+    r"\b(?:terms?|agreement|contract|support|subscription|services?|duration|period|licen[cs]e|venture|sow|order"
+    r"|promotion)\b",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
@@ -56,7 +59,7 @@ _EFFECT_ZH = re.compile(r"\s?(?:之日)?(?:起|开始|始)?(?:正式)?(?:发生)
 _SINCE_ZH = re.compile(r"^(?![\s\S]*(?:颁布|国务院|条例|通过)).*(?:自|从|于|由|定为)\s?$", re.DOTALL)
 _EFFECT_LABEL_ZH = re.compile(r"(?:生效(?:日期|时间|日)|起始日(?:期)?|开始日(?:期)?|起算日)\s*(?:为|是|:|\|)?\s*$")
 _SIGNED_EFFECT_ZH = re.compile(
-    r"(?:签订|签署|签字|签约|订立|签章|签定|签名)[^。;]{0,30}?(?:之日|日期|当日|后|时)?(?:起|即)?[^。;]{0,6}生效"
+    r"(?:签订|签署|签字|签约|订立|签章|签定|签名)[^。;]{0,30}?(?:之日|日期|当日|后|时)?(?:起|即)?[^。;]{0,8}(?:生效|内有效)"
 )
 
 
@@ -121,10 +124,14 @@ def _chinese(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) ->
         effect = _EFFECT_ZH.match(plain[at.end : at.end + 14]) and _SINCE_ZH.search(before)
         if effect or _EFFECT_LABEL_ZH.search(before):
             yield _stated(stated, at)
+    if "start" in named:
+        yield _stated(stated, named["start"])
     terms = ranges(stated)
     yield from (Found(one.start.value.isoformat(), one.begin, one.end) for one in terms if one.validity)
     for sentence in stated.doc.sentences:
-        if "生效" in sentence.text and re.search(r"本(?:合同|协议|补充|订单|合约|变更)|合同自|协议自", sentence.text):
+        if re.search(r"生效|内有效", sentence.text) and re.search(
+            r"本(?:合同|协议|补充|订单|合约|变更)|合同自|协议自", sentence.text
+        ):
             if signed and _SIGNED_EFFECT_ZH.search(sentence.text):
                 yield Found(signed.value.isoformat(), sentence.start, sentence.end)
             if re.search(r"自[^。;]{0,40}生效", sentence.text):

@@ -14,7 +14,8 @@ from indexer.facts.term.starts import Days
 from knowledge.rules.durations import Duration, add_months, after
 
 _KEY = re.compile(
-    r"\bterm\b|in\s+(?:full\s+)?force|in\s+effect|expir|terminat|\bvalid|continu|effective|until|duration|\bends?\b"
+    r"\bterm\b|in\s+(?:full\s+)?force|in\s+effect|expir|terminat|\bvalid|\bruns?\b|\blasts?\b|provided|continu"
+    r"|effective|until|duration|\bends?\b"
     r"|ending|conclud|\bperiod",
     re.IGNORECASE,
 )
@@ -32,8 +33,8 @@ _SCORES = (
     ),
     (
         4,
-        r"\binitial\s+(?:term|period)\b|\bfirst\s+(?:term|period)\b|^\W*(?:[\d.]+\s+)?(?:initial\s+"
-        r"|contract\s+)?(?:term|period|duration)\s*[:|]",
+        r"\b(?:initial|current)\s+(?:term|period)\b|\bfirst\s+(?:term|period)\b|^\W*(?:[\d.]+\s+)?(?:initial\s+"
+        r"|contract\s+|(?:subscription|order|licen[cs]e|service|support|agreement)\s+)?(?:term|period|duration)\s*[:|]",
     ),
     (
         3,
@@ -48,6 +49,14 @@ _SCORES = (
         r"|\bexpires\s+on|\bending\s+on",
     ),
     (2, r"\bunless\s+(?:\w+\s+){0,2}(?:terminated|extended|renewed)"),
+    (3, r"^\W*(?:[\d.]+\s+)?it\s+(?:is\s+concluded|runs|lasts|stays|remains|continues|is\s+valid|ends|expires)\b"),
+    (
+        3,
+        r"\b(?:support|services?|subscription|licen[cs]e|maintenance)\s+(?:will|shall|is|are|runs?"
+        r"|lasts?)\b[^.]{0,20}\b(?:provided|supplied|granted|valid|for|from)\b",
+    ),
+    (4, r"\b(?:order|subscription|licen[cs]e|service|support|contract)\s+term\s+(?:is|shall|will|of)\b"),
+    (4, r"\b(?:expiry|expiration|end|termination)\s+date\b.{0,60}?\b(?:changed|extended|moved|amended|replaced)\b"),
     (2, r"\bremains?\s+(?:valid|in)|\bin\s+(?:full\s+)?force|\bin\s+effect\b"),
     (
         2,

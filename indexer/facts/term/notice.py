@@ -40,15 +40,19 @@ _FREE = re.compile(
     r"|报价|工期|停机",
     re.IGNORECASE,
 )
+_BEFORE_EXPIRY = re.compile(
+    r"\bbefore\s+the\s+expiry\b[^.;]{0,60}\brenew|\bcancel\w*\b[^.;]{0,60}\bbefore\s+the\s+expir", re.IGNORECASE
+)
 _AHEAD = re.compile(
     r"(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+"
     r"|with|a|an|of|notice|than|less|writing|notice,|cancellation|for|be|not|sent|given|received|delivered|served"
-    r"|provided)"
-    r"[\s\"'(]{0,4}){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于)\s?$",
+    r"|provided|cancel\w*|notified|terminated|period)"
+    r"[\s\"'(:|]{0,4}){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于)\s?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"['’]?\s{0,3}(?:s\s+)?(?:\)\s*)?(?:['’]\s*)?(?:advance|prior|before|preceding|in\s+advance|written|notice"
+    r"['’]?\s{0,3}(?:s\s+)?(?:\)\s*)?(?:['’]\s*)?(?:or\s+more\s+)?(?:following\s+(?:the\s+)?(?:renewal\s+)?notice"
+    r"|advance|prior|before|preceding|in\s+advance|written|notice"
     r"|of\s+(?:the\s+)?(?:notice|end|expir|conclusion|written|prior|its)|from\s+the\s+end)"
     r"|前|以前|之前|内?(?:书面)?(?:通知|告知|向|以|提出|的?书面|将)|,?\s?(?:书面)?(?:通知|告知)",
     re.IGNORECASE,
@@ -87,20 +91,23 @@ def _spoken(stated: Stated, renewal: Renewal) -> list[tuple[Span, bool]]:
         for place, one in enumerate(sentences)
         if one in autos
         for beside in (*sentences[place + 1 : place + 3], *sentences[max(0, place - 2) : place])
-        if beside not in autos and not _FREE.search(beside.text)
+        if beside not in autos and not _free(beside)
     ]
     others = [
         one
         for one in sentences
-        if one not in autos
-        and (_RENEWAL.search(one.text) or _END_OF_TERM.search(one.text))
-        and not _FREE.search(one.text)
+        if one not in autos and (_RENEWAL.search(one.text) or _END_OF_TERM.search(one.text)) and not _free(one)
     ]
     others.sort(key=lambda one: not _NONRENEWAL.search(one.text))
     ordered = [(one, True) for one in renewal.sentences] + [
         (one, False) for one in [*near, *others] if _NOTICE.search(one.text)
     ]
     return [(changed_to(one), sure) for one, sure in ordered]
+
+
+def _free(sentence: Span) -> bool:
+    """Tell whether a notice is for leaving early, or of something else than the end."""
+    return _FREE.search(sentence.text) is not None and not _BEFORE_EXPIRY.search(sentence.text)
 
 
 def _period(sentence: Span, *, sure: bool) -> LengthAt | None:
@@ -134,9 +141,9 @@ def _ends(text: str, end: int) -> bool:
 
 
 def _last_day(stated: Stated, sentence: Span) -> Found | None:
-    if find_durations(sentence.text) and not re.search(r"[\u4e00-\u9fff]", sentence.text):
-        return None
     for at in stated.within(sentence.start, sentence.end):
+        if find_durations(sentence.text[max(0, at.start - sentence.start - 24) : at.start - sentence.start]):
+            continue
         if _LAST_DAY.search(sentence.text[: at.start - sentence.start]):
             return Found(at.value.isoformat(), sentence.start, sentence.end)
     return None

@@ -18,6 +18,8 @@ _AUTO = re.compile(
     r"\bautomatic\w*\s+(?:and\s+\w+\s+)?(?:be\s+|is\s+|been\s+)?(?:renew|extend|continu|roll|self-?renew|prolong)\w*"
     r"|\b(?:renew|extend|continu|roll|prolong)\w*\s+(?:for\s+[^.;]{0,60}?\s|itself\s)?automatic\w*|\brolls?\s+over\b"
     r"|\bevergreen\b|\brenews?\s+itself"
+    r"|\brenewal\W{1,4}automatic|\bautomatic\s+renewal\b|\brenews?\s+for\s+(?:another|an?\s+further|one|successive"
+    r"|like)"
     r"|\btacit(?:ly)?\s+renew\w*|\brenew\w*\s+tacitly|\bauto-?renew\w*|\bself-?renew\w*"
     r"|\b(?:from\s+)?year[\s-]to[\s-]year\b|\bdeemed\s+(?:to\s+(?:be|have\s+been)\s+)?(?:renewed|extended)"
     r"|\b(?:shall|will)\s+(?:thereafter\s+)?(?:be\s+)?(?:renew|extend)(?:ed|s)?\s+(?:automatic\w*\s+)?(?:for"
@@ -62,7 +64,7 @@ _LEAD = re.compile(
 )
 _NOT_LEAD = re.compile(
     r"\b(?:at\s+least|not\s+less\s+than|less\s+than|no\s+later\s+than|within|prior|upon|minimum\s+of|more\s+than"
-    r"|giv\w+|initial|last)\s+(?:an?\s+)?(?:period\s+of\s+)?$|提前|前$|于$",
+    r"|giv\w+|initial|last)\s+(?:an?\s+)?(?:period\s+of\s+)?$|提前(?:至少|不少于)?$|前$|于$",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(

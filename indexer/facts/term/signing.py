@@ -15,7 +15,7 @@ _LABEL = re.compile(
 _MARKER = re.compile(
     r"/s/|\bBy\s*:|\b(?:Name|Title|Its|Signature|Signed|Printed\s+Name|Authorized\s+Sign\w+)\s*[:|]|\bDate(?:d)?\s*[:|]"
     r"|\bIN\s+WITNESS\b|^\W{0,4}(?:Part\s\w:\s)?(?:Signatures?|Signature\s+page|Signed|Executed\s+by)\W{0,6}$"
-    r"|\bSigned\s(?=\d)"
+    r"|\bSigned\s(?=\d)|^\W{0,3}Signed\s+(?:for|by|on)\b|^\W{0,3}For\s+(?-i:[A-Z])[^\n:]{2,60}:"
     r"|_{8,}|\b(?:Signature|Name|Title|Place)\b(?=\s{2,}|\s*$|\s[A-Z])"
     r"|(?:(?<=[\n_|\d.])\s{0,3}|(?<=\s\s)|(?<=Date\s)|(?<=Title\s)|(?<=Name\s))Date\b(?=\s|$|_)"
     r"|(?:签字|盖章|签章|公章|授权代表|法定代表人|负责人)\s?(?:\([^)\n]{0,12}\))?\s?[:|]|\((?:盖|签)?章\)\s?:",
@@ -43,6 +43,7 @@ _FREE_AFTER = re.compile(r"\s*(?:\n|\s{2,}|$)")
 _AS_OF_EFFECTIVE = re.compile(
     r"\b(?:executed|entered\s+into|made|signed)\b[^.]{0,60}\bas\s+of\s+the\s+Effective\s+Date", re.IGNORECASE
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _NEAR = timedelta(days=31)
 
 
@@ -107,7 +108,7 @@ def _blocks(plain: str) -> list[tuple[int, int]]:
         else:
             runs.append([match])
     return [
-        (max(0, run[0].start() - 80), min(len(plain), run[-1].end() + 300))
+        (max(0, run[0].start() - (0 if _HAN.search(run[0][0]) else 80)), min(len(plain), run[-1].end() + 300))
         for run in runs
         if (len(run) > 1 and any(_SIGNED.search(mark[0]) for mark in run)) or _ALONE.search(run[0][0])
     ]
@@ -116,13 +117,15 @@ def _blocks(plain: str) -> list[tuple[int, int]]:
 def _alone(stated: Stated) -> DateAt | None:
     """A date that stands by itself on the title page or under the last words."""
     plain = stated.doc.plain
+    found: list[DateAt] = []
     for at in stated.dates:
         before, after = plain[max(0, at.start - 80) : at.start], plain[at.end : at.end + 3]
         placed = at.start < 2000 or at.end > len(plain) - 300
         titled = at.start < 300 and _TITLE.search(before)
         if titled or (placed and _FREE_BEFORE.search(before) and _FREE_AFTER.match(after) and not foreign(before)):
-            return at
-    return None
+            found.append(at)
+    last = [at for at in found if at.end > len(plain) - 300]
+    return max(last, key=lambda at: at.value) if last and last[0] is found[0] else next(iter(found), None)
 
 
 def as_of_effective(stated: Stated, named: dict[str, DateAt]) -> DateAt | None:

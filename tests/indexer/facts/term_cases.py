@@ -167,7 +167,45 @@ ENGLISH: list[Case] = [
     ),
 ]
 
+ENGLISH += [
+    (
+        "Start date | End date | Fee\n1 May 2026 | 30 April 2027 | 12,000",
+        {"effective_on": "2026-05-01", "expires_on": "2027-04-30"},
+    ),
+    (
+        "Subscription Term: 36 months from the Start Date\nStart Date: 01 April 2026\nRenewal: automatic, 12 months\n"
+        "Non-renewal notice: 60 days before the end of the term",
+        {"expires_on": "2029-03-31", "term": "P3Y", "renewal_term": "P1Y", "last_opt_out_on": "2029-01-30"},
+    ),
+    (
+        "The expiry date in clause 2.1 is changed from 31 August 2026 to 31 August 2028.",
+        {"expires_on": "2028-08-31"},
+    ),
+    (
+        "Unless the Customer gives notice of non-renewal by 30 September 2026, this Agreement renews for another year.",
+        {"auto_renews": True, "renewal_term": "P1Y", "last_opt_out_on": "2026-09-30"},
+    ),
+    (
+        "This Agreement shall begin upon execution and remain in force for twelve months.\n"
+        "Signed for Alder Ltd: J Rowe, 3 May 2026\nSigned for Birch Ltd: K Moss, 9 May 2026",
+        {"signed_on": "2026-05-09", "effective_on": "2026-05-09", "expires_on": "2027-05-08"},
+    ),
+    ("Support will be provided from 1 January 2026 to 31 December 2028 inclusive.", {"expires_on": "2028-12-31"}),
+    ("This licence runs for five years from 15 February 2026.", {"expires_on": "2031-02-14", "term": "P5Y"}),
+]
+
 CHINESE: list[Case] = [
+    (
+        "本合同自双方授权代表签字并加盖公章之日起生效。服务期限:2026年1月1日至2026年12月31日。\n"
+        "甲方(盖章):青禾公司\n日期:2025年12月20日\n乙方(盖章):白榆公司\n日期:2025年12月25日",
+        {"signed_on": "2025-12-25", "effective_on": "2025-12-25", "expires_on": "2026-12-31"},
+    ),
+    ("将原合同的服务期限由2025年12月31日延长至2026年12月31日。", {"expires_on": "2026-12-31"}),
+    (
+        "起始日期 | 终止日期\n2026-01-01 | 2026-12-31",
+        {"effective_on": "2026-01-01", "expires_on": "2026-12-31"},
+    ),
+    ("期满前90日内甲方可书面提出续签,否则到期终止,不自动延续。", {"auto_renews": False, "notice_period": "P90D"}),
     ("签订日期:2026年5月22日", {"signed_on": "2026-05-22"}),
     ("签约时间:2026.5.22", {"signed_on": "2026-05-22"}),
     ("本合同由双方于二〇二六年八月十二日在武进签署。", {"signed_on": "2026-08-12"}),
