@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from bot.playground.emoji import draw_emoji
-from bot.playground.mrkdwn import Reading, channel_link, mention
+from bot.playground.mrkdwn import Reading, channel_link, finished, mention
 
 _PARSER = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"]).disable("image")
 _MENTION = re.compile(r"&lt;([@#])([A-Z0-9]+)(?:\|[^&]*)?&gt;")
@@ -15,7 +15,7 @@ _MENTION = re.compile(r"&lt;([@#])([A-Z0-9]+)(?:\|[^&]*)?&gt;")
 def standard_markdown(text: str, reading: Reading) -> Markup:
     """Turn a markdown block's text into HTML."""
     html = _MENTION.sub(lambda found: _named(found[1], found[2], reading), _PARSER.render(draw_emoji(text)))
-    return Markup(html.replace("<a href=", '<a target="_blank" rel="noopener noreferrer" href='))  # noqa: S704
+    return finished(html.replace("<a href=", '<a target="_blank" rel="noopener noreferrer" href='))
 
 
 def _named(sign: str, wanted: str, reading: Reading) -> str:

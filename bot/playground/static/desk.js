@@ -6,7 +6,7 @@ const one = (selector, root = document) => root.querySelector(selector);
 const base = () => one(".shell").dataset.base;
 
 // --- what a redrawing must leave as the reader has it ---------------------------------------------------------------
-const kept = { DETAILS: ["open", "class"], DIALOG: ["open"], UL: ["hidden"] };
+const kept = { SECTION: ["data-last"], DETAILS: ["open", "class"], DIALOG: ["open"], UL: ["hidden"] };
 const pressed = (node) => node.closest?.(".feedback") && ["class", "aria-pressed"];
 Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) => {
   if (kept[node.tagName]?.includes(name) || pressed(node)?.includes(name)) return false;
@@ -156,6 +156,7 @@ document.addEventListener("click", (event) => {
   if (on("[data-copy]")) navigator.clipboard?.writeText(location.origin + on("[data-copy]").dataset.copy).then(() => toast(one("#toasts").dataset.copied));
   if (on("[data-new-talk]")) { one("#open-talk").value = `new-${one("#open-talk").value}`; on("[data-new-talk]").remove(); one("#composer textarea").focus(); }
   if (on("[data-pick]")) pick(on("[data-pick]"));
+  if (on("a[hx-post]")) open(on("a[hx-post]").href, "_blank", "noopener"); // the press itself has kept the link from opening
   const choice = on(".feedback .button");
   for (const button of choice ? all(".button", choice.parentElement) : []) {
     button.classList.toggle("chosen", button === choice);
@@ -210,14 +211,23 @@ function settle() {
   const marked = one("#thread .message.at") || one(".message.at");
   if (marked && !marked.dataset.seen) { marked.dataset.seen = "1"; marked.scrollIntoView({ block: "center" }); }
 }
+// A new message that is longer than the view shows its beginning; all others are simply at the end.
+function reveal(scroller) {
+  const last = scroller && all(".message", scroller).at(-1);
+  if (!last || scroller.dataset.last === last.id) return;
+  scroller.dataset.last = last.id;
+  if (last.offsetHeight > scroller.clientHeight - 40) last.scrollIntoView({ block: "start" });
+}
 document.addEventListener("htmx:afterSettle", (event) => {
   settle();
+  for (const scroller of all(".scroller")) reveal(scroller);
   if (event.detail.elt?.id === "thread") one("#thread-composer textarea")?.focus();
 });
 // Who asks in a channel sees the answer at once: the thread opens by itself, unless one is open already.
 let asked = false;
 document.addEventListener("htmx:oobAfterSwap", () => {
   showModal();
+  for (const scroller of all(".scroller")) reveal(scroller);
   const last = all("#messages .message.mine").at(-1), foot = last && one(".foot", last);
   if (!asked || !foot || one("#thread.open")) return;
   asked = false;
