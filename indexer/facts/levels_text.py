@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 _ZH_WORDS = (
@@ -79,6 +80,11 @@ class LevelAt:
 
 def find_levels(text: str) -> list[LevelAt]:
     """Every level that a text names, in order; `Levels 3 to 5` and `一、二级` name each of theirs."""
+    return list(_levels(text))
+
+
+@lru_cache(maxsize=1024)
+def _levels(text: str) -> tuple[LevelAt, ...]:
     found = [
         LevelAt(_tidy(match), key, match.start(), match.end())
         for match in _LEVEL.finditer(text)
@@ -95,7 +101,7 @@ def find_levels(text: str) -> list[LevelAt]:
     for at in found:
         if not any(at.key == other.key and other.start <= at.start < other.end for other in unique.values()):
             unique.setdefault((at.key, at.start), at)
-    return sorted(unique.values(), key=lambda at: at.start)
+    return tuple(sorted(unique.values(), key=lambda at: at.start))
 
 
 def cell_level(text: str) -> tuple[LevelAt, str | None] | None:

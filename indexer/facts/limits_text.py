@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from indexer.facts.numbers_text import ENGLISH, HAN, read_number
 from knowledge.rules.durations import Duration
@@ -66,6 +67,11 @@ class LimitAt:
 
 def find_limits(text: str) -> list[LimitAt]:
     """Every time limit in a text, in order."""
+    return list(_limits(text))
+
+
+@lru_cache(maxsize=1024)
+def _limits(text: str) -> tuple[LimitAt, ...]:
     found = [one for match in _EN.finditer(text) if (one := _english(match))]
     found += [one for match in _ZH.finditer(text) if (one := _chinese(match))]
     found += [LimitAt("P1D", "business", *match.span()) for match in _NEXT.finditer(text)]
@@ -73,7 +79,7 @@ def find_limits(text: str) -> list[LimitAt]:
     for one in sorted(found, key=lambda at: (at.start, -at.end)):
         if not result or one.start >= result[-1].end:
             result.append(one)
-    return [one for one in result if not _part_of_clock(text, one)]
+    return tuple(one for one in result if not _part_of_clock(text, one))
 
 
 def find_intervals(text: str) -> list[LimitAt]:

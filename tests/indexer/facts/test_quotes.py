@@ -18,7 +18,7 @@ _CUT_FROM = ("vendor", "customer", "product", "number", "title", "named_consulta
 
 def _documents(*folders: str) -> list[Path]:
     names = (".docx", ".pdf", ".md", ".txt", ".html")
-    return [path for folder in folders for path in sorted(shared(folder).rglob("*")) if path.suffix in names]
+    return [path for folder in folders for path in sorted(shared("data", folder).rglob("*")) if path.suffix in names]
 
 
 def _faults(record: ContractRecord, text: str) -> list[str]:
@@ -64,22 +64,33 @@ def test_blank_forms_state_no_fee_number_or_limit() -> None:
     assert {} == invented
 
 
+_PLAIN_ZH = "{n}. 双方应当对在履行本合同过程中知悉的对方资料承担保密责任，未经书面同意，不得向任何第三方透露其内容。"
+_PLAIN_EN = "{n}. Each party shall keep records of what it does under this Agreement and show them when asked to do so."
+
+
 @pytest.mark.parametrize(
-    "clause",
+    ("plain", "dense"),
     [
-        "{n}. 乙方应按照本合同约定向甲方提供服务，一级故障应在30分钟内响应，费用为人民币12,000元，涨幅不超过5%。",
-        "{n}. The Supplier shall respond to a P1 incident within 30 minutes at USD 120,000 per annum, up to 5%.",
-        "{n}. Aaaa Bbbb Cccc Dddd Eeee Ffff Gggg Hhhh Iiii Jjjj Kkkk Llll, (the) 12 34 56 ___ 7.8.9 , , , ; : ( ( (",
+        (_PLAIN_ZH, "{n}. 一级故障应在30分钟内响应，工作时间受理，费用为人民币12,000元，涨幅不超过5%，三年后终止。"),
+        (
+            _PLAIN_EN,
+            "{n}. The Supplier shall respond to a P1 within 30 minutes at USD 120,000 a year, 9:00 to 17:00, up to 5%.",
+        ),
+        (
+            _PLAIN_EN,
+            "{n}. Aaaa Bbbb Cccc Dddd Eeee Ffff Gggg Hhhh, (the) 12 34 56 ___ 7.8.9 , , , ; : ( ( ( a a a a a a",
+        ),
     ],
+    ids=["zh", "en", "noise"],
 )
-def test_two_hundred_pages_take_seconds(clause: str) -> None:
-    text = "服务合同\n\n" + "\n\n".join(clause.format(n=n) * 3 for n in range(1, 500_000 // (3 * len(clause))))
-    parsed = parse(text.encode(), "long.txt")
+def test_two_hundred_pages_take_five_seconds(plain: str, dense: str) -> None:
+    clauses = [(dense if n % 8 == 0 else plain).format(n=n) for n in range(1, 600_000 // len(plain))]
+    parsed = parse(("服务合同\n\n" + "\n\n".join(clauses)).encode(), "long.txt")
     started = time.process_time()
 
     extract(parsed)
 
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 5
 
 
 def test_the_record_as_json_holds_every_field() -> None:
