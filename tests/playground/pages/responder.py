@@ -47,6 +47,7 @@ CHOICES: list[Json] = [
         "elements": [
             {"type": "button", "action_id": "keep", "text": plain("Keep"), "style": "primary"},
             {"type": "button", "action_id": "drop", "text": plain("Drop"), "confirm": CONFIRM},
+            {"type": "button", "action_id": "read", "text": plain("Read"), "url": "http://127.0.0.1:9/clause"},
             {
                 "type": "static_select",
                 "action_id": "choose",
@@ -73,7 +74,7 @@ def add_answers(app: App) -> App:
     app.options("number")(_numbers)
     app.action("report")(_open)
     app.action("push")(_push)
-    for action_id in ("keep", "drop", "choose"):
+    for action_id in ("keep", "drop", "read", "choose"):
         app.action(action_id)(_pressed)
     return app
 
