@@ -1,0 +1,89 @@
+"""A contract's own levels: their definitions as they hold on a day, in clauses, each with the place that says it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from knowledge.records.contracts import Contract, Fact, facts_by_id, facts_in_force
+from knowledge.rules.facts_in_force import InForce
+from knowledge.triage.values import Place
+
+_JOINTS = re.compile(r"[，,；;。]|或者?(?=.{2})|以及|(?<![A-Za-z])or(?![A-Za-z])|\.\s|:\s", re.IGNORECASE)
+_REST = re.compile(r"其他|其它|其余|\b(anything|everything|all|any) (else|other)|\bother (faults|incidents|matters|requests)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level, the gravest with rank 0. `clauses` are the definition and the cases that it lists."""
+
+    name: str
+    rank: int
+    definition: str
+    clauses: tuple[str, ...]
+    place: Place | None
+
+    @property
+    def takes_the_rest(self) -> bool:
+        """Whether the level is for whatever no other level names."""
+        return bool(_REST.search(self.definition))
+
+
+def levels_of(session: Session, contract: Contract, on: date) -> tuple[Level, ...]:
+    """The levels that a contract defines, gravest first, as its amendments in force changed them."""
+    items = [fact for key, fact in facts_in_force(contract, on).items() if key.startswith("sla:")]
+    rows = facts_by_id(session, {s.fact for item in items for s in (item.stated, *item.beaten)})
+    by_name: dict[str, list[InForce]] = {}
+    for item in items:
+        by_name.setdefault(_plain(item.value["level"]), []).append(item)
+    defined = [found for group in by_name.values() if (found := _defined(group))]
+    return tuple(_level(item, rank, _place(item, rows)) for rank, item in enumerate(defined))
+
+
+def _defined(items: Iterable[InForce]) -> InForce | None:
+    """The item that carries the definition, else a name that says as much."""
+    found = sorted(items, key=lambda item: not item.value.get("definition"))
+    item = found[0]
+    return item if item.value.get("definition") or item.value.get("name") else None
+
+
+def _level(item: InForce, rank: int, place: Place | None) -> Level:
+    value: dict[str, Any] = item.value
+    definition = value.get("definition") or value["name"]
+    return Level(value["level"], rank, definition, clauses_of(definition, value.get("name")), place)
+
+
+def clauses_of(definition: str, name: str | None = None) -> tuple[str, ...]:
+    """The definition whole, the cases that it lists, and the level's title."""
+    pieces = [p.strip() for piece in _JOINTS.split(definition) for p in _listed(piece.strip())]
+    return tuple(dict.fromkeys(p for p in (definition, *pieces, name or "") if len(p) > 1))
+
+
+def _listed(piece: str) -> list[str]:
+    """The cases of an even Chinese list; `出入库、过账等业务中断` is one case."""
+    parts = piece.split("、")
+    even = "等" not in piece and min(map(len, parts)) >= 4 and max(map(len, parts)) < 1.5 * min(map(len, parts))
+    return parts if even else [piece]
+
+
+def _place(item: InForce, rows: dict[int, Fact]) -> Place | None:
+    """Where the definition stands: in the newest document that states it."""
+    for stated in (item.stated, *item.beaten):
+        row = rows.get(stated.fact)
+        for part in ("definition", "name"):
+            if row is not None and part in row.quotes:
+                return place_of(row.contract, **row.quotes[part])
+    return None
+
+
+def place_of(contract: Contract, *, text: str, start: int, end: int, page: int | None = None) -> Place:
+    """A place in a contract's document."""
+    document = contract.document
+    return Place(document.uri, document.title, page, start, end, text)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).casefold()

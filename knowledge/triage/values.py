@@ -1,0 +1,63 @@
+"""What triage yields, and the closed lists that it chooses from."""
+
+from dataclasses import dataclass
+
+SEVERITIES = ("S1", "S2", "S3", "S4")
+CAUSES = ("configuration", "data", "interface", "code", "access", "unknown")
+OUTAGE, DATA, SECURITY, MAJOR, DEGRADED = "outage", "data", "security", "major", "degraded"
+PARTIAL, SINGLE, COSMETIC, QUESTION, REQUEST, PAST = "partial", "single", "cosmetic", "question", "request", "past"
+KINDS = (OUTAGE, DATA, SECURITY, MAJOR, DEGRADED, PARTIAL, SINGLE, COSMETIC, QUESTION, REQUEST, PAST)
+"""What a message reports, and what a clause of a level's definition describes."""
+
+SEVERITY_OF = dict.fromkeys((OUTAGE, DATA, SECURITY), "S1")
+SEVERITY_OF |= dict.fromkeys((MAJOR, DEGRADED), "S2")
+SEVERITY_OF |= dict.fromkeys((PARTIAL, SINGLE), "S3")
+SEVERITY_OF |= dict.fromkeys((COSMETIC, QUESTION, REQUEST, PAST), "S4")
+
+SCOPE, WORKAROUND, STILL_ON, WHICH_LEVEL = "scope", "workaround", "still_on", "which_level"
+"""The questions of which one decides an unclear case: how many are stopped, is there another way, is it still so,
+which of two levels of the contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The contract's own words: `quote` is the document's text from `start` to `end`."""
+
+    file: str
+    document: str
+    page: int | None
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: the rule or kind that decided, and the words of the message that speak for it."""
+
+    rule: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Triage:
+    """A proposal that a person confirms or corrects.
+
+    `level` is the contract's, as it writes it; `quote` that level's definition, or the rule that overrode it.
+    `question` names the one thing to ask where the message leaves the choice open, `between` the two candidates.
+    """
+
+    severity: str
+    level: str | None
+    cause: str
+    kind: str
+    vendor: str | None
+    contract: str | None
+    contract_id: int | None
+    product: str | None
+    reason: Reason
+    quote: Place | None
+    confidence: float
+    question: str | None
+    between: tuple[str, ...]
+    lang: str
