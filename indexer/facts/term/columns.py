@@ -1,6 +1,7 @@
 """Dates in tables whose first line names the columns: `Start date | End date` over `1 May 2026 | 30 April 2027`."""
 
 import re
+from itertools import pairwise
 
 from indexer.facts.dates_text import DateAt
 from indexer.facts.document import Span
@@ -19,7 +20,7 @@ def headed_days(stated: Stated) -> dict[str, DateAt]:
     """Find the dates that stand under a heading of start or end, in the line below it."""
     found: dict[str, DateAt] = {}
     lines = [line for line in stated.doc.lines if "|" in line.text and set(line.text) - set("|-: ")]
-    for heads, below in zip(lines, lines[1:], strict=False):
+    for heads, below in pairwise(lines):
         labels = _cells(heads)
         cells = _cells(below)
         if len(labels) != len(cells) or _SIDE.search(heads.text) or stated.within(heads.start, heads.end):

@@ -142,8 +142,9 @@ def _ends(text: str, end: int) -> bool:
 
 def _last_day(stated: Stated, sentence: Span) -> Found | None:
     for at in stated.within(sentence.start, sentence.end):
-        if find_durations(sentence.text[max(0, at.start - sentence.start - 24) : at.start - sentence.start]):
-            continue
-        if _LAST_DAY.search(sentence.text[: at.start - sentence.start]):
+        lead = sentence.text[: at.start - sentence.start]
+        found = _LAST_DAY.search(lead)
+        reckoned = found and found[0].lower().startswith("before") and find_durations(lead[-32:])
+        if found and not reckoned:
             return Found(at.value.isoformat(), sentence.start, sentence.end)
     return None
