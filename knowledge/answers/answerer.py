@@ -13,15 +13,16 @@ from knowledge.answers.from_passages import MOST, best_sentence, cite_hits
 from knowledge.answers.nearness import Background
 from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation
 from knowledge.answers.wants import Want, wanted
-from knowledge.records import contracts
+from knowledge.records import contracts, documents
 from knowledge.records.contract_names import Meant, meant
 from knowledge.records.contracts import Contract
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.opening import Views
-from knowledge.retrieval.search import Hit, search
+from knowledge.retrieval.search import Hit, Scope, search
 from knowledge.rules.access import Asker
 from knowledge.rules.language import language_of
 
+_FOUND = 10
 LEAST = 0.5
 """Confidence below which the desk says that it has not found the answer (calibrated in docs/quality.md)."""
 
@@ -37,21 +38,45 @@ class Answerer:
     def answer(self, session: Session, question: str, *, asker: Asker, on: date, earlier: Sequence[str] = ()) -> Answer:
         """Answer a question as it stands on a day; `earlier` are the thread's questions, oldest first."""
         lang, whole = language_of(question), whole_question(question, earlier)
-        hits = search(session, self._views, self._embedder, whole, asker=asker, top=8)
-        want = wanted(whole)
-        readable = _readable(session, asker)
-        about = meant(question, readable)
-        about = about if about.named else meant(whole, readable)
+        found = search(session, self._views, self._embedder, whole, asker=asker, top=_FOUND)
+        want, registered = wanted(whole), _readable(session, asker)
+        about = _about(question, whole, [c for c in registered if c.base_id is None])
+        hits = _of_those_meant(about, found, registered)
         finding = find_facts(session, whole, want, _ordered(about, hits), on) if want else None
         if finding:
-            return _from_facts(session, whole, finding, hits, lang)
+            beside = self._beside_contracts(session, whole, asker, registered)
+            return _from_facts(session, whole, finding, hits, beside, lang)
         near = self._nearness.of(session, self._embedder, whole, hits)
         return _from_passages(whole, want, about, hits, lang, near)
 
+    def _beside_contracts(
+        self, session: Session, question: str, asker: Asker, registered: Sequence[Contract]
+    ) -> list[Hit]:
+        """What documents that are no contracts say to a question: FAQs, runbooks, quotes."""
+        readable = documents.readable(session, audiences=None if asker.unlimited else asker.reads)
+        others = frozenset(readable) - {c.document_id for c in registered}
+        scope = Scope(documents=others)
+        return search(session, self._views, self._embedder, question, asker=asker, top=4, scope=scope) if others else []
+
+
+def _about(question: str, whole: str, contracts: Sequence[Contract]) -> Meant:
+    """The contracts that a follow-up names itself, else those of the thread."""
+    own = meant(question, contracts)
+    return own if own.named or question == whole else meant(whole, contracts)
+
+
+def _of_those_meant(about: Meant, hits: Sequence[Hit], registered: Sequence[Contract]) -> list[Hit]:
+    """The hits without those from other vendors' contracts, where the question names whom it is about."""
+    if not about.named:
+        return list(hits)
+    named = {c.vendor_id for c in about.contracts}
+    others = {c.document_id for c in registered if c.vendor_id not in named}
+    return [hit for hit in hits if hit.document_id not in others]
+
 
 def _readable(session: Session, asker: Asker) -> list[Contract]:
-    """The base contracts that the asker may read."""
-    return [c for c in contracts.living(session) if c.base_id is None and asker.may_read(c.document.audience)]
+    """The contracts, amendments too, that the asker may read."""
+    return [c for c in contracts.living(session) if asker.may_read(c.document.audience)]
 
 
 def _ordered(about: Meant, hits: Sequence[Hit]) -> list[Contract]:
@@ -66,17 +91,29 @@ def _ordered(about: Meant, hits: Sequence[Hit]) -> list[Contract]:
     return sorted((c for c in about.contracts if ranked[c.id] is not None), key=lambda c: ranked[c.id] or 0)
 
 
-def _from_facts(session: Session, question: str, finding: Finding, hits: Sequence[Hit], lang: str) -> Answer:
-    against = disagreeing(session, question, finding, hits)
+def _from_facts(
+    session: Session, question: str, finding: Finding, hits: Sequence[Hit], beside: Sequence[Hit], lang: str
+) -> Answer:
+    against = disagreeing(session, question, finding, beside)
     status = CONFLICT if finding.amended or against else ANSWERED
     reason = "amendment" if finding.amended else "contract_over_note" if against else ""
-    cited = (*finding.citations[:MOST], *against)
-    rest = () if status == CONFLICT else _beside(cited, cite_hits(question, hits, most=MOST))
-    citations = (*cited, *rest)[: MOST + (status == CONFLICT)]
-    text = "\n".join(best_sentence(question, c) for c in citations[:1])
+    most = MOST + (status == CONFLICT)
+    cited = (*finding.citations[: most - len(against)], *against)
+    rest = cite_hits(question, _same_document(finding, hits) if status == CONFLICT else hits)
     return Answer(
-        status=status, text=text, lang=lang, confidence=0.95, citations=citations, facts=finding.facts, reason=reason
+        status=status,
+        text=best_sentence(question, cited[0]),
+        lang=lang,
+        confidence=0.95,
+        citations=(*cited, *_beside(cited, rest))[:most],
+        facts=finding.facts,
+        reason=reason,
     )
+
+
+def _same_document(finding: Finding, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits from the document that holds: of two sides of a conflict, more is cited of that one only."""
+    return [hit for hit in hits if hit.document_id == finding.citations[0].document_id]
 
 
 def _beside(cited: Sequence[Citation], others: Sequence[Citation]) -> tuple[Citation, ...]:

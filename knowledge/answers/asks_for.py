@@ -10,11 +10,16 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\d,.])(?:\+?\d[\d\s()-]{6,}\d)(?![\d,.]*(元|%|万))|[\w.]+@[\w.]+")
+_AMOUNT = re.compile(
+    r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d)|\d{1,3}(?:,\d{3})+|(?<=\| )\d{2,}(?= \||$)", re.MULTILINE
+)
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十百]")
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "phone",
-        r"电话|手机号|号码|联系方式|邮箱|\bphone\b|\bmobile\b|telephone number|\be-?mail address\b|contact details",
+        r"电话(号码)?(是|多少|几号)|(电话|手机)号|号码|联系方式|邮箱(是|地址)|"
+        r"(phone|mobile|telephone) number|(what|whats|what's).{0,40}\b(mobile|phone|e-?mail)\b|"
+        r"e-?mail address|contact details",
     ),
     (
         "money",
@@ -40,7 +45,7 @@ def has_kind(text: str, kind: str | None) -> bool:
     if kind == "phone":
         return bool(_PHONE.search(text))
     if kind == "money":
-        return any(q.dimension == "money" for q in quantities(text)) or bool(re.search(r"\d{2,}(\.\d\d)?", text))
+        return any(q.dimension == "money" for q in quantities(text)) or bool(_AMOUNT.search(text))
     if kind == "date":
         return bool(_DATE.search(text) or quantities(text) or re.search(r"\d", text))
     return bool(_DIGIT.search(text)) if kind == "number" else True

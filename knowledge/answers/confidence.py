@@ -11,18 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answers.asks_for import asked_kind, has_kind
-from knowledge.answers.terms import codes
-from knowledge.answers.wants import Want
-from knowledge.records.contract_names import Meant
+from knowledge.answers.terms import codes, coverage, telling
+from knowledge.answers.wants import Want, speaks_of
+from knowledge.records.contract_names import Meant, speaks_of_kind
 from knowledge.retrieval.search import Hit
 from knowledge.rules.levels import marks_in
 from knowledge.rules.quantities import quantities
 from knowledge.rules.sentences import sentence_spans
 
-_BARS = {("zh", "zh"): 0.912, ("en", "en"): 0.882}
+_BARS = {("zh", "zh"): 0.906, ("en", "en"): 0.879}
 _ACROSS = 0.82
 _STEEP = 60.0
-_MILESTONE_WORDS = re.compile(r"响应|恢复|解决|到场|处理|respon|restor|resol|fix|answer|attend", re.IGNORECASE)
+_READ = 5
+"""Passages in which a refusal looks for what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +39,46 @@ def confidence(question: str, lang: str, want: Want, about: Meant, hits: Sequenc
     """From 0 to 1. Half is the bar; a reason to refuse keeps it below, whatever the cosine."""
     bar = _BARS.get((lang, near.lang), _ACROSS)
     sure = 1 / (1 + math.exp(-_STEEP * (near.best + near.above_mean - bar)))
-    if _must_refuse(question, want, about, hits):
+    if _must_refuse(question, want, about, hits[:_READ]):
         return min(sure, 0.3)
     return max(sure, 0.55) if about.named else sure
 
 
 def _must_refuse(question: str, want: Want, about: Meant, hits: Sequence[Hit]) -> bool:
-    """A code that no passage names, a number where none stands, or a fact that no contract in question states."""
-    text = " ".join(f"{hit.document} {hit.heading} {hit.text}" for hit in hits)
-    if about.named and any(code not in text.casefold() for code in codes(question) if len(code) > 2):
+    """A code that no passage names, a thing of which none is there, or a fact that no contract in question states."""
+    if about.named and any(not _names(hits, code) for code in codes(question)):
         return True
-    if not has_kind(" ".join(hit.text for hit in hits[:3]), asked_kind(question)):
-        return True
-    return bool(want) and about.named and not any(_states(question, want, hit) for hit in hits[:5])
-
-
-def _states(question: str, want: Want, hit: Hit) -> bool:
-    """Whether a passage may state a wanted fact that the register does not have: its words and a figure together."""
     kind = asked_kind(question)
+    if about.named and kind in ("money", "phone") and not any(_has(question, kind, hit) for hit in hits):
+        return True
+    return bool(want) and about.named and not any(_states(question, want, about, hit) for hit in hits)
+
+
+def _names(hits: Sequence[Hit], code: str) -> bool:
+    if len(code) < 3 or marks_in(code):
+        return True
+    word = re.compile(rf"(?<![a-z0-9]){re.escape(code)}(?![a-z0-9])", re.IGNORECASE)
+    return any(word.search(f"{hit.document} {hit.heading} {hit.text}") for hit in hits)
+
+
+def _has(question: str, kind: str, hit: Hit) -> bool:
+    """Whether one sentence or row of a passage has a thing of the kind asked for, and speaks of the matter."""
+    terms = telling(question)
+    sentences = (hit.text[a:b] for a, b in sentence_spans(hit.text))
+    return any(has_kind(s, kind) and coverage(terms, f"{hit.heading} {s}") > 0 for s in sentences)
+
+
+def _states(question: str, want: Want, about: Meant, hit: Hit) -> bool:
+    """Whether a passage may state a wanted fact that the register does not have: its words and a figure together."""
+    kind, levels = asked_kind(question), set(marks_in(question))
+    if about.missing_kind and not speaks_of_kind(about.missing_kind, f"{hit.document} {hit.text}"):
+        return False
     for start, end in sentence_spans(hit.text):
         sentence = hit.text[start:end]
-        if want.milestones:
-            timed = any(q.dimension in ("time", "days") for q in quantities(sentence))
-            levels = set(marks_in(question))
-            if timed and (levels & set(marks_in(sentence)) if levels else _MILESTONE_WORDS.search(sentence)):
-                return True
-        elif quantities(sentence) and has_kind(sentence, kind):
+        row_of_level = bool(want.milestones and levels & set(marks_in(sentence)))
+        if not (row_of_level or speaks_of(want, sentence)):
+            continue
+        timed = any(q.dimension in ("time", "days") for q in quantities(sentence))
+        if timed if want.milestones else has_kind(sentence, kind or "number"):
             return True
     return False

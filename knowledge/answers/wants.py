@@ -109,6 +109,19 @@ _EARLY_END = re.compile(
 )
 """Notice to end a contract early is no renewal notice, and the record does not hold it."""
 
+_OTHER_MATTER = re.compile(
+    r"(保密|confidential).{0,30}(多久|几年|多长|持续|last|survive|how long)|(how long|多久).{0,30}(confidential|保密)",
+    re.IGNORECASE,
+)
+"""How long a duty outlives the contract is no term of the contract."""
+
+_PER_UNIT = re.compile(
+    r"单价|每(个|名|位)?(人|用户|席|模块|并发)|\bper (named |concurrent )?(user|seat|head|module|licen[cs]e)\b|"
+    r"unit price|user price",
+    re.IGNORECASE,
+)
+"""The price of one user or module stands in a table; the record holds only whole fees."""
+
 _MILESTONES: tuple[tuple[str, str], ...] = (
     ("onsite", r"(到场|到达现场|赶到|上门|到现场|来人)|(turns? up|on[- ]?site|attend|be there|come out|get here)"),
     ("workaround", r"临时(方案|措施|办法)|变通|绕行|替代方案|work-?around"),
@@ -129,6 +142,26 @@ _HOW_SOON = re.compile(
     re.IGNORECASE,
 )
 
+_SAID_OF: dict[str, str] = {
+    "credit_claim_within": r"扣|抵|赔|补偿|credit|claim",
+    "retention_percent": r"质保|保证金|保留|尾款|retention|retain|held? back",
+    "last_opt_out_on": r"通知|告知|书面|notice|notify",
+    "auto_renews": r"续|顺延|延长|renew|roll|extend",
+    "price_increase_cap_percent": r"涨|上浮|调整|increase|rise|raise|uplift",
+    "onsite_visits_per_year": r"现场|上门|巡检|visit|on[- ]?site",
+    "service_hours": r"时间|时段|hours?|time",
+    "named_consultant": r"顾问|经理|负责人|consultant|manager|lead",
+    "ip_of_custom_work": r"著作权|知识产权|归|所有|own|belong|intellectual|copyright",
+    "governing_law": r"法律|法院|law",
+    "credits": r"扣|抵|赔|credit|compensat",
+    "annual_fee": r"费|价|fee|price|charge|per annum",
+    "total_fee": r"总|合计|价|total|price|sum",
+    "expires_on": r"期|止|届满|终止|expire|end|term|until",
+    "signed_on": r"签|sign|dated",
+    "effective_on": r"生效|起|effective|commence|start|from",
+}
+_SAID = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _SAID_OF.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Want:
@@ -143,9 +176,17 @@ class Want:
 
 def wanted(question: str) -> Want:
     """What a question asks for among contract facts; empty where it asks for something else."""
-    if _EARLY_END.search(question):
+    if _EARLY_END.search(question) or _OTHER_MATTER.search(question):
         return Want()
     milestones = tuple(name for name, pattern in _MILESTONE if pattern.search(question))
     if milestones and _HOW_SOON.search(question):
         return Want(milestones=milestones)
-    return Want(next((fields for fields, pattern in _FIELDS if pattern.search(question)), ()))
+    fields = next((fields for fields, pattern in _FIELDS if pattern.search(question)), ())
+    return Want() if fields and fields[0] == "annual_fee" and _PER_UNIT.search(question) else Want(fields)
+
+
+def speaks_of(want: Want, sentence: str) -> bool:
+    """Whether a sentence uses the words with which contracts speak of a wanted fact."""
+    if want.milestones:
+        return any(pattern.search(sentence) for name, pattern in _MILESTONE if name in want.milestones)
+    return bool(want.fields and _SAID[want.fields[0]].search(sentence))

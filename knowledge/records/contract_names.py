@@ -61,6 +61,11 @@ def meant(question: str, contracts: Sequence[Contract]) -> Meant:
     return _by_kind(question, chosen, named=True)
 
 
+def speaks_of_kind(kind: str, text: str) -> bool:
+    """Whether a text uses the words for a kind of contract."""
+    return any(name == kind and pattern.search(text) for name, pattern in _KIND)
+
+
 def names_of(contract: Contract) -> frozenset[str]:
     """What people may call a contract: its number, and the telling words of vendor, product, title and aliases."""
     vendor = contract.vendor
