@@ -40,14 +40,14 @@ _ANNUAL_AFTER = re.compile(
 )
 _TOTAL_BEFORE = re.compile(
     r"(?:合同(?:总价款|总金额|总价|总额|价款|金额|价)|项目总(?:价|额|金额)|总(?:价款|金额|费用|价|额|计|款)|(?<!年度)(?<!费)合计"
-    r"|共计|总计|价税合计|(?:服务|支持|许可|实施|订阅)费)[^。;]{0,16}$"
+    r"|共计|总计|价税合计)[^。;]{0,16}$"
     r"|(?:total\s(?:amount\s)?(?:amount|sum|price|fees?|charges?|contract\s(?:value|price"
     r"|sum)|payable|consideration|cost|value)|contract\s(?:price|value|sum)|fixed\s(?:price"
     r"|fee)|lump\ssum|aggregate\s(?:fees?|price|amount)|purchase\sprice|project\sprice"
     r"|in\stotal)[^.;]{0,70}$",
     re.IGNORECASE,
 )
-_SOFT_TOTAL = re.compile(r"(?:服务|支持|许可|实施|订阅)费[^。;]{0,16}$")
+_TOTAL_AFTER = re.compile(r"^\s?[),]?\s?(?:in\s(?:total|aggregate)|总计|合计)", re.IGNORECASE)
 _TAX_BEFORE = re.compile(
     r"(?:价税合计|含税(?:总价|价|金额|合计)?|税后|合计含税)[^。;,，)\d]{0,6}$|\bor\s?,?\s$|(?:inclusive|including)\s(?:of\s)?(?:VAT"
     r"|tax|GST)[^.;\d]{0,12}$",
@@ -146,7 +146,7 @@ def _role(left: str, right: str) -> str | None:
         return "annual_fee"
     if _NOT_AFTER.match(right) or _NOT_A_FEE.search(left[-45:]):
         return None
-    if _TOTAL_BEFORE.search(left) and not _SOFT_TOTAL.search(left):
+    if _TOTAL_BEFORE.search(left) or _TOTAL_AFTER.match(right):
         return (
             "annual_fee"
             if re.search(

@@ -29,7 +29,7 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _NOT_PLACE = re.compile(
-    r"\b(?:Governing|Applicable|Choice|Such|This|GOVERNING|APPLICABLE|CHOICE|LAW)\b|^(?:Applicable|Governing|This|Any|Such|Export|Privacy|The|Bankruptcy|Federal|Data"
+    r"\b(?:Governing|Applicable|Choice|Such|This|GOVERNING|APPLICABLE|CHOICE|LAW)\b|^(?:Applicable|Governing|This|Any|Such|Export|Privacy|Bankruptcy|Federal|Data"
     r"|Intellectual|Patent|Securities|Tax|Case|Local|Common|Statutory|All|Relevant|Choice"
     r"|Anti\w*|Protection|Conflicts?|Agreement|Section|Each|If)\b",
 )

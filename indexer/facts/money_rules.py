@@ -15,7 +15,7 @@ _RISE = re.compile(
 )
 _CAPPED = re.compile(
     r"不(?:得)?(?:超过|高于|大于|超出)|以[^,。;]{1,14}为(?:限|上限)|最高|上限|至多|封顶|以内|控制在|\b(?:no\smore\sthan"
-    r"|not\s(?:to\s)?exceed|more\sthan|exceed|cap(?:ped)?|limit(?:ed)?|up\sto|maximum|at\smost"
+    r"|not\s(?:to\s)?exceed(?:ing)?|more\sthan|exceed|cap(?:ped)?|limit(?:ed)?|up\sto|maximum|at\smost"
     r"|lesser|greater\sthan|above|ceiling)\b",
     re.IGNORECASE,
 )

@@ -37,15 +37,15 @@ _VENDOR_EN = (
     "provider|supplier|seller|vendor|licensor|contractor|consultant|service provider"
     "|developer|host|implementer|integrator|reseller"
 )
-_CUSTOMER_EN = "customer|client|buyer|licensee|subscriber|purchaser|user|end user|recipient|company"
+_CUSTOMER_EN = "customer|client|buyer|licensee|subscriber|purchaser|user|end user|recipient"
 _ROLES_EN = re.compile(rf"^(?:the\s)?(?:(?P<vendor>{_VENDOR_EN})|(?P<customer>{_CUSTOMER_EN}))$", re.IGNORECASE)
 _SUFFIX = (
-    r"(?:Ltd|Limited|Inc|Incorporated|LLC|L\.L\.C|plc|PLC|Corp|Corporation|GmbH|AG|SE|S\.?A\.?S?"
+    r"(?:Ltd|LTD|Limited|LIMITED|INC|CORP|CORPORATION|GMBH|COMPANY|Inc|Incorporated|LLC|L\.L\.C|plc|PLC|Corp|Corporation|GmbH|AG|SE|S\.?A\.?S?"
     r"|B\.?V|N\.?V|LLP|LP|Pty\.?\sLtd|Pte\.?\sLtd|Co\.?,?\sLtd|Company"
     r"|Oy|AB|AS|A/S|ApS|S\.?r\.?l|S\.?p\.?A|K\.?K|Kft|s\.r\.o|University|Trust|Foundation|Council)\b\.?"
 )
 _CAP = r"(?:[A-Z0-9][\w'&.-]*|&|of|and|the|de|für|du)"
-_COMPANY_EN = rf"[A-Z0-9][\w'&.-]*(?:,?\s{_CAP}){{0,6}}?,?\s{_SUFFIX}"
+_COMPANY_EN = rf"(?:[A-Z]|\d+[A-Za-z])[\w'&.-]*(?:,?\s{_CAP}){{0,6}}?,?\s{_SUFFIX}"
 _PARTY_EN = re.compile(
     rf"(?P<name>{_COMPANY_EN})(?P<between>(?:[^\"“”;\n]|\n(?!\n)){{0,400}}?)\(\s?(?:(?:hereinafter|hereafter"
     rf"|collectively|together\swith\sits\saffiliates)[^\"()]{{0,40}})?"

@@ -40,7 +40,7 @@ _EN = [
         rf"|Platform|System|Solution|Application|Programs?)\"\s(?:means|is|refers\sto)\s"
         rf"(?:[A-Z][\w&]*'s\s)?(?:[a-z-]+\s){{0,5}}(?P<name>{_NAME_EN})"
     ),
-    re.compile(rf"\bsubscription\s(?:to|for)\s(?:the\s)?(?P<name>{_NAME_EN})"),
+    re.compile(rf"\b(?:subscription\s(?:to|for)|access\sto)\s(?:the\s)?(?P<name>{_NAME_EN})"),
     re.compile(
         rf"\b(?:[Ii]nstall|[Ii]mplement|[Dd]eploy|[Cc]onfigure|[Uu]pgrade)(?:\sand\s\w+)?\s(?:the\s)?(?P<name>{_NAME_EN})(?:\srelease"
         rf"|\sversion|\ssoftware|,|\sfor\b)"
@@ -132,7 +132,7 @@ def _english(doc: Doc, title: Found | None) -> Found | None:
     if title is not None and (found := _from_title(doc, title)):
         return found
     for pattern in _EN[3:]:
-        if found := _first(doc, pattern, opening, uses=1 if pattern is _EN[3] else 2):
+        if found := _first(doc, pattern, opening, uses=2 if pattern is _EN[-1] else 1):
             return found
     return None
 

@@ -60,7 +60,7 @@ _TIMES = {
     "month": 12,
 }
 _CUSTOM = re.compile(
-    r"定制|专门开发|二次开发|委托开发|个性化|接口程序|开发成果|项目成果|工作成果|交付成果|定制化|专为|开发的|看板"
+    r"定制|专门开发|二次开发|委托开发|个性化|接口程序|开发成果|项目成果|工作成果|交付成果|定制化|专为|开发的|看板|新增(?:报表|功能|接口)"
     r"|\b(?:custom\w*|bespoke|developed\s(?:for|by|under)|extensions?|deliverables?|scripts?"
     r"|work\sproduct|developments?|configurations?|reports?\sand|commissioned|mappings"
     r"|templates|foreground|results?\sof\sthe)\b",
@@ -169,7 +169,7 @@ def onsite_visits(doc: Doc) -> Found | None:
 
 
 def _excluded(span: Span, match: re.Match[str]) -> bool:
-    around = span.text[max(0, match.start() - 12) : match.end() + 6]
+    around = span.text[max(0, match.start() - 12) : match.end()]
     return _NOT_VISIT.search(around) is not None
 
 

@@ -289,6 +289,173 @@ This order is governed by California law.
             "governing_law": "California law",
         },
     ),
+    (
+        "zh platform",
+        """# 智慧供应链平台运维服务合同
+
+合同编号：ZH-YW-2026-014
+
+甲方：江南机电股份有限公司
+乙方：苏州智联数科有限公司
+
+第一条 服务内容
+乙方为甲方的智联SCM平台提供运行维护服务，服务期一年。
+
+第二条 费用
+本合同服务费总额为人民币贰拾肆万元整（¥240,000.00），按季度支付。
+
+第三条 人员
+乙方应指定高级工程师陈思远作为驻场服务负责人，未经甲方书面同意不得更换。
+
+第四条 现场服务
+乙方每年免费提供现场巡检服务6次，超出部分按每次3,000元收费。
+
+第五条 服务时间
+服务时间：周一至周五 8:00—17:00（法定节假日除外），时区为北京时间。
+
+第六条 违约
+乙方月度可用率低于99%的，按当月服务费的5%支付违约金，最高不超过当月服务费的15%。甲方应在次月10日前提出，逾期视为放弃。
+
+第七条 续约价格
+续约年度的服务费涨幅不高于上年的4%。
+
+第八条 本合同适用中华人民共和国法律。
+""",
+        {
+            "number": "ZH-YW-2026-014",
+            "kind": "annual_service",
+            "vendor": "苏州智联数科有限公司",
+            "customer": "江南机电股份有限公司",
+            "total_fee": money("240000.00", "CNY"),
+            "named_consultant": "陈思远",
+            "onsite_visits_per_year": 6,
+            "price_increase_cap_percent": 4.0,
+            "governing_law": "中华人民共和国法律",
+        },
+    ),
+    (
+        "zh party block",
+        """# 软件维护合同
+
+编号：WH20260315
+
+甲方：
+名称：北海港务集团有限公司
+地址：北海市
+乙方：
+名称：青岛蓝鲸软件有限公司
+地址：青岛市
+
+1.1 维护对象：蓝鲸TOS码头作业系统。
+2.1 年维护费：￥98,000元/年（含税6%）。
+2.2 维护费每年调整一次，涨幅最高为3%。
+3.1 乙方每半年到甲方现场巡检一次。
+3.2 维护期内新增报表的知识产权归乙方所有。
+""",
+        {
+            "number": "WH20260315",
+            "kind": "annual_service",
+            "vendor": "青岛蓝鲸软件有限公司",
+            "customer": "北海港务集团有限公司",
+            "annual_fee": money("98000.00", "CNY"),
+            "price_increase_cap_percent": 3.0,
+            "onsite_visits_per_year": 2,
+            "ip_of_custom_work": "vendor",
+        },
+    ),
+    (
+        "en plain",
+        """# Software Support Agreement
+
+Agreement Ref: HC/SUP/0091
+
+BETWEEN
+
+(1) HOLLIN & CRAY SOFTWARE LIMITED (company number 0882211) whose registered office is at 4 Mill Lane, York (the "Supplier"); and
+
+(2) TENDRING FOODS PLC (company number 1199332) of Quay Street, Ipswich (the "Customer").
+
+1. The Supplier will support the Stocktrace software in accordance with this agreement. The Stocktrace software is described in Schedule 1.
+2. Annual Charge: £36,500 plus VAT. The Annual Charge is fixed for the first year.
+3. From the second year the Supplier may increase the Annual Charge once a year by a percentage not exceeding 5%.
+4. The Supplier shall carry out two preventative on-site visits per annum.
+5. "Support Hours" means 08:00 to 18:00 Monday to Saturday, UK time.
+6. Service credits: if the Supplier misses a P1 target, the Customer is entitled to 4% of the monthly charge. The Customer must claim a Service Credit no later than 28 days after the failure.
+7. This agreement is governed by and shall be construed in accordance with the laws of England and Wales.
+""",
+        {
+            "number": "HC/SUP/0091",
+            "kind": "support",
+            "vendor": "HOLLIN & CRAY SOFTWARE LIMITED",
+            "customer": "TENDRING FOODS PLC",
+            "product": "Stocktrace",
+            "annual_fee": money("36500.00", "GBP"),
+            "fee_model": "fixed",
+            "price_increase_cap_percent": 5.0,
+            "onsite_visits_per_year": 2,
+            "credit_claim_within": "P28D",
+            "governing_law": "the laws of England and Wales",
+        },
+    ),
+    (
+        "en us",
+        """# SaaS Services Agreement
+
+Contract No. 2026-SA-0455
+
+This SaaS Services Agreement ("Agreement") is entered into between Blue Ridge Analytics, Inc. ("Company") and Kestrel Manufacturing, LLC ("Customer").
+
+1. Company will provide Customer access to InsightGrid, its cloud reporting product ("InsightGrid"). InsightGrid includes dashboards.
+2. Customer shall pay Company a subscription fee of $96,000 per year ($288,000 in total for the three-year term), priced per module.
+3. Renewal pricing: increases are capped at 5% per renewal.
+4. Any deliverables created under a work order are jointly owned by the parties.
+5. Support is provided 8am to 8pm Eastern Time on business days.
+6. The Agreement is governed by the laws of the State of Oregon, excluding its conflicts rules.
+""",
+        {
+            "number": "2026-SA-0455",
+            "kind": "license",
+            "vendor": "Blue Ridge Analytics, Inc.",
+            "customer": "Kestrel Manufacturing, LLC",
+            "product": "InsightGrid",
+            "annual_fee": money("96000.00", "USD"),
+            "total_fee": money("288000.00", "USD"),
+            "fee_model": "per_module",
+            "price_increase_cap_percent": 5.0,
+            "ip_of_custom_work": "shared",
+            "governing_law": "the laws of the State of Oregon",
+        },
+    ),
+    (
+        "en impl",
+        """# Implementation Services Agreement
+
+Project reference ISA-77-2026
+
+Parties: Corvid Systems Pty Ltd ("Corvid") and Lorne Water Authority Limited ("Lorne").
+
+1. Corvid will design, configure and deploy Hydroplan for Lorne. Lorne shall pay the fees.
+2. The total fixed fee is AUD 412,000 (excluding GST).
+3. Lorne may retain five percent (5%) of each invoice. The retained sums are paid to Corvid 90 days after the acceptance certificate is issued.
+4. Corvid's named consultant is Priya Raman. Replacement needs Lorne's consent.
+5. Intellectual property in the custom interfaces vests in Lorne upon creation.
+6. The law of Victoria, Australia governs.
+""",
+        {
+            "number": "ISA-77-2026",
+            "kind": "implementation",
+            "vendor": "Corvid Systems Pty Ltd",
+            "customer": "Lorne Water Authority Limited",
+            "product": "Hydroplan",
+            "total_fee": money("412000.00", "AUD"),
+            "fee_model": "fixed",
+            "retention_percent": 5.0,
+            "retention_release": "P90D",
+            "named_consultant": "Priya Raman",
+            "ip_of_custom_work": "customer",
+            "governing_law": "The law of Victoria, Australia",
+        },
+    ),
 ]
 
 
