@@ -1,6 +1,7 @@
 """When somebody may be told something: in their own working hours, unless it cannot wait."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
@@ -22,8 +23,15 @@ def hours_of(session: Session, slack_id: str | None, now: datetime) -> Calendar 
         return None
     own = person.attributes.get("hours") or {}
     intervals = tuple((start, end) for start, end in own.get("intervals", _HOURS))
-    hours = ServiceHours(person.timezone, tuple(own.get("days", _DAYS)), intervals)
-    calendar = calendar_for(hours, public_holidays(country_of(person.timezone), (now.year, now.year + 1)))
+    return _calendar(person.timezone, tuple(own.get("days", _DAYS)), intervals, now.year)
+
+
+@lru_cache(maxsize=256)
+def _calendar(
+    timezone: str, days: tuple[int, ...], intervals: tuple[tuple[str, str], ...], year: int
+) -> Calendar | None:
+    holidays = public_holidays(country_of(timezone), (year, year + 1))
+    calendar = calendar_for(ServiceHours(timezone, days, intervals), holidays)
     return calendar if isinstance(calendar, Calendar) else None
 
 

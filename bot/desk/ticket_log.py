@@ -69,7 +69,7 @@ def settle(session: Session, ticket: Ticket, event: TicketEvent, entry: Entry, n
     state = state_of(session, ticket.id)
     ticket.status, ticket.severity, ticket.level, ticket.owner = state.status, state.severity, state.level, state.owner
     ticket.changed_at = now
-    watch.look(session, ticket, state, now)
+    watch.look(session, [(ticket, state)], now)
     if entry.kind not in UNTOLD and not entry.quiet and ticket.channel is not None:
         outbox.put(session, _post(ticket, state, event, ticket.channel), now)
     session.flush()

@@ -1,5 +1,6 @@
 """What the passing of time asks for: warnings, breaches and countdowns of tickets, and claims about to lapse."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,51 +28,60 @@ def due_tickets(session: Session, now: datetime, limit: int = _BATCH) -> int:
     """Look at the tickets whose time has come, the longest due first; returns how many there were."""
     found = tickets.due(session, now, limit)
     logs = tickets.events_of(session, (ticket.id for ticket in found))
-    for ticket in found:
-        look(session, ticket, fold(logs[ticket.id]), now)
+    look(session, [(ticket, fold(logs[ticket.id])) for ticket in found], now)
     return len(found)
 
 
-def look(session: Session, ticket: Ticket, state: TicketState, now: datetime) -> None:
-    """Say what has become true of a ticket's clocks, once, and note when to look again."""
-    breached = False
-    for clock in state.clocks:
-        breached = _tell(session, ticket, state, clock, now) or breached
-    if breached or tickets.claims_of(session, ticket.id):
-        breaches.reckon(session, ticket, state, now)
-    shown = countdown.note_of(ticket, state, now)
-    if shown is not None:
-        outbox.show(session, shown, now)
-    ticket.next_look = next_look(state, now)
+def look(session: Session, looked: Sequence[tuple[Ticket, TicketState]], now: datetime) -> None:
+    """Say what has become true of tickets' clocks, once, and note when to look at each again."""
+    alerts = [alert for ticket, state in looked for alert in _alerts(session, ticket, state, now)]
+    known = outbox.known_keys(session, alerts)
+    waits: dict[str | None, datetime] = {}
+    fresh = [_timed(session, alert, waits, now) for alert in alerts if alert.key not in known]
+    written = outbox.put_all(session, fresh, now)
+    outbox.supersede(session, written, reason="a newer warning stands for it")
+    _reckon(session, looked, now)
+    shown = (countdown.note_of(ticket, state, now) for ticket, state in looked)
+    outbox.show_all(session, [note for note in shown if note is not None], now)
+    for ticket, state in looked:
+        ticket.next_look = next_look(state, now)
 
 
-def _tell(session: Session, ticket: Ticket, state: TicketState, clock: Clock, now: datetime) -> bool:
-    """Put the newest warning or the breach of a clock into the outbox; tell whether the clock is breached."""
-    missed_at = clock.breached_at(now)
-    if missed_at is not None:
-        _put(session, ticket, state, _note(session, ticket, state, clock, BREACH, missed_at, ()), now)
-        return True
-    warning = warned(clock, state.terms.marks_of(state.level), now)
-    if warning is not None:
-        note = _note(session, ticket, state, clock, warning.percent, warning.due_at, warning.skipped)
-        _put(session, ticket, state, note, now)
-    return False
+def _reckon(session: Session, looked: Sequence[tuple[Ticket, TicketState]], now: datetime) -> None:
+    """Bring the claims of tickets that missed a deadline, or have claims, in line."""
+    claimed = tickets.with_claims(session, [ticket.id for ticket, _ in looked])
+    for ticket, state in looked:
+        if ticket.id in claimed or any(clock.breached_at(now) for clock in state.clocks):
+            breaches.reckon(session, ticket, state, now)
 
 
-def _put(session: Session, ticket: Ticket, state: TicketState, note: Note | None, now: datetime) -> None:
-    if note is None or outbox.is_known(session, note):
+def _alerts(session: Session, ticket: Ticket, state: TicketState, now: datetime) -> Iterator[Note]:
+    """The breach, or else the newest warning, of each clock."""
+    if ticket.channel is None:
         return
-    wait = not_before(session, state.owner, now) if may_wait(state) else now
-    outbox.put(session, replace(note, not_before=wait), now)
-    # What waits unsent about the same clock is older news.
-    outbox.withdraw(session, note.subject, WARNING, reason="a newer warning stands for it", but_kind=note.kind)
+    for clock in state.clocks:
+        missed_at = clock.breached_at(now)
+        if missed_at is not None:
+            yield _note(session, ticket, state, clock, BREACH, missed_at, ())
+            continue
+        warning = warned(clock, state.terms.marks_of(state.level), now)
+        if warning is not None:
+            yield _note(session, ticket, state, clock, warning.percent, warning.due_at, warning.skipped)
+
+
+def _timed(session: Session, alert: Note, waits: dict[str | None, datetime], now: datetime) -> Note:
+    """The alert with the instant from which its recipient may be told."""
+    owner = alert.payload["owner"]
+    if not may_wait(alert.payload["severity"]):
+        return alert
+    if owner not in waits:
+        waits[owner] = not_before(session, owner, now)
+    return replace(alert, not_before=waits[owner])
 
 
 def _note(
     session: Session, ticket: Ticket, state: TicketState, clock: Clock, percent: int, due: datetime, skipped: Any
-) -> Note | None:
-    if ticket.channel is None:
-        return None
+) -> Note:
     step, kind = step_at(percent), BREACHED if percent >= BREACH else WARNING
     return Note(
         subject=f"ticket:{ticket.id}:{clock.name}",
@@ -79,8 +89,9 @@ def _note(
         value=due.isoformat(),
         template=kind,
         thread=f"ticket:{ticket.id}",
-        channel=ticket.channel,
+        channel=ticket.channel or "",
         thread_ts=ticket.thread_ts,
+        replaces=(WARNING,),
         payload={
             "ticket": ticket.id,
             "lang": ticket.lang,

@@ -3,15 +3,16 @@
 A message is unique by subject, kind and deadline value. Which may go next is decided here; sending is not done here.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, exists, func, insert, or_, select, update
+from sqlalchemy import Index, UniqueConstraint, and_, bindparam, case, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
-from knowledge.records.base import Base
+from knowledge.records.base import Base, Instant
 
 PENDING, POSTED, DROPPED, FAILED = "pending", "posted", "dropped", "failed"
 
@@ -75,47 +76,69 @@ class Note:
     reply: bool = True
     payload: dict[str, Any] = field(default_factory=dict)
     not_before: datetime | None = None
+    replaces: tuple[str, ...] = ()
+    """Templates of older messages about the same subject that this one stands for."""
+
+    @property
+    def key(self) -> str:
+        """What makes it unique; the same as the written message's."""
+        return f"{self.subject}|{self.kind}|{self.value}"
 
 
 def put(session: Session, note: Note, now: datetime) -> bool:
     """Write a message unless it is there already, sent or not; tell whether it was written."""
-    values = _values(note, now)
-    dialect = session.get_bind().dialect.name
-    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(OutboxMessage).values(values)
-    once = statement.on_conflict_do_nothing(index_elements=["subject", "kind", "value"])
-    return session.scalar(once.returning(OutboxMessage.id)) is not None
+    return bool(put_all(session, [note], now))
 
 
-def is_known(session: Session, note: Note) -> bool:
-    """Tell whether the message is in the outbox, sent or not."""
-    return session.scalar(select(OutboxMessage.id).where(*_same(note))) is not None
+def put_all(session: Session, notes: Sequence[Note], now: datetime) -> list[Note]:
+    """Write the messages that are not there already, sent or not; returns those that were written."""
+    if not notes:
+        return []
+    dialect = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    once = dialect(OutboxMessage).on_conflict_do_nothing(index_elements=["subject", "kind", "value"])
+    returned = once.returning(OutboxMessage.subject, OutboxMessage.kind, OutboxMessage.value)
+    written = {"|".join(row) for row in session.execute(returned, [_values(note, now) for note in notes])}
+    return [note for note in notes if note.key in written]
+
+
+def known_keys(session: Session, notes: Sequence[Note]) -> set[str]:
+    """Those of the messages' keys that are in the outbox, sent or not."""
+    columns = (OutboxMessage.subject, OutboxMessage.kind, OutboxMessage.value)
+    query = select(*columns).where(OutboxMessage.subject.in_([note.subject for note in notes]))
+    return {"|".join(row) for row in session.execute(query)} if notes else set()
 
 
 def show(session: Session, note: Note, now: datetime) -> bool:
     """Write a message that is edited in place, or give it new values; tell whether a reader would see a change."""
-    known = _known(session, note)
-    if known is None:
-        session.execute(insert(OutboxMessage).values(_values(note, now)))
-        return True
-    if known.payload == note.payload:
-        return False
-    known.payload, known.version = note.payload, known.version + 1
-    if known.state != PENDING:
-        known.state, known.attempts = PENDING, 0
-        known.not_before = known.ready_at = max(now, note.not_before or now)
-    return True
+    return bool(show_all(session, [note], now))
 
 
-def withdraw(session: Session, subject: str, template: str, *, reason: str, but_kind: str | None = None) -> int:
-    """Drop a subject's messages of one template, but those of a kind, that are not being sent yet; returns how many."""
-    waiting = update(OutboxMessage).where(
-        OutboxMessage.subject == subject,
-        OutboxMessage.template == template,
-        OutboxMessage.state == PENDING,
-        OutboxMessage.lease.is_(None),
-        OutboxMessage.kind != (but_kind or ""),
+def show_all(session: Session, notes: Sequence[Note], now: datetime) -> int:
+    """Write messages that are edited in place, or give them new values; returns for how many a reader sees a change."""
+    known = _known(session, notes)
+    fresh = [note for note in notes if note.key not in known]
+    if fresh:
+        session.execute(insert(OutboxMessage), [_values(note, now) for note in fresh])
+    changed = [(known[note.key], note) for note in notes if note.key in known]
+    changed = [(message, note) for message, note in changed if message.payload != note.payload]
+    for message, note in changed:
+        message.payload, message.version = note.payload, message.version + 1
+        if message.state != PENDING:
+            message.state, message.attempts = PENDING, 0
+            message.not_before = message.ready_at = max(now, note.not_before or now)
+    return len(fresh) + len(changed)
+
+
+def supersede(session: Session, notes: Iterable[Note], *, reason: str) -> None:
+    """Drop what waits unsent about the subjects of these messages, in the same template, in favour of them."""
+    newest = {note.subject: note for note in notes}
+    query = select(OutboxMessage).where(
+        OutboxMessage.subject.in_(list(newest)), OutboxMessage.state == PENDING, OutboxMessage.lease.is_(None)
     )
-    return len(session.scalars(waiting.values(state=DROPPED, reason=reason).returning(OutboxMessage.id)).all())
+    for message in session.scalars(query):
+        note = newest[message.subject]
+        if message.kind != note.kind and message.template in note.replaces:
+            message.state, message.reason = DROPPED, reason
 
 
 def claim(session: Session, token: str, now: datetime) -> OutboxMessage | None:
@@ -123,16 +146,7 @@ def claim(session: Session, token: str, now: datetime) -> OutboxMessage | None:
 
     A message waits for earlier ones of its thread whose time has come, also while those are being tried again.
     """
-    earlier = aliased(OutboxMessage)
-    blocked = exists().where(
-        earlier.thread == OutboxMessage.thread,
-        earlier.state == PENDING,
-        earlier.id < OutboxMessage.id,
-        earlier.not_before <= now,
-    )
-    ready = select(OutboxMessage).where(OutboxMessage.state == PENDING, OutboxMessage.ready_at <= now, ~blocked)
-    first = ready.order_by(OutboxMessage.ready_at, OutboxMessage.id).limit(1)
-    message = session.scalar(first.with_for_update(skip_locked=True, of=OutboxMessage))
+    message = session.scalar(_NEXT, {"now": now})
     if message is not None:
         message.uncertain = message.uncertain or message.lease is not None
         message.lease, message.ready_at, message.attempts = token, now + LEASE, message.attempts + 1
@@ -142,14 +156,9 @@ def claim(session: Session, token: str, now: datetime) -> OutboxMessage | None:
 
 def root_ts(session: Session, message: OutboxMessage) -> str | None:
     """The message under which this one goes: its own thread's, else the first posted one of the same thread."""
-    if not message.reply:
-        return None
-    if message.thread_ts is not None:
-        return message.thread_ts
-    posted = select(OutboxMessage.ts).where(
-        OutboxMessage.thread == message.thread, OutboxMessage.ts.is_not(None), OutboxMessage.id != message.id
-    )
-    return session.scalars(posted.order_by(OutboxMessage.id).limit(1)).first()
+    if not message.reply or message.thread_ts is not None:
+        return message.thread_ts if message.reply else None
+    return session.scalar(_ROOT, {"in_thread": message.thread, "not_id": message.id})
 
 
 def settle(
@@ -163,33 +172,17 @@ def settle(
     reason: str = "",
 ) -> None:
     """Say what became of a claimed message; one that got new values meanwhile goes again."""
-    message = _held(session, claimed)
-    if message is None:
-        return
-    message.lease, message.uncertain, message.settled_at = None, False, now
-    message.ts, message.channel = ts or message.ts, channel or message.channel
-    message.reason = reason or None
-    if state == POSTED and message.version != claimed.version:
-        message.attempts, message.ready_at = 0, now
-    else:
-        message.state = state
+    said = {"ts": ts or claimed.ts, "channel": channel or claimed.channel, "reason": reason or None}
+    session.execute(_SETTLE, _ours(claimed) | said | {"to": state, "now": now, "said_version": claimed.version})
 
 
 def retry(
     session: Session, claimed: OutboxMessage, at: datetime, *, uncertain: bool, reason: str, whole_channel: bool = False
 ) -> None:
     """Give a claimed message back to be tried at an instant; where Slack asked for rest, the channel's others too."""
-    message = _held(session, claimed)
-    if message is None:
-        return
-    message.lease, message.ready_at, message.uncertain, message.reason = None, at, uncertain, reason
+    session.execute(_RETRY, _ours(claimed) | {"at": at, "uncertain": uncertain, "reason": reason})
     if whole_channel:
-        session.execute(
-            update(OutboxMessage)
-            .where(OutboxMessage.channel == message.channel, OutboxMessage.state == PENDING)
-            .where(OutboxMessage.ready_at < at, OutboxMessage.lease.is_(None))
-            .values(ready_at=at)
-        )
+        session.execute(_REST, {"in_channel": claimed.channel, "at": at})
 
 
 def next_ready(session: Session) -> datetime | None:
@@ -203,22 +196,18 @@ def about(session: Session, subject: str) -> list[OutboxMessage]:
     return list(session.scalars(select(OutboxMessage).where(own).order_by(OutboxMessage.id)))
 
 
-def _held(session: Session, claimed: OutboxMessage) -> OutboxMessage | None:
-    """The row as it is now, if it is still ours."""
-    query = select(OutboxMessage).where(OutboxMessage.id == claimed.id, OutboxMessage.lease == claimed.lease)
-    return session.scalar(query.with_for_update().execution_options(populate_existing=True))
-
-
-def _known(session: Session, note: Note) -> OutboxMessage | None:
-    return session.scalar(select(OutboxMessage).where(*_same(note)).with_for_update())
-
-
-def _same(note: Note) -> tuple[ColumnElement[bool], ...]:
-    return (
-        OutboxMessage.subject == note.subject,
-        OutboxMessage.kind == note.kind,
-        OutboxMessage.value == note.value,
+def _known(session: Session, notes: Iterable[Note]) -> dict[str, OutboxMessage]:
+    """Those messages that are there already, by key, held until the transaction ends."""
+    wanted = {note.key: note for note in notes}
+    query = select(OutboxMessage).where(
+        OutboxMessage.subject.in_([note.subject for note in wanted.values()]),
+        OutboxMessage.kind.in_({note.kind for note in wanted.values()}),
     )
+    return {message.key: message for message in session.scalars(query.with_for_update()) if message.key in wanted}
+
+
+def _ours(claimed: OutboxMessage) -> dict[str, Any]:
+    return {"our_id": claimed.id, "our_lease": claimed.lease}
 
 
 def _values(note: Note, now: datetime) -> dict[str, Any]:
@@ -234,3 +223,60 @@ def _values(note: Note, now: datetime) -> dict[str, Any]:
         "version": 1,
         "uncertain": False,
     }
+
+
+# Statements of delivery, built once: building them costs more than running them.
+_earlier = aliased(OutboxMessage)
+_NEXT = (
+    select(OutboxMessage)
+    .where(OutboxMessage.state == PENDING, OutboxMessage.ready_at <= bindparam("now", type_=Instant))
+    .where(
+        ~exists().where(
+            _earlier.thread == OutboxMessage.thread,
+            _earlier.state == PENDING,
+            _earlier.id < OutboxMessage.id,
+            _earlier.not_before <= bindparam("now", type_=Instant),
+        )
+    )
+    .order_by(OutboxMessage.ready_at, OutboxMessage.id)
+    .limit(1)
+    .with_for_update(skip_locked=True, of=OutboxMessage)
+)
+_ROOT = (
+    select(OutboxMessage.ts)
+    .where(OutboxMessage.thread == bindparam("in_thread"), OutboxMessage.id != bindparam("not_id"))
+    .where(OutboxMessage.ts.is_not(None))
+    .order_by(OutboxMessage.id)
+    .limit(1)
+)
+_OURS = (OutboxMessage.id == bindparam("our_id"), OutboxMessage.lease == bindparam("our_lease"))
+_changed = and_(bindparam("to") == POSTED, OutboxMessage.version != bindparam("said_version"))
+_SETTLE = (
+    update(OutboxMessage)
+    .where(*_OURS)
+    .values(
+        lease=None,
+        uncertain=False,
+        settled_at=bindparam("now"),
+        ts=bindparam("ts"),
+        channel=bindparam("channel"),
+        reason=bindparam("reason"),
+        state=case((_changed, PENDING), else_=bindparam("to")),
+        attempts=case((_changed, 0), else_=OutboxMessage.attempts),
+        ready_at=case((_changed, bindparam("now", type_=Instant)), else_=OutboxMessage.ready_at),
+    )
+    .execution_options(synchronize_session=False)
+)
+_RETRY = (
+    update(OutboxMessage)
+    .where(*_OURS)
+    .values(lease=None, ready_at=bindparam("at"), uncertain=bindparam("uncertain"), reason=bindparam("reason"))
+    .execution_options(synchronize_session=False)
+)
+_REST = (
+    update(OutboxMessage)
+    .where(OutboxMessage.channel == bindparam("in_channel"), OutboxMessage.state == PENDING)
+    .where(OutboxMessage.ready_at < bindparam("at", type_=Instant), OutboxMessage.lease.is_(None))
+    .values(ready_at=bindparam("at", type_=Instant))
+    .execution_options(synchronize_session=False)
+)

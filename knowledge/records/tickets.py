@@ -142,6 +142,11 @@ def claims_of(session: Session, ticket_id: int) -> list[Claim]:
     return list(session.scalars(select(Claim).where(Claim.ticket_id == ticket_id).order_by(Claim.id)))
 
 
+def with_claims(session: Session, ticket_ids: Iterable[int]) -> set[int]:
+    """Those of the tickets that have claims."""
+    return set(session.scalars(select(Claim.ticket_id).where(Claim.ticket_id.in_(list(ticket_ids)))))
+
+
 def open_claims(session: Session, until: datetime) -> list[Claim]:
     """Claims neither made nor waived whose time ends by an instant, the most pressing first."""
     query = select(Claim).where(Claim.state == OPEN, Claim.claim_until <= until)

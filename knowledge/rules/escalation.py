@@ -84,6 +84,6 @@ def _next_mark(clock: Clock, marks: set[int], now: datetime) -> datetime | None:
     return look if look is None or look > now else None
 
 
-def may_wait(state: TicketState) -> bool:
+def may_wait(severity: str | None) -> bool:
     """Tell whether an alert waits for its recipient's hours: every severity but the top one does."""
-    return state.severity != TOP_SEVERITY
+    return severity != TOP_SEVERITY

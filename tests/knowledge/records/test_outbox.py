@@ -130,16 +130,17 @@ def test_who_lost_the_lease_changes_nothing(database):
         assert PENDING == outbox.about(session, "ticket:1")[0].state
 
 
-def test_what_waits_can_be_withdrawn_what_is_being_sent_cannot(database):
+def test_a_newer_message_stands_for_those_that_wait_but_not_for_one_being_sent(database):
     with database.sessions() as session:
-        outbox.put(session, note("a"), NOW)
+        for kind in ("a", "b"):
+            outbox.put(session, note(kind), NOW)
         claimed(session)
-        outbox.put(session, note("b"), NOW)
+        newer = note("c", replaces=("ticket_warning",))
+        outbox.put(session, newer, NOW)
 
-        dropped = outbox.withdraw(session, "ticket:1:response:1", "ticket_warning", reason="newer")
+        outbox.supersede(session, [newer], reason="newer")
 
-        assert 1 == dropped
-        assert [PENDING, DROPPED] == [m.state for m in outbox.about(session, "ticket:1")]
+        assert [PENDING, DROPPED, PENDING] == [m.state for m in outbox.about(session, "ticket:1")]
 
 
 def test_replies_go_under_the_threads_first_posted_message(database):

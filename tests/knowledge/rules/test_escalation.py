@@ -71,5 +71,5 @@ def test_chains_are_called_higher_as_time_runs_out():
 
 
 def test_only_the_top_severity_does_not_wait_for_office_hours():
-    assert not may_wait(state(severity="S1"))
-    assert may_wait(state(severity="S2"))
+    assert not may_wait("S1")
+    assert may_wait("S2")
