@@ -1,7 +1,80 @@
-"""Renewals, digest, scorecard, dossier."""
+"""Renewals from the terminal: renewals, digest, scorecard, dossier."""
+
+from datetime import date
+from typing import Annotated, Any
 
 import typer
+
+from bot.cli.opened import opened
+from bot.cli.output import print_json
+from knowledge.clock import SystemClock
+from knowledge.errors import BadInput
+
+On = Annotated[str | None, typer.Option("--on", help="The day to look from, YYYY-MM-DD; today if not given.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add this area's commands."""
+    app.command()(renewals)
+
+
+def day_of(text: str | None) -> date:
+    """The day that was given, else today; raises BadInput where it is none."""
+    if text is None:
+        return SystemClock().now().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput(f"“{text}” is not a day; write it as YYYY-MM-DD.") from error
+
+
+def renewals(context: typer.Context, on: On = None, as_json: Json = False) -> None:
+    """The watch: each contract's end, last opt-out day, decision day, stage, owner and next step."""
+    from bot.desk.renewal_watch import standings
+
+    day = day_of(on)
+    with opened(context) as database, database.reading() as session:
+        rows = [_row(s) for s in standings(session, day)]
+    if as_json:
+        print_json({"on": day.isoformat(), "renewals": rows})
+        return
+    for row in rows:
+        _say(row)
+    if not rows:
+        typer.echo("There are no contracts yet; run: vendordesk index PATH")
+
+
+def _row(standing: Any) -> dict[str, Any]:
+    head, seen, renewal = standing.head, standing.watch, standing.renewal
+    term = seen.binding or seen.term
+    return {
+        "id": head.id,
+        "contract": head.number,
+        "title": head.title,
+        "vendor": head.vendor,
+        "kind": head.kind,
+        "state": seen.state,
+        "end": seen.term and seen.term.ends_on.isoformat(),
+        "last_opt_out_on": term and term.opt_out_on and term.opt_out_on.isoformat(),
+        "decide_on": term and term.decide_on.isoformat(),
+        "deadline": seen.deadline and {"kind": seen.deadline.kind, "on": seen.deadline.on.isoformat()},
+        "renewal": renewal and renewal.id,
+        "stage": renewal and renewal.stage,
+        "decision": renewal and renewal.decision,
+        "owner": standing.owner,
+        "next_step": standing.next_step and {"what": standing.next_step[0], "on": standing.next_step[1].isoformat()},
+        "snoozed_until": standing.snoozed_until and standing.snoozed_until.isoformat(),
+        "missing": [{"field": m.field, "why": m.why} for m in standing.missing],
+        "watched": [{"kind": w.kind, "on": w.on.isoformat(), "subject": w.subject} for w in standing.dates],
+    }
+
+
+def _say(row: dict[str, Any]) -> None:
+    deadline = f"{row['deadline']['kind']} {row['deadline']['on']}" if row["deadline"] else row["state"]
+    step = f"{row['next_step']['what']} {row['next_step']['on']}" if row["next_step"] else "–"
+    shown = (row["contract"] or row["id"], row["vendor"], row["title"], f"end {row['end'] or '–'}", deadline)
+    rest = (f"decide {row['decide_on'] or '–'}", row["stage"] or "not started", row["owner"] or "no owner", step)
+    typer.echo("  ".join(str(part or "–") for part in (*shown, *rest)))
+    if row["missing"]:
+        typer.echo("    missing: " + ", ".join(f"{m['field']} ({m['why']})" for m in row["missing"]))

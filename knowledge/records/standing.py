@@ -1,0 +1,131 @@
+"""Contracts with the few facts that their dates hang on, read in three queries however many there are.
+
+What holds on a day is worked out once for each set of amendments in force, as most contracts have none.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from knowledge.records.contracts import ACTIVE, Contract, Fact
+from knowledge.records.documents import Document
+from knowledge.records.vendors import Vendor
+from knowledge.rules.facts_in_force import Stated, Terms, in_force
+
+FIELDS = (
+    "kind", "signed_on", "effective_on", "expires_on", "auto_renews", "renewal_term", "notice_period",
+    "last_opt_out_on", "annual_fee", "price_increase_cap_percent", "retention_release", "retention_percent",
+    "onsite_visits_per_year",
+)  # fmt: skip
+
+_HEAD = ("id", "number", "title", "kind", "product", "vendor", "owner", "audience", "decision_days")
+
+Holding = tuple[Mapping[str, Any], Mapping[str, str]]
+"""The values that hold, and the state of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a contract is, apart from its facts. Two are equal where nothing about them has changed."""
+
+    id: int
+    number: str | None
+    title: str
+    kind: str | None
+    product: str | None
+    vendor: str | None
+    owner: str | None
+    audience: str
+    decision_days: int | None
+    reminder_steps: tuple[int, ...] | None
+    learned_on: date
+
+    @property
+    def name(self) -> str:
+        """What people call it: the product, else its title."""
+        return self.product or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A base contract with its amendments; `on` gives what holds on a day."""
+
+    head: Head
+    base: Terms
+    amendments: tuple[Terms, ...] = ()
+    known: dict[int, Holding] = field(default_factory=dict, compare=False)
+
+    def on(self, day: date) -> Holding:
+        """The facts in force and their states."""
+        count = sum((terms.effective_on or terms.signed_on or date.min) <= day for terms in self.amendments)
+        if count not in self.known:
+            facts = in_force(self.base, self.amendments, day)
+            values = {name: fact.value for name, fact in facts.items()}
+            self.known[count] = values, {name: fact.stated.state for name, fact in facts.items()}
+        return self.known[count]
+
+
+def stamp(session: Session) -> tuple[Any, ...]:
+    """Changes whenever a fact is read, decided or replaced, or a document comes or goes."""
+    facts = select(
+        func.max(Fact.id), func.count(Fact.decided_at), func.max(Fact.decided_at), func.count(Fact.replaced_at)
+    )
+    files = select(func.max(Document.id), func.count(Document.removed_at), func.max(Document.learned_at))
+    return (*session.execute(facts).one(), *session.execute(files).one())
+
+
+def heads(session: Session) -> dict[int, Head]:
+    """Every base contract of the register, by number."""
+    return {head.id: head for head, base_id, amends in _contracts(session) if base_id is None and not amends}
+
+
+def families(session: Session, *, ids: Iterable[int] | None = None) -> list[Family]:
+    """Base contracts (those of some ids, else all) with their amendments and deciding facts."""
+    rows = _contracts(session)
+    wanted = None if ids is None else set(ids)
+    facts = _facts(session)
+    amendments: dict[int, list[Terms]] = {}
+    for head, base_id, _ in rows:
+        if base_id is not None:
+            amendments.setdefault(base_id, []).append(_terms(head.id, facts))
+    return [
+        Family(head, _terms(head.id, facts), tuple(amendments.get(head.id, ())))
+        for head, base_id, amends in rows
+        if base_id is None and not amends and (wanted is None or head.id in wanted)
+    ]
+
+
+def _contracts(session: Session) -> list[tuple[Head, int | None, bool]]:
+    described = (Contract.id, Contract.number, Contract.title, Contract.kind, Contract.product)
+    kept = (Contract.owner, Document.audience, Contract.decision_days, Contract.reminder_steps, Contract.learned_at)
+    columns: list[Any] = [*described, Vendor.name, *kept, Contract.base_id]
+    query: Select[Any] = select(*columns)
+    joined = query.join(Document, Contract.document_id == Document.id).outerjoin(Vendor)
+    living = joined.where(Contract.state == ACTIVE, Document.removed_at.is_(None)).order_by(Contract.id)
+    return [_head(tuple(row)) for row in session.execute(living)]
+
+
+def _head(row: tuple[Any, ...]) -> tuple[Head, int | None, bool]:
+    *described, steps, learned_at, base_id = row
+    values: dict[str, Any] = dict(zip(_HEAD, described, strict=True))
+    head = Head(**values, reminder_steps=None if steps is None else tuple(steps), learned_on=learned_at.date())
+    return head, base_id, head.kind == "amendment"
+
+
+def _facts(session: Session) -> dict[int, list[Stated]]:
+    columns = (Fact.contract_id, Fact.id, Fact.field, Fact.value, Fact.state)
+    query = select(*columns).where(Fact.replaced_at.is_(None), Fact.field.in_(FIELDS)).order_by(Fact.id)
+    found: dict[int, list[Stated]] = {}
+    for contract_id, fact_id, name, value, state in session.execute(query):
+        found.setdefault(contract_id, []).append(Stated(name, value, contract_id, fact_id, state))
+    return found
+
+
+def _terms(contract_id: int, facts: Mapping[int, list[Stated]]) -> Terms:
+    stated = tuple(facts.get(contract_id, ()))
+    days = {s.field: date.fromisoformat(s.value) for s in stated if s.field in ("effective_on", "signed_on")}
+    return Terms(contract_id, days.get("effective_on"), days.get("signed_on"), stated)

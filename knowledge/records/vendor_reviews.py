@@ -1,0 +1,66 @@
+"""What people say about a vendor's work: a rating when a ticket is closed, and corrective actions with their state."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from knowledge.errors import BadInput, NotFound
+from knowledge.records.base import Base
+from knowledge.records.tickets import Ticket
+
+BEST = 5
+
+
+class Rating(Base):
+    """One person's satisfaction with how a ticket was handled, 1 to 5; a later one replaces it."""
+
+    __tablename__ = "ticket_ratings"
+    __table_args__ = (UniqueConstraint("ticket_id", "person"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey(Ticket.id), index=True)
+    person: Mapped[str]
+    score: Mapped[int]
+    given_at: Mapped[datetime]
+
+
+class CorrectiveAction(Base):
+    """What a vendor has promised to mend, by when."""
+
+    __tablename__ = "corrective_actions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    vendor: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str]
+    owner: Mapped[str | None]
+    due: Mapped[date | None]
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[str]
+    done_on: Mapped[date | None]
+
+
+def rate(session: Session, ticket_id: int, person: str, score: int, now: datetime) -> Rating:
+    """Keep a person's rating of a ticket; raises BadInput for a score that is none, NotFound for no such ticket."""
+    if not 1 <= score <= BEST:
+        raise BadInput(f"A rating is a number from 1 to {BEST}, not {score}.")
+    if session.get(Ticket, ticket_id) is None:
+        raise NotFound(f"There is no ticket {ticket_id}; `vendordesk ticket list` shows those there are.")
+    query = select(Rating).where(Rating.ticket_id == ticket_id, Rating.person == person)
+    rating = session.scalar(query)
+    if rating is None:
+        rating = Rating(ticket_id=ticket_id, person=person)
+        session.add(rating)
+    rating.score, rating.given_at = score, now
+    session.flush()
+    return rating
+
+
+def ratings_of(session: Session, ticket_ids: list[int]) -> list[Rating]:
+    return list(session.scalars(select(Rating).where(Rating.ticket_id.in_(ticket_ids)).order_by(Rating.id)))
+
+
+def actions_of(session: Session, vendor: str) -> list[CorrectiveAction]:
+    """A vendor's corrective actions, the oldest first."""
+    query = select(CorrectiveAction).where(CorrectiveAction.vendor == vendor)
+    return list(session.scalars(query.order_by(CorrectiveAction.id)))
