@@ -21,13 +21,25 @@ def partners(ones: Sequence[str], others: Sequence[str]) -> dict[int, int]:
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two modules' names are, 0 to 1: shared pairs of characters, asides in brackets left out."""
+    """How alike two modules' names are, 0 to 1: shared pairs of characters, asides in brackets left out.
+
+    An aside that names the other (an abbreviation, say) counts like one name inside the other.
+    """
+    if _named_aside(one, other) or _named_aside(other, one):
+        return _CONTAINED
     a, b = _pairs(one), _pairs(other)
     if not a or not b:
         return float(_plain(one) == _plain(other))
     shorter, longer = sorted((_plain(one), _plain(other)), key=len)
     contained = _CONTAINED if shorter in longer and len(shorter) >= _TELLING else 0.0
     return max(contained, 2 * len(a & b) / (len(a) + len(b)))
+
+
+def _named_aside(one: str, other: str) -> bool:
+    """Whether an aside of one name, such as `(CAPA)`, is a telling part of the other."""
+    folded = unicodedata.normalize("NFKC", one).casefold()
+    asides = (re.sub(r"[\W_]+", "", aside) for aside in re.findall(r"\(([^)]*)\)", folded))
+    return any(len(aside) >= _TELLING and aside.isalpha() and aside in _plain(other) for aside in asides)
 
 
 def _pairs(name: str) -> set[str]:
