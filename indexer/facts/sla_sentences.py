@@ -20,7 +20,7 @@ _NOT_A_TARGET = re.compile(
     re.IGNORECASE,
 )
 _MISSED = re.compile(
-    r"未(?:能|按|在|于|达|及时)|逾期|超时|延误|迟延|\b(?:not\s(?:been\s)?(?:\w+ed|met|answered)\b|fail(?:s"
+    r"未(?:能|按|在|于|达|及时)|逾期|超时|延误|迟延|\b(?:not\s(?!exceed)(?:been\s)?(?:\w+ed|met|answered)\b|fail(?:s"
     r"|ed|ure)?\b|miss(?:es|ed)\b|unresolved|unanswered|unless|late\b|breach)|%|扣减|抵扣|credit",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ _CHANGES = re.compile(
     r"变更|修改|调整|如下|applies?|from\sthe\samendment|now|following|changed|replaced\s(?:with|by):", re.IGNORECASE
 )
 _PAID = re.compile(r"%|扣减|抵扣|credit|元|¥|[£$€]")
+_SHARE = re.compile(r"\d\s?%\s?(?:of\s[\w\s]{1,20})?(?:within|in\b|<|≤|在)", re.IGNORECASE)
 _NO_TARGET = re.compile(
     r"满\s?$|(?<!不)(?<!得)超过\s?$|逾\s?$|after\s$|(?<!no\s)(?<!not\s)more\sthan\s$|(?<!not\s)exceed\w*\s$",
     re.IGNORECASE,
@@ -167,7 +168,7 @@ def _cell_promises(
 ) -> None:
     """Read one cell; its own words say the milestone where the head leaves it open."""
     text = plain(doc, cell)
-    if not text or has_blank(text) or _PAID.search(text):
+    if not text or has_blank(text) or (_PAID.search(text) and not _SHARE.search(text)):
         return
     unit = head_unit(head)
     bare = bare_limit(text, unit) if unit else None

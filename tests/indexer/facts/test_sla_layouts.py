@@ -606,6 +606,207 @@ Unless a row says otherwise, times are counted in Business Hours only. Severity 
             "Severity C response P1D business",
         },
     ),
+    "zh duration head only": (
+        """# 数据库维保服务合同
+
+| 事件级别 | 事件描述 | 电话响应 | 工程师到场 | 提交处置方案 | 业务恢复 |
+|---|---|---|---|---|---|
+| 一级（特别重大） | 数据库宕机 | 5分钟内 | 1.5小时内 | 2小时内 | 4小时内 |
+| 二级（重大） | 性能严重下降 | 15分钟内 | 4小时内 | 8小时内 | 1个自然日内 |
+| 三级（一般） | 咨询 | 2个工作小时内 | 无 | 无 | 协商 |
+
+一级、二级事件实行7×24小时服务。
+""",
+        {
+            "一级 onsite PT90M 24x7",
+            "一级 plan PT2H 24x7",
+            "一级 response PT5M 24x7",
+            "一级 restore PT4H 24x7",
+            "三级 response PT2H business",
+            "二级 onsite PT4H 24x7",
+            "二级 plan PT8H 24x7",
+            "二级 response PT15M 24x7",
+            "二级 restore P1D 24x7",
+        },
+    ),
+    "en numbered clause per level": (
+        """# Teal Support Services Agreement
+
+Schedule B
+
+B.1 Severity 1 means the platform is down. The Vendor shall (a) acknowledge within 10 minutes; (b) provide a workaround within 3 hours; and (c) resolve within 24 hours.
+B.2 Severity 2 means a feature is down. The Vendor shall (a) acknowledge within 1 hour; and (b) resolve within 3 business days.
+B.3 Severity 1 obligations apply 24x7x365; Severity 2 obligations apply in Business Hours.
+""",
+        {
+            "Severity 1 resolve PT24H 24x7",
+            "Severity 1 response PT10M 24x7",
+            "Severity 1 workaround PT3H 24x7",
+            "Severity 2 resolve P3D business",
+            "Severity 2 response PT1H business",
+        },
+    ),
+    "en three column response resolution": (
+        """# Alder Hosting Order
+
+| Class | Response / Resolution |
+|---|---|
+| Class A | 15 minutes response, 4 hours resolution |
+| Class B | 1 hour response, 1 business day resolution |
+
+Class A is attended to 24 hours a day.  Class B is attended to during office hours.
+""",
+        {
+            "Class A resolve PT4H 24x7",
+            "Class A response PT15M 24x7",
+            "Class B resolve P1D business",
+            "Class B response PT1H business",
+        },
+    ),
+    "zh list under level heading": (
+        """# 消防物联网平台维护协议
+
+第六条 故障分级与处理
+
+（一）红色事件
+响应：10分钟
+到场：2小时
+恢复：6小时
+
+（二）黄色事件
+响应：1小时
+恢复：1个工作日
+
+红色事件随时受理，黄色事件限工作时间受理。
+""",
+        {
+            "红色事件 onsite PT2H 24x7",
+            "红色事件 response PT10M 24x7",
+            "红色事件 restore PT6H 24x7",
+            "黄色事件 response PT1H business",
+            "黄色事件 restore P1D business",
+        },
+    ),
+    "en amendment row": (
+        """# Amendment 4 to the Support Agreement
+
+2. Row "Priority 2" of the table in Schedule 3 now reads:
+
+| Priority | Response | Workaround | Fix |
+|---|---|---|---|
+| Priority 2 | 45 minutes | 6 hours | 4 working days |
+
+Priority 2 continues to run in working hours. Priority 1 is unchanged.
+""",
+        {
+            "Priority 2 resolve P4D business",
+            "Priority 2 response PT45M business",
+            "Priority 2 workaround PT6H business",
+        },
+    ),
+    "zh recital old": (
+        """# 备份软件续签合同
+
+鉴于双方原合同约定一级故障2小时内响应，现已到期；
+
+| 级别 | 响应 | 解决 |
+|---|---|---|
+| 一级 | 1小时 | 8小时 |
+| 二级 | 4小时 | 3天 |
+
+5.2 本表时限均为自然时间，节假日不顺延。
+5.3 一级故障应每4小时反馈一次处理进展。
+""",
+        {
+            "一级 resolve PT8H 24x7",
+            "一级 response PT1H 24x7",
+            "一级 update PT4H 24x7",
+            "二级 resolve P3D 24x7",
+            "二级 response PT4H 24x7",
+        },
+    ),
+    "en hyphen": (
+        """# Pine Support Agreement
+
+4.1 Sev 1: 15-minute response and a 4-hour fix, 24x7.
+4.2 Sev 2: 2-hour response and a 3-business-day fix.
+4.3 Sev 2 is handled in Business Hours.
+""",
+        {
+            "Sev 1 resolve PT4H 24x7",
+            "Sev 1 response PT15M 24x7",
+            "Sev 2 resolve P3D business",
+            "Sev 2 response PT2H business",
+        },
+    ),
+    "zh not exceed": (
+        """# 电子签章服务协议
+
+5.1 P1事件响应不得超过5分钟，恢复不得超过1小时；P2事件响应不超过30分钟，解决最迟不晚于2个工作日。
+5.2 P1事件全天候处理，P2事件在工作时间处理。
+""",
+        {"P1 response PT5M 24x7", "P1 restore PT1H 24x7", "P2 resolve P2D business", "P2 response PT30M business"},
+    ),
+    "en must not exceed": (
+        """# Oak Support Terms
+
+The response time for Priority 1 must not exceed 20 minutes and the resolution time must not exceed 6 hours.
+The response time for Priority 2 must not exceed 2 hours.
+Priority 1 and Priority 2 are supported 24 hours a day, 7 days a week.
+""",
+        {"Priority 1 resolve PT6H 24x7", "Priority 1 response PT20M 24x7", "Priority 2 response PT2H 24x7"},
+    ),
+    "en percent targets": (
+        """# Elm Managed Service Agreement
+
+| Priority | Response target | Resolution target |
+|---|---|---|
+| P1 | 95% within 15 minutes | 95% within 4 hours |
+| P2 | 95% within 1 hour | 90% within 2 days |
+
+All targets are measured on a 24x7 basis.
+""",
+        {"P1 resolve PT4H 24x7", "P1 response PT15M 24x7", "P2 resolve P2D 24x7", "P2 response PT1H 24x7"},
+    ),
+    "zh level in mid column": (
+        """# 呼叫中心外包服务合同
+
+| 序号 | 故障级别 | 故障定义 | 处理要求 |
+|---|---|---|---|
+| 1 | 一级故障 | 系统全部瘫痪 | 10分钟响应，2小时恢复 |
+| 2 | 二级故障 | 部分坐席不可用 | 30分钟响应，8小时恢复 |
+| 3 | 三级故障 | 个别问题 | 2小时响应，3个工作日解决 |
+
+服务时间为周一至周日8:00-20:00（北京时间）。一级故障不限时间。
+""",
+        {
+            "一级 response PT10M 24x7",
+            "一级 restore PT2H 24x7",
+            "三级 resolve P3D business",
+            "三级 response PT2H business",
+            "二级 response PT30M business",
+            "二级 restore PT8H business",
+        },
+    ),
+    "en roman": (
+        """# Birch Service Contract
+
+| Severity | Acknowledgement | Restoration of service | Permanent correction |
+|---|---|---|---|
+| Severity I | 10 min | 2 h | 5 days |
+| Severity II | 30 min | 8 h | 10 days |
+
+Times are elapsed time.
+""",
+        {
+            "Severity I resolve P5D 24x7",
+            "Severity I response PT10M 24x7",
+            "Severity I restore PT2H 24x7",
+            "Severity II resolve P10D 24x7",
+            "Severity II response PT30M 24x7",
+            "Severity II restore PT8H 24x7",
+        },
+    ),
 }
 
 
