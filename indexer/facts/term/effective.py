@@ -54,12 +54,15 @@ _BEGINS = re.compile(
 _UNLESS = re.compile(r"\b(?:unless|waiver|modification|no\s+amendment|amendments?\s+to|until|not)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:will|shall),\s+effective\s+$", re.IGNORECASE)
 _THAT_DATE = re.compile(r"\bthat\s+(?:date|day)\s+\(", re.IGNORECASE)
+_OPENS = re.compile(r"\W*effective\s+(?:from|on)\b", re.IGNORECASE)
+_QUOTED = 160
 _MADE_EFFECTIVE = re.compile(r"\bmade\s+(?:and\s+entered\s+into\s+)?effective\s+[^.]{0,12}$", re.IGNORECASE)
 _EFFECT_ZH = re.compile(r"\s?(?:之日)?(?:起|开始|始)?(?:正式)?(?:发生)?生效(?!的)|\s?起(?:正式)?执行")
 _SINCE_ZH = re.compile(r"^(?![\s\S]*(?:颁布|国务院|条例|通过)).*(?:自|从|于|由|定为)\s?$", re.DOTALL)
 _EFFECT_LABEL_ZH = re.compile(r"(?:生效(?:日期|时间|日)|起始日(?:期)?|开始日(?:期)?|起算日)\s*(?:为|是|:|\|)?\s*$")
 _SIGNED_EFFECT_ZH = re.compile(
     r"(?:签订|签署|签字|签约|订立|签章|签定|签名)[^。;]{0,30}?(?:之日|日期|当日|后|时)?(?:起|即)?[^。;]{0,8}(?:生效|内有效)"
+    r"|有效期(?:限)?自[^。;]{0,12}(?:签订|签署|签字|签约)[^。;]{0,12}起"
 )
 
 
@@ -91,13 +94,19 @@ def _english(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) ->
 def _says(stated: Stated, at: DateAt, pattern: re.Pattern[str]) -> bool:
     before = stated.before(at)
     found = pattern.search(before)
-    if found and _MADE_EFFECTIVE.search(before):
+    if found and (_MADE_EFFECTIVE.search(before) or _opens(stated, at)):
         return True
     if found is None or foreign(before[-160:]) or _ASIDE.search(before):
         return False
     if own(before) or _SUBJECT.match(before) or at.start < 3000:
         return pattern is _TAKES_EFFECT or (_TERM.search(before) is not None and _SIDE.search(before[-60:]) is None)
     return False
+
+
+def _opens(stated: Stated, at: DateAt) -> bool:
+    """Tell whether a sentence begins with `Effective from` and the date."""
+    sentence = stated.sentence(at.start)
+    return _OPENS.match(sentence.text) is not None and at.start - sentence.start < 24
 
 
 def _from_signing(sentence: Span) -> bool:
@@ -129,7 +138,7 @@ def _chinese(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) ->
     terms = ranges(stated)
     yield from (Found(one.start.value.isoformat(), one.begin, one.end) for one in terms if one.validity)
     for sentence in stated.doc.sentences:
-        if re.search(r"生效|内有效", sentence.text) and re.search(
+        if re.search(r"生效|内有效|有效期(?:限)?自", sentence.text) and re.search(
             r"本(?:合同|协议|补充|订单|合约|变更)|合同自|协议自", sentence.text
         ):
             if signed and _SIGNED_EFFECT_ZH.search(sentence.text):
@@ -142,7 +151,9 @@ def _chinese(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) ->
 def _stated(stated: Stated, at: DateAt) -> Found:
     """Quote the sentence's words from a little before the date to its end."""
     sentence = changed_to(stated.sentence(at.start))
-    start = max(sentence.start, at.start - 60) if at.start >= sentence.start else at.start
+    start = min(sentence.start, at.start)
+    if at.start - start > _QUOTED:
+        start = stated.doc.plain.find(" ", at.start - _QUOTED // 2, at.start) + 1 or at.start
     return Found(at.value.isoformat(), start, at.end)
 
 

@@ -49,13 +49,22 @@ _SCORES = (
         r"|\bexpires\s+on|\bending\s+on",
     ),
     (2, r"\bunless\s+(?:\w+\s+){0,2}(?:terminated|extended|renewed)"),
+    (
+        3,
+        r"^\W*(?:[\d.]+\s+)?the\s+(?:current\s+|initial\s+)?term\s+(?:is|shall|will|ends|expires|begins|commences"
+        r"|runs)\b",
+    ),
     (3, r"^\W*(?:[\d.]+\s+)?it\s+(?:is\s+concluded|runs|lasts|stays|remains|continues|is\s+valid|ends|expires)\b"),
     (
         3,
         r"\b(?:support|services?|subscription|licen[cs]e|maintenance)\s+(?:will|shall|is|are|runs?"
         r"|lasts?)\b[^.]{0,20}\b(?:provided|supplied|granted|valid|for|from)\b",
     ),
-    (4, r"\b(?:order|subscription|licen[cs]e|service|support|contract)\s+term\s+(?:is|shall|will|of)\b"),
+    (
+        4,
+        r"\b(?:order|subscription|licen[cs]e|service|support|contract)\s+(?:term|period)\s+(?:is|shall|will|of"
+        r"|begins|runs)\b",
+    ),
     (4, r"\b(?:expiry|expiration|end|termination)\s+date\b.{0,60}?\b(?:changed|extended|moved|amended|replaced)\b"),
     (2, r"\bremains?\s+(?:valid|in)|\bin\s+(?:full\s+)?force|\bin\s+effect\b"),
     (
@@ -102,6 +111,7 @@ _RECITAL = re.compile(
     r"|expired)\s+(?:[\w-]+\s+){0,3}agreement",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\d\s*[-–—]\s*$")
 _UNSURE = re.compile(r"\b(?:longer|shorter)\s+of\b", re.IGNORECASE)
 _THRESHOLD = 3
 _ENDS = re.compile(
@@ -214,7 +224,8 @@ def _end_date(stated: Stated, sentence: Span) -> date | None:
     for at in stated.within(sentence.start, sentence.end):
         before = sentence.text[max(0, at.start - sentence.start - 120) : at.start - sentence.start]
         ends, other = _ENDS.search(before), _NOT_END.search(before)
-        if (ends and (not other or _last(ends) > _last(other))) or changed == at.start:
+        dashed = _DASH.search(before) is not None and len(stated.within(sentence.start, at.end)) > 1
+        if (ends and (not other or _last(ends) > _last(other))) or changed == at.start or dashed:
             return at.value
     return None
 

@@ -98,5 +98,6 @@ def _finish(stated: Stated, sentence: Span, length: LengthAt, days: Days) -> dat
     dates = stated.within(sentence.start, sentence.end)
     behind = _SINCE.search(sentence.text[length.end - sentence.start :])
     phrase = behind[0] if behind else sentence.text[: length.start - sentence.start]
-    start = dates[0].value if dates else days.start(phrase)
+    near = [at for at in dates if at.end <= length.start] or dates[:1]
+    start = near[-1].value if near else days.start(phrase)
     return after(start, length.value) - timedelta(days=1) if start else None

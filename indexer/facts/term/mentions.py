@@ -39,7 +39,7 @@ _CHANGED = re.compile(
     r"\b(?:by|with|to|read|as\s+follows)\s{0,3}(?:the\s+(?:words?|following|phrase)\s{0,3}){0,2}[:,]?\s{0,3}[\"']"
     r"|\b(?:changed|extended|amended|moved|brought\s+forward)\s+(?:from\s+[^.;]{0,60}?\s+)?(?:to|until"
     r"|through)\s+(?=[A-Z\d])"
-    r"|(?:变更|修改|调整|修订|延长|延期|更改|改|展期)(?:为|至|到)"
+    r"|(?:变更|修改|调整|修订|延长|(?<!顺)延期|更改|改|展期)(?:为|至|到)"
 )
 _OPENING, _SHORT = 4000, 60
 

@@ -47,7 +47,7 @@ _AHEAD = re.compile(
     r"(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+"
     r"|with|a|an|of|notice|than|less|writing|notice,|cancellation|for|be|not|sent|given|received|delivered|served"
     r"|provided|cancel\w*|notified|terminated|period)"
-    r"[\s\"'(:|]{0,4}){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于)\s?$",
+    r"[\s\"'(:|]{0,4}){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于|届满|期满|到期)\s?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -60,6 +60,7 @@ _BEHIND = re.compile(
 _BEFORE_END_ZH = re.compile(
     r"(?:期满|届满|到期|终止|期限?|终止日|到期日)(?:日|之日)?(?:之)?前\s?(?:至少|不少于|提前)?\s?$|提前(?:至少|不少于)?\s?$"
 )
+_AT_END_ZH = re.compile(r"(?:期满|届满|到期)(?:日|之日)?\s?$")
 _LAST_DAY = re.compile(
     r"(?:\b(?:no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|by|before)\s+(?:the\s+)?$)|(?:最迟|不迟于|不晚于"
     r"|最晚)(?:应?于|在)?\s?$",

@@ -18,6 +18,8 @@ _AUTO = re.compile(
     r"\bautomatic\w*\s+(?:and\s+\w+\s+)?(?:be\s+|is\s+|been\s+)?(?:renew|extend|continu|roll|self-?renew|prolong)\w*"
     r"|\b(?:renew|extend|continu|roll|prolong)\w*\s+(?:for\s+[^.;]{0,60}?\s|itself\s)?automatic\w*|\brolls?\s+over\b"
     r"|\bevergreen\b|\brenews?\s+itself"
+    r"|\bis\s+(?:renewed|extended)\s+(?:for|by)\s+(?:an?\s+)?(?:further|additional|another)"
+    r"|\botherwise\b[^.;]{0,60}\b(?:is|be)\s+(?:extended|renewed)"
     r"|\brenewal\W{1,4}automatic|\bautomatic\s+renewal\b|\brenews?\s+for\s+(?:another|an?\s+further|one|successive"
     r"|like)"
     r"|\btacit(?:ly)?\s+renew\w*|\brenew\w*\s+tacitly|\bauto-?renew\w*|\bself-?renew\w*"
@@ -29,6 +31,7 @@ _AUTO = re.compile(
     re.IGNORECASE,
 )
 _NEVER = re.compile(
+    r"\b(?:auto|automatic)[\s-]?renewal\W{1,4}(?:none|no|not)\b|"
     r"\b(?:shall|will|does|do|is|are)\s+not\s+(?:be\s+)?(?:automatically\s+)?(?:renew\w*|extend(?:ed)?"
     r"|roll\s+over)\b(?!\s*,?\s*(?:unless|except))"
     r"|\bnot\s+(?:be\s+)?(?:automatically\s+)?renew(?:able|ed)\b(?!\s+(?:by\s+either|at\s+least))|\bnon-?renewable\b"
@@ -45,7 +48,9 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _OPTION = re.compile(
-    r"\b(?:renew|extend|extension|renewal)\w*\b[^.;]{0,160}?\b(?:for|of|by)\b|续(?:签|约|期|订|展)", re.IGNORECASE
+    r"\brenewal\s+(?:term|period)\s*[:|]|\b(?:renew|extend|extension|renewal)\w*\b[^.;]{0,160}?\b(?:for|of|by)\b"
+    r"|续(?:签|约|期|订|展)",
+    re.IGNORECASE,
 )
 _OPTION_OWN = re.compile(
     r"\b(?:th(?:is|e)\s+(?:\w+\s+)?(?:agreement|contract|order|term|initial|licen[cs]e|subscription|lease|franchise"

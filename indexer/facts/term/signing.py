@@ -110,8 +110,16 @@ def _blocks(plain: str) -> list[tuple[int, int]]:
     return [
         (max(0, run[0].start() - (0 if _HAN.search(run[0][0]) else 80)), min(len(plain), run[-1].end() + 300))
         for run in runs
-        if (len(run) > 1 and any(_SIGNED.search(mark[0]) for mark in run)) or _ALONE.search(run[0][0])
+        if (len(run) > 1 and _is_signed(run, plain)) or _ALONE.search(run[0][0])
     ]
+
+
+def _is_signed(run: list[re.Match[str]], plain: str) -> bool:
+    """Tell signatures from a form's labels: a signing word, or two labels `Date:` in the last third of the document."""
+    if any(_SIGNED.search(mark[0]) for mark in run):
+        return True
+    dates = sum(mark[0].lower().startswith("date") for mark in run)
+    return dates > 1 and 3 * run[0].start() > 2 * len(plain)
 
 
 def _alone(stated: Stated) -> DateAt | None:

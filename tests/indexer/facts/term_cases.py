@@ -169,6 +169,27 @@ ENGLISH: list[Case] = [
 
 ENGLISH += [
     (
+        "This Amendment No. 3 amends the Support Agreement dated 3 January 2022. The Term is extended "
+        "until 31 December 2027. "
+        "Effective from 1 January 2026.",
+        {"effective_on": "2026-01-01", "expires_on": "2027-12-31"},
+    ),
+    (
+        "Effective Date: 2025-03-01. Term: two (2) years. Auto-renewal: none.",
+        {"expires_on": "2027-02-28", "auto_renews": False},
+    ),
+    (
+        "Auto-renewal: Yes. Renewal term: 12 months. Notice: 60 days prior to expiration. Term: 1 "
+        "January 2025 - 31 December 2025",
+        {"auto_renews": True, "renewal_term": "P1Y", "notice_period": "P60D", "expires_on": "2025-12-31"},
+    ),
+    (
+        "The Support Period is the twelve months from 1 October 2025. At its end it is extended by a "
+        "further twelve months, unless the "
+        "Customer has said in writing that it does not want this.",
+        {"effective_on": "2025-10-01", "expires_on": "2026-09-30", "auto_renews": True, "renewal_term": "P1Y"},
+    ),
+    (
         "Start date | End date | Fee\n1 May 2026 | 30 April 2027 | 12,000",
         {"effective_on": "2026-05-01", "expires_on": "2027-04-30"},
     ),
@@ -195,6 +216,18 @@ ENGLISH += [
 ]
 
 CHINESE: list[Case] = [
+    (
+        "本协议有效期壹年(2025年11月1日—2026年10月31日),期满前一个月如无异议,自动顺延,顺延期为一年。",
+        {"expires_on": "2026-10-31", "term": "P1Y", "renewal_term": "P1Y", "notice_period": "P1M"},
+    ),
+    (
+        "本合同由双方于2025年9月1日签署,自2025年10月1日起执行,为期两年。",
+        {"signed_on": "2025-09-01", "effective_on": "2025-10-01", "expires_on": "2027-09-30"},
+    ),
+    (
+        "合同期限届满三十日前,双方均未提出书面异议的,合同自动续期一年。",
+        {"notice_period": "P30D", "renewal_term": "P1Y"},
+    ),
     (
         "本合同自双方授权代表签字并加盖公章之日起生效。服务期限:2026年1月1日至2026年12月31日。\n"
         "甲方(盖章):青禾公司\n日期:2025年12月20日\n乙方(盖章):白榆公司\n日期:2025年12月25日",
