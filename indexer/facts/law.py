@@ -14,10 +14,10 @@ _SAYS_ZH = re.compile(r"适用|管辖|解释|约束|准据法")
 _PLACE = r"(?:[A-Z][A-Za-z.'-]*|U\.S\.A?\.?)"
 _NAMES = rf"{_PLACE}(?:(?:,?\s(?:of|and|the|&|de)){{0,3}},?\s{_PLACE}){{0,7}}"
 _EN_LAW = re.compile(
-    rf"(?P<law>(?:[Tt]he\s{{1,3}})?(?:(?:internal|substantive|domestic|local|procedural|state|federal|general|contract|civil|commercial)\s{{1,3}}){{0,2}}(?:L|l)aws?,?\s{{1,3}}(?:(?:and|or)\s{{1,3}}[a-z]+\s{{1,3}})?(?:then\s{{1,3}})?(?:in\s{{1,3}}(?:force"
-    rf"|effect)\s{{1,3}})?(?:of|in)\s{{1,3}}(?:the\s{{1,3}})?(?:(?:[Ss]tate|[Cc]ommonwealth|[Pp]rovince|[Cc]ountry"
-    rf"|[Rr]epublic|[Kk]ingdom|[Jj]urisdiction)s?\s{{1,3}}of\s{{1,3}})?(?:the\s{{1,3}})?{_NAMES})"
-    rf"|(?P<short>(?!The\b|LAW\b|GOV|Gov){_PLACE}(?:\s{{1,3}}(?:and|&)\s{_PLACE})?(?:\s{_PLACE}){{0,2}}\s{{1,3}}(?:substantive\s{{1,3}}|contract\s{{1,3}})?[Ll]aws?)\b"
+    rf"(?P<law>(?:[Tt]he\s{{1,12}})?(?:(?:internal|substantive|domestic|local|procedural|state|federal|general|contract|civil|commercial)\s{{1,12}}){{0,2}}(?:L|l)aws?,?\s{{1,12}}(?:(?:and|or)\s{{1,12}}[a-z]+\s{{1,12}})?(?:then\s{{1,12}})?(?:in\s{{1,12}}(?:force"
+    rf"|effect)\s{{1,12}})?(?:of|in)\s{{1,12}}(?:the\s{{1,12}})?(?:(?:[Ss]tate|[Cc]ommonwealth|[Pp]rovince|[Cc]ountry"
+    rf"|[Rr]epublic|[Kk]ingdom|[Jj]urisdiction)s?\s{{1,12}}of\s{{1,12}})?(?:the\s{{1,12}})?{_NAMES})"
+    rf"|(?P<short>(?!The\b|LAW\b|GOV|Gov){_PLACE}(?:\s{{1,12}}(?:and|&)\s{_PLACE})?(?:\s{_PLACE}){{0,2}}\s{{1,12}}(?:substantive\s{{1,12}}|contract\s{{1,12}})?[Ll]aws?)\b"
 )
 _SAYS_EN = re.compile(
     r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpreted|subject\sto\s(?:the\s)?(?:\w+\s)?laws?"

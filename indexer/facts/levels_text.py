@@ -38,10 +38,10 @@ _HAN = {
 }
 _WORD_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 _LEVEL = re.compile(
-    r"(?<![A-Za-z0-9])(?<![A-Za-z]-)(?P<short>(?:P|S|L|Sev|SEV|Prio)[\s-]?[0-5]|[PS][\s-]?(?:IV"
+    r"(?<![A-Za-z0-9])(?<![A-Za-z]-)(?P<short>(?:(?:P|Sev|SEV|Prio)[\s-]?|S\s?|L\s?)[0-5]|[PS][\s-]?(?:IV"
     r"|I{1,3}))(?:级|类|(?![0-9A-Za-z])(?![./-][A-Za-z0-9]{3}))"
     r"|(?i:\b(?P<word>category|priority|severity|level|class|tier|sev|grade|type|prio|band"
-    r"|cat\.?|code|incident\slevel)\s?[-–#]?\s?"
+    r"|cat\.?|code|incident\slevel)(?:[\s–#-]{1,3}|(?=[0-5]))"
     r"(?P<n>[0-5]|[a-e](?![a-z'])|i{1,3}(?![a-z])|iv|one|two|three|four|five|critical|high"
     r"|medium|low|urgent)\b)(?![0-9.]\d)"
     r"|(?<![A-Za-z0-9第〇零十百.])(?P<zh>[A-Ea-e0-6一二三四五六甲乙丙丁戊ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)\s?(?:级|类)(?!医院"
@@ -58,7 +58,6 @@ _CELL_WORD = re.compile(
 _LIST_ZH = re.compile(
     r"(?P<all>[一二三四五六甲乙丙丁A-E](?:[、,/和及与][一二三四五六甲乙丙丁A-E]){1,4})(?P<tail>级|类)"
 )
-_RANGE = re.compile(r"\s?(?:至|到|-|–|—|~|～|to|through|and|、|和|及|与|or|或|/|,|&)\s?$", re.IGNORECASE)
 _PLURAL = re.compile(
     r"\b(?P<word>priorit(?:y|ies)|severit(?:y|ies)|levels?|categor(?:y|ies)|class(?:es)?"
     r"|tiers?|sevs?)\s(?P<first>[0-5A-E])(?P<rest>(?:\s?(?:,|to|and|or|through|-|–|&|/)\s?(?:and\s"
