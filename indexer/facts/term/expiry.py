@@ -23,7 +23,7 @@ _SCORES = (
     (
         4,
         r"\b(?:initial\s+|current\s+)?(?:term|duration)\s+of\s+(?:th(?:is|e)\s+)?(?:\w+\s+){0,3}(?:agreement"
-        r"|contract|venture|jsma|amendment|sow"
+        r"|contract|venture|(?-i:[A-Z]{3,6})|amendment|sow"
         r"|order|engagement|lease|license|licence|subscription|services|franchise|charter|appointment)\b",
     ),
     (
@@ -38,7 +38,8 @@ _SCORES = (
     ),
     (
         3,
-        r"\bth(?:is|e)\s+(?:[\w-]+\s+){0,3}?(?:agreement|contract|amendment|addendum|sow|order|jsma|lease|venture"
+        r"\bth(?:is|e)\s+(?:[\w-]+\s+){0,3}?(?:agreement|contract|amendment|addendum|sow|order"
+        r"|lease|venture"
         r"|promotion|undertaking)"
         r"(?:\s+and\s+[^.]{0,60}?)?\s+(?:\([^)]{0,60}\)\s+)?(?:shall|will|is|has|commences?|continues?|remains?"
         r"|stays?|expires?|terminates?|runs?|takes|lasts|covers)\b",

@@ -9,7 +9,7 @@ from indexer.facts.document import Doc, Span
 
 _OWN = re.compile(
     r"\bth(?:is|ese|e present)\s+[\"']?(?:[\w.,&()'\"/-]+\s+){0,12}?"
-    r"(?:agreement|amendment|addendum|contract|order|sow|statement|license|licence|lease|exhibit|schedule|jsma|deed|"
+    r"(?:agreement|amendment|addendum|contract|order|sow|statement|license|licence|lease|exhibit|schedule|deed|"
     r"memorandum|letter|venture|promotion|supplement|undertaking|subscription|policy)\b"
     r"|本(?:补充|变更|框架|服务|保密|技术|软件|许可|维护|采购|销售|委托|主|总)?(?:合同|协议|订单|补充|附件|合约|协定|条款)",
     re.IGNORECASE,
