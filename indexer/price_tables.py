@@ -25,6 +25,7 @@ _QUOTE_NUMBER = re.compile(
 )
 _FROM = re.compile(r"^(?:报价单位|报价方|供应商|乙方|from|vendor|supplier|offered by)\s*[:：|]\s*(.+)$", re.IGNORECASE)
 _OFFER = re.compile(r"(?=.*\d).*(?:优惠|折扣|打折|下浮|discount|reduced|lower|rebate|saving)", re.IGNORECASE)
+_TAX = re.compile(r"(\d+(?:\.\d+)?)\s*%\s*的?(?:增值税|vat|tax)|税率\s*[:：]?\s*(\d+(?:\.\d+)?)\s*%", re.IGNORECASE)
 _FIT = 2
 
 
