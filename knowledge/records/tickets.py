@@ -138,6 +138,13 @@ def in_thread(session: Session, channel: str, thread_ts: str) -> Ticket | None:
     return session.scalars(query.order_by(Ticket.id.desc())).first()
 
 
+def visits(session: Session, contract_id: int, first: datetime, end: datetime) -> int:
+    """How often a vendor came under a contract from one instant to before another."""
+    query = select(func.count()).select_from(TicketEvent).join(Ticket).where(Ticket.contract_id == contract_id)
+    during = query.where(TicketEvent.kind == "onsite_visit", TicketEvent.at >= first, TicketEvent.at < end)
+    return session.scalar(during) or 0
+
+
 def claims_of(session: Session, ticket_id: int) -> list[Claim]:
     return list(session.scalars(select(Claim).where(Claim.ticket_id == ticket_id).order_by(Claim.id)))
 

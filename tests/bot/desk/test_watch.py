@@ -1,5 +1,6 @@
 """The passing of time: warnings once each, the newest only after a gap, office hours, breaches, claims."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -236,3 +237,22 @@ def test_a_step_that_fails_is_named_and_the_others_run(desk, slack):
     assert ran.sent > 0
     with desk.sessions() as session:
         assert {POSTED} == {message.state for message in outbox.about(session, "ticket:1")}
+
+
+def test_two_replicas_that_tick_at_once_say_everything_once(database):
+    slack = MemorySlack()
+    with database.sessions.begin() as session:
+        for _ in range(10):
+            verbs.open_ticket(session, report(), MONDAY)
+
+    def replica(_):
+        return run_once(database, delivery_to(slack, still_true=watch.still_true), lambda: after(5)).failed
+
+    for _ in range(2):
+        with ThreadPoolExecutor(3) as pool:
+            assert [()] * 3 == list(pool.map(replica, range(3)))
+
+    assert len(slack.keys) == len(set(slack.keys))
+    assert 10 == len([key for key in slack.keys if "restore:1|ticket_breach" in key])
+    with database.sessions() as session:
+        assert 10 == len([c for n in range(1, 11) for c in tickets.claims_of(session, n)])
