@@ -125,9 +125,18 @@ def clause(session: Session, question_id: int, place: int, *, asker: Asker) -> C
     document = session.get_one(Document, citation.document_id)
     if not asker.may_read(document.audience):
         raise NotAllowed("This document is not open to you; ask its owner for access.")
-    text = document.text
-    before = text[max(0, citation.start - AROUND) : citation.start]
-    return Clause(citation, before, text[citation.end : citation.end + AROUND], question.lang)
+    before, after = _around(document.text, citation.start, citation.end)
+    return Clause(citation, before, after, question.lang)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Whole lines before and after a range, about `AROUND` characters each way."""
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND:
+        before = before.partition("\n")[2]
+    if end + AROUND < len(text):
+        after = after.rpartition("\n")[0]
+    return before, after
 
 
 def ask_owner(session: Session, question_id: int, *, channel: str, now: datetime) -> Question:

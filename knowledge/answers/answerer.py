@@ -21,6 +21,7 @@ from knowledge.retrieval.opening import Views
 from knowledge.retrieval.search import Hit, Scope, search
 from knowledge.rules.access import Asker
 from knowledge.rules.language import language_of
+from knowledge.rules.quantities import quantities
 
 _FOUND = 10
 LEAST = 0.5
@@ -112,8 +113,9 @@ def _from_facts(
 
 
 def _same_document(finding: Finding, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits from the document that holds: of two sides of a conflict, more is cited of that one only."""
-    return [hit for hit in hits if hit.document_id == finding.citations[0].document_id]
+    """The hits from the document that holds, those with its value first: a conflict cites more of that side only."""
+    same = [hit for hit in hits if hit.document_id == finding.citations[0].document_id]
+    return sorted(same, key=lambda hit: not finding.values & quantities(hit.text))
 
 
 def _beside(cited: Sequence[Citation], others: Sequence[Citation]) -> tuple[Citation, ...]:

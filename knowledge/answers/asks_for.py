@@ -9,6 +9,7 @@ _DATE = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"(\d{4}|[一二三四五六七八九零〇]{4})\s*年\s*\S|(19|20)\d{2}\b|\d{1,2}[-/]\w{2,3}[-/]\d{2,4}")
 _PHONE = re.compile(r"(?<![\d,.])(?:\+?\d[\d\s()-]{6,}\d)(?![\d,.]*(元|%|万))|[\w.]+@[\w.]+")
 _AMOUNT = re.compile(
     r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d)|\d{1,3}(?:,\d{3})+|(?<=\| )\d{2,}(?= \||$)", re.MULTILINE
@@ -41,11 +42,15 @@ def asked_kind(question: str) -> str | None:
 
 
 def has_kind(text: str, kind: str | None) -> bool:
-    """Whether a text has a thing of this kind."""
+    """Whether a text has a thing of this kind; beside those of `asked_kind` also a `day` (with year) or a `time`."""
     if kind == "phone":
         return bool(_PHONE.search(text))
     if kind == "money":
         return any(q.dimension == "money" for q in quantities(text)) or bool(_AMOUNT.search(text))
+    if kind == "day":
+        return bool(_DAY.search(text))
+    if kind == "time":
+        return any(q.dimension in ("time", "days") for q in quantities(text))
     if kind == "date":
         return bool(_DATE.search(text) or quantities(text) or re.search(r"\d", text))
     return bool(_DIGIT.search(text)) if kind == "number" else True

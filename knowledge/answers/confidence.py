@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from knowledge.answers.asks_for import asked_kind, has_kind
 from knowledge.answers.terms import codes, coverage, telling
-from knowledge.answers.wants import Want, speaks_of
+from knowledge.answers.wants import Want, figure_of, speaks_of
 from knowledge.records.contract_names import Meant, speaks_of_kind
 from knowledge.retrieval.search import Hit
 from knowledge.rules.levels import marks_in
-from knowledge.rules.quantities import quantities
 from knowledge.rules.sentences import sentence_spans
 
 _BARS = {("zh", "zh"): 0.906, ("en", "en"): 0.879}
@@ -70,15 +69,12 @@ def _has(question: str, kind: str, hit: Hit) -> bool:
 
 def _states(question: str, want: Want, about: Meant, hit: Hit) -> bool:
     """Whether a passage may state a wanted fact that the register does not have: its words and a figure together."""
-    kind, levels = asked_kind(question), set(marks_in(question))
+    levels, figure = set(marks_in(question)), figure_of(want)
     if about.missing_kind and not speaks_of_kind(about.missing_kind, f"{hit.document} {hit.text}"):
         return False
     for start, end in sentence_spans(hit.text):
         sentence = hit.text[start:end]
         row_of_level = bool(want.milestones and levels & set(marks_in(sentence)))
-        if not (row_of_level or speaks_of(want, sentence)):
-            continue
-        timed = any(q.dimension in ("time", "days") for q in quantities(sentence))
-        if timed if want.milestones else has_kind(sentence, kind or "number"):
+        if (row_of_level or speaks_of(want, sentence)) and has_kind(sentence, figure):
             return True
     return False

@@ -1,12 +1,11 @@
 """Documents beside a contract that say otherwise: an FAQ's old figure, a quote's other price."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from knowledge.answers.from_facts import Finding
-from knowledge.answers.places import clause_around
+from knowledge.answers.places import cite_in, clause_around
 from knowledge.answers.terms import coverage, telling
 from knowledge.answers.values import Citation
 from knowledge.records import contracts
@@ -21,7 +20,7 @@ _ABOUT = 0.34
 
 def disagreeing(session: Session, question: str, finding: Finding, hits: Sequence[Hit]) -> tuple[Citation, ...]:
     """Sentences of other documents that give another value for what the finding states; at most two."""
-    stated = frozenset(q for c in finding.citations if c.says != "replaced" for q in quantities(c.quote))
+    stated = finding.values
     if not stated:
         return ()
     registered = {c.document_id for c in contracts.living(session)}
@@ -38,7 +37,7 @@ def _others(question: str, stated: frozenset[Quantity], hits: Iterable[Hit]) -> 
             if other_level or coverage(terms, f"{hit.document} {hit.heading} {sentence}") < _ABOUT:
                 continue
             if _differs(quantities(sentence), stated):
-                yield _citation(hit, start, end)
+                yield cite_in(hit, *clause_around(hit.text, start, end), says="disagrees")
                 break
 
 
@@ -46,19 +45,3 @@ def _differs(found: frozenset[Quantity], stated: frozenset[Quantity]) -> bool:
     """Whether a statement has a quantity of a dimension that was stated, and none that equals it."""
     comparable = {q for q in found if any(q.dimension == s.dimension for s in stated)}
     return bool(comparable) and not comparable & stated
-
-
-def _citation(hit: Hit, start: int, end: int) -> Citation:
-    left, right = clause_around(hit.text, start, end)
-    whole = Citation(
-        document_id=hit.document_id,
-        file=hit.file,
-        document=hit.document,
-        heading=hit.heading,
-        page=hit.page,
-        start=hit.start + left,
-        end=hit.start + right,
-        quote=hit.text[left:right],
-        passage=hit.passage,
-    )
-    return replace(whole, says="disagrees")

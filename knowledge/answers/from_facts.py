@@ -1,5 +1,6 @@
 """Answers from the register: the fact in force with its clause, and what it beats."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +12,12 @@ from knowledge.answers.values import Citation, StatedFact
 from knowledge.answers.wants import Want
 from knowledge.records import contracts
 from knowledge.records.contracts import Contract
+from knowledge.rules.durations import Duration
 from knowledge.rules.facts_in_force import InForce, Stated
 from knowledge.rules.levels import named_levels
+from knowledge.rules.quantities import Quantity
 
+_ISO = re.compile(r"P[0-9TDHMYWS]+")
 _NEAR = {
     "restore": ("resolve", "workaround"),
     "resolve": ("restore", "workaround"),
@@ -30,6 +34,8 @@ class Finding:
     facts: tuple[StatedFact, ...]
     citations: tuple[Citation, ...]
     amended: bool
+    values: frozenset[Quantity]
+    """The quantities that hold."""
 
 
 def find_facts(session: Session, question: str, want: Want, among: Iterable[Contract], on: date) -> Finding | None:
@@ -71,7 +77,28 @@ def _finding(session: Session, contract: Contract, chosen: Sequence[InForce]) ->
     cited = [*_cited(session, holds, "in_force" if amended else "answer"), *_cited(session, beaten, "replaced")]
     name = contract.number or contract.title
     facts = [StatedFact(name, s.field, s.value, s.state) for s in holds]
-    return Finding(contract, tuple(facts), tuple(_distinct(cited)), amended)
+    values = frozenset(q for s in holds for q in _quantities(s))
+    return Finding(contract, tuple(facts), tuple(_distinct(cited)), amended, values)
+
+
+def _quantities(stated: Stated) -> frozenset[Quantity]:
+    """A fact's value as a quantity that statements elsewhere can be compared with; none for what is no quantity."""
+    value = stated.value
+    if stated.field.startswith("sla["):
+        return _lengths(value["within"])
+    if stated.field.endswith("_percent"):
+        return frozenset({Quantity("percent", float(value))})
+    if stated.field.endswith("_fee"):
+        return frozenset({Quantity("money", float(value["amount"]))})
+    if stated.field == "onsite_visits_per_year":
+        return frozenset({Quantity("count", float(value))})
+    return _lengths(value) if isinstance(value, str) and _ISO.fullmatch(value) else frozenset()
+
+
+def _lengths(iso: str) -> frozenset[Quantity]:
+    length = Duration.parse(iso)
+    parts = (("months", length.months), ("days", length.days), ("time", length.seconds))
+    return frozenset(Quantity(dimension, float(value)) for dimension, value in parts if value)
 
 
 def _cited(session: Session, stated: Iterable[Stated], says: str) -> Iterable[Citation]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from knowledge.answers.asks_for import asked_kind, has_kind
+from knowledge.answers.places import cite_in
 from knowledge.answers.terms import coverage, telling
 from knowledge.answers.values import Citation
 from knowledge.retrieval.search import Hit
@@ -16,7 +17,7 @@ MOST = 3
 def cite_hits(question: str, hits: Iterable[Hit], *, most: int = MOST) -> tuple[Citation, ...]:
     """The best passages as citations, at most `most`."""
     terms, kind = telling(question), asked_kind(question)
-    return tuple(_cited(hit, terms, kind) for hit in list(hits)[:most])
+    return tuple(cite_in(hit, *_window(hit.text, terms, kind)) for hit in list(hits)[:most])
 
 
 def best_sentence(question: str, citation: Citation) -> str:
@@ -25,21 +26,6 @@ def best_sentence(question: str, citation: Citation) -> str:
     terms, kind = telling(question), asked_kind(question)
     best = max(spans, key=lambda s: _score(citation.quote[s[0] : s[1]], terms, kind), default=(0, len(citation.quote)))
     return citation.quote[best[0] : best[1]]
-
-
-def _cited(hit: Hit, terms: Sequence[str], kind: str | None) -> Citation:
-    left, right = _window(hit.text, terms, kind)
-    return Citation(
-        document_id=hit.document_id,
-        file=hit.file,
-        document=hit.document,
-        heading=hit.heading,
-        page=hit.page,
-        start=hit.start + left,
-        end=hit.start + right,
-        quote=hit.text[left:right],
-        passage=hit.passage,
-    )
 
 
 def _window(text: str, terms: Sequence[str], kind: str | None) -> tuple[int, int]:

@@ -1,11 +1,14 @@
 """From a place in a document to a citation: the clause around it, its page and its headings."""
 
+from pathlib import PurePath
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.answers.values import Citation
+from knowledge.answers.values import HEADINGS, Citation
 from knowledge.records.documents import Document
 from knowledge.records.passages import Passage
+from knowledge.retrieval.search import Hit
 from knowledge.rules.sentences import sentence_spans
 
 CLAUSE = 420
@@ -39,7 +42,7 @@ def cite(
         document_id=document.id,
         file=document.name,
         document=document.title,
-        heading=" › ".join(passage.headings) if passage else "",
+        heading=HEADINGS.join(passage.headings) if passage else "",
         page=_page(document.pages, left),
         start=left,
         end=right,
@@ -47,6 +50,22 @@ def cite(
         passage=passage.id if passage else None,
         says=says,
         dated=dated,
+    )
+
+
+def cite_in(hit: Hit, start: int, end: int, *, says: str = "answer") -> Citation:
+    """Cite a range of a passage that search found; `start` and `end` count within the passage."""
+    return Citation(
+        document_id=hit.document_id,
+        file=PurePath(hit.file).name,
+        document=hit.document,
+        heading=HEADINGS.join(hit.headings),
+        page=hit.page,
+        start=hit.start + start,
+        end=hit.start + end,
+        quote=hit.text[start:end],
+        passage=hit.passage,
+        says=says,
     )
 
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+HEADINGS = " › "
+"""Between the headings of a path, outermost first."""
+
 ANSWERED, CONFLICT, NOT_FOUND = "answered", "conflict", "not_found"
 
 

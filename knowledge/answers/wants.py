@@ -77,6 +77,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
         ("annual_fee", "fee_model"),
         r"(一年|每年|年度|年|全年).{0,8}(费|多少钱|价)|年费|(许可|服务|支持|维护|运维|订阅)费.{0,6}(多少|几)|"
         r"\b(annual|yearly|per (year|yr|annum)|a year|each year|subscription)\b.{0,40}(fee|cost|pay|price|charge|much)|"
+        r"\b(support|licen[cs]e|subscription|maintenance|service) fee\b|"
         r"(how much|what).{0,40}(per (year|yr|annum)|a year|each year|annual|yearly)|"
         r"\b(fee|cost|price|charge)s?\b.{0,30}(per (year|yr|annum)|a year|each year|annual|yearly)",
     ),
@@ -154,12 +155,16 @@ _SAID_OF: dict[str, str] = {
     "ip_of_custom_work": r"著作权|知识产权|归|所有|own|belong|intellectual|copyright",
     "governing_law": r"法律|法院|law",
     "credits": r"扣|抵|赔|credit|compensat",
-    "annual_fee": r"费|价|fee|price|charge|per annum",
-    "total_fee": r"总|合计|价|total|price|sum",
-    "expires_on": r"期|止|届满|终止|expire|end|term|until",
+    "annual_fee": r"年费|(服务|许可|使用|订阅|维护|支持|运维)费|年度.{0,6}费|单价|"
+    r"per (year|annum)|annual|yearly|(subscription|licen[cs]e|support|service|maintenance) fee",
+    "total_fee": r"总(价|额|金额|计)|合计|合同(价|金额)|total|contract price|sum of",
+    "expires_on": r"有效期|期限|届满|终止|止|到期|expire|end|term|until",
     "signed_on": r"签|sign|dated",
     "effective_on": r"生效|起|effective|commence|start|from",
 }
+_FIGURE = {"annual_fee": "money", "total_fee": "money", "expires_on": "day", "signed_on": "day", "effective_on": "day"}
+"""What a sentence must have besides the words; a number is enough for the others."""
+
 _SAID = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _SAID_OF.items()}
 
 
@@ -183,6 +188,11 @@ def wanted(question: str) -> Want:
         return Want(milestones=milestones)
     fields = next((fields for fields, pattern in _FIELDS if pattern.search(question)), ())
     return Want() if fields and fields[0] == "annual_fee" and _PER_UNIT.search(question) else Want(fields)
+
+
+def figure_of(want: Want) -> str:
+    """The kind of thing that states a wanted fact: `money`, `day`, `time` or `number`."""
+    return "time" if want.milestones else _FIGURE.get(want.fields[0], "number")
 
 
 def speaks_of(want: Want, sentence: str) -> bool:
