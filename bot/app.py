@@ -42,9 +42,11 @@ def _teller(lang: str) -> Callable[..., BoltResponse]:
         if not expected:
             _log.error("ref %s: %s", reference, error, exc_info=error)
         user, channel = _who_and_where(body)
+        message = error_message(str(error) if expected else None, reference, lang)
         if user and channel:
-            message = error_message(str(error) if expected else None, reference, lang)
             client.chat_postEphemeral(user=user, channel=channel, text=message.text)
+        elif user:
+            client.chat_postMessage(channel=user, text=message.text)
         return BoltResponse(status=200)
 
     return tell

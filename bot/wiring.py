@@ -12,6 +12,7 @@ from bot.app import build_app
 from bot.background import Loop
 from bot.desk import Desk, watch
 from bot.desk.asking import answer_one
+from bot.desk.contract_cards import write_cards
 from bot.outbox import Delivery, Rendered, WebSlack, deliver_one
 from bot.replies.rendering import render
 from bot.settings import BotSettings
@@ -38,7 +39,8 @@ class Running:
         """Finish what is being done and end; what waits is in the database and goes on at the next start."""
         for loop in self.loops:
             loop.stop()
-        self.desk.database.close()
+        for close in self.desk.closers:
+            close()
 
 
 def open_desk(settings: Settings, bot_settings: BotSettings, clock: Clock) -> Desk:
@@ -48,7 +50,7 @@ def open_desk(settings: Settings, bot_settings: BotSettings, clock: Clock) -> De
     with database.reading() as session:
         embedder = serving_embedder(session, settings)
     views = open_views(settings, embedder.name, lasting=True)
-    return Desk(database, clock, bot_settings, Answerer(embedder, views))
+    return Desk(database, clock, bot_settings, Answerer(embedder, views), closers=[views.close, database.close])
 
 
 def start(desk: Desk) -> Running:
@@ -57,7 +59,7 @@ def start(desk: Desk) -> Running:
     delivery = slack_delivery(app.client)
     sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
     answers = Loop("answers", lambda: _answered(desk, sending), seconds=ANSWERS)
-    due = Loop("due", lambda: _ran(desk), seconds=DUE)
+    due = Loop("due", lambda: _ran(desk, sending), seconds=DUE)
     loops = (answers, sending, due)
     desk.bells.extend(loop.ring for loop in loops)
     for loop in loops:
@@ -88,6 +90,11 @@ def _sent(desk: Desk, delivery: Delivery) -> bool:
         return deliver_one(session, delivery, desk.now())
 
 
-def _ran(desk: Desk) -> bool:
-    ran = scheduler.run_once(desk.database, None, desk.now)
+def _ran(desk: Desk, sending: Loop) -> bool:
+    def contract_cards(session: Session, now: datetime) -> int:
+        return write_cards(session, now, channel=desk.settings.owner_channel, lang=desk.settings.home_language)
+
+    ran = scheduler.run_once(desk.database, None, desk.now, others=(contract_cards,))
+    if ran.anything:
+        sending.ring()
     return ran.anything

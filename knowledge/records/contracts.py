@@ -37,7 +37,11 @@ class Contract(Base):
     decision_days: Mapped[int | None]
     """Days before the last opt-out day on which the company decides; none: the desk's default."""
     reminder_steps: Mapped[list[int] | None]
+    refused_by: Mapped[str | None]
+    """Who said that the document is not a contract."""
     learned_at: Mapped[datetime]
+    shown: Mapped[str | None]
+    """The state of its facts (see `contract_cards`) that its card in the owners' channel shows; none: no card yet."""
 
     document: Mapped[Document] = relationship()
     vendor: Mapped[Vendor | None] = relationship()

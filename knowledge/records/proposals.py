@@ -16,6 +16,9 @@ from knowledge.rules.contract_record import ContractRecord
 from knowledge.rules.facts_in_force import Stated
 from knowledge.rules.facts_in_force import key as promise_key
 
+NAMING = ("title", "number", "amends", "kind", "product", "vendor")
+"""Facts that the contract's own row repeats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -45,18 +48,21 @@ def propose(session: Session, document: Document, record: ContractRecord, now: d
         session.add(contract)
     _describe(session, contract, record)
     session.flush()
-    _link_family(session, contract)
+    link_family(session, contract)
     return _propose_facts(session, contract, dict(_values(record)), now)
 
 
 def _describe(session: Session, contract: Contract, record: ContractRecord) -> None:
-    contract.title = record.title or contract.title
-    contract.number, contract.amends = record.number, record.amends
-    contract.kind, contract.product = record.kind, record.product
-    contract.vendor_id = vendors.get_or_add(session, record.vendor).id if record.vendor else None
+    """Take over what names the contract, but for what a person has corrected."""
+    told = {f.field: f.value for f in contract.facts if f.replaced_at is None and f.state == CORRECTED}
+    read = {name: told.get(name, getattr(record, name)) for name in NAMING}
+    contract.title = read["title"] or contract.title
+    contract.number, contract.amends = read["number"], read["amends"]
+    contract.kind, contract.product = read["kind"], read["product"]
+    contract.vendor_id = vendors.get_or_add(session, read["vendor"]).id if read["vendor"] else None
 
 
-def _link_family(session: Session, contract: Contract) -> None:
+def link_family(session: Session, contract: Contract) -> None:
     """Point amendments at their base, in whichever order the documents are read."""
     if contract.amends:
         base = contracts.numbered(session, contract.amends)
@@ -88,8 +94,8 @@ def _values(record: ContractRecord) -> Iterator[tuple[str, tuple[Any, dict[str, 
 
 
 def _propose_facts(session: Session, contract: Contract, stated: dict[str, tuple[Any, Any]], now: datetime) -> Proposal:
-    current = {_key(f.field, f.as_read): f for f in contract.facts if f.replaced_at is None}
-    read = {_key(field, value): (field, _as_json(value), quotes) for field, (value, quotes) in stated.items()}
+    current = {promise(f.field, f.as_read): f for f in contract.facts if f.replaced_at is None}
+    read = {promise(field, value): (field, _as_json(value), quotes) for field, (value, quotes) in stated.items()}
     changed: list[str] = []
     gone: list[str] = []
     for key, fact in current.items():
@@ -106,7 +112,7 @@ def _propose_facts(session: Session, contract: Contract, stated: dict[str, tuple
     return Proposal(contract, new=new, changed=tuple(changed), gone=tuple(gone))
 
 
-def _key(field: str, value: Any) -> str:
+def promise(field: str, value: Any) -> str:
     """What makes a fact of a new version the same promise as before, wherever it stands in its list."""
     return promise_key(Stated(field, value, 0, 0)) if isinstance(value, dict) else field
 
@@ -140,7 +146,7 @@ def reject(contract: Contract, field: str, *, by: str, now: datetime) -> None:
     _decide(current_fact(contract, field), REJECTED, by, now)
 
 
-def correct(contract: Contract, field: str, value: Any, *, by: str, now: datetime) -> Fact:
+def correct(session: Session, contract: Contract, field: str, value: Any, *, by: str, now: datetime) -> Fact:
     """Replace a fact's value by a person's; the old one stays in the record. A fact not proposed is added."""
     old = next((f for f in contract.facts if f.field == field and f.replaced_at is None), None)
     if old is not None:
@@ -149,12 +155,22 @@ def correct(contract: Contract, field: str, value: Any, *, by: str, now: datetim
     fact = Fact(field=field, value=_as_json(value), **kept)
     _decide(fact, CORRECTED, by, now)
     contract.facts.append(fact)
+    if field in NAMING:
+        _rename(session, contract, field, fact.value)
     return fact
 
 
-def not_a_contract(contract: Contract) -> None:
+def _rename(session: Session, contract: Contract, field: str, value: Any) -> None:
+    if field == "vendor":
+        contract.vendor_id = vendors.get_or_add(session, value).id
+    else:
+        setattr(contract, field, value)
+    link_family(session, contract)
+
+
+def not_a_contract(contract: Contract, *, by: str) -> None:
     """Take a document out of the register that was mistaken for a contract."""
-    contract.state = NOT_A_CONTRACT
+    contract.state, contract.refused_by = NOT_A_CONTRACT, by
 
 
 def _decide(fact: Fact, state: str, by: str, now: datetime) -> None:

@@ -95,3 +95,7 @@ class ContractRecord:
         """The fields that the document states, quotes left out."""
         values = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "quotes"}
         return {name: value for name, value in values.items() if value not in (None, ())}
+
+
+FIELDS = tuple(f.name for f in fields(ContractRecord) if f.name != "quotes")
+"""The record's fields in their order."""

@@ -3,9 +3,10 @@
 from slack_bolt import App
 
 from bot.desk import Desk
-from bot.listeners.actions import answer
+from bot.listeners.actions import answer, contracts
 
 
 def register(app: App, desk: Desk) -> None:
     """Connect the actions."""
     answer.register(app, desk)
+    contracts.register(app, desk)

@@ -1,0 +1,11 @@
+"""Forms that people send in."""
+
+from slack_bolt import App
+
+from bot.desk import Desk
+from bot.listeners.views import contracts
+
+
+def register(app: App, desk: Desk) -> None:
+    """Connect the forms."""
+    contracts.register(app, desk)

@@ -107,7 +107,7 @@ def test_a_new_version_proposes_the_differences_only_and_keeps_what_was_confirme
 def test_a_persons_correction_outlives_reading_the_document_again(database):
     with database.sessions.begin() as session:
         contract = learn(session, BASE).contract
-        proposals.correct(contract, "expires_on", "2026-11-30", by="U1", now=NOW)
+        proposals.correct(session, contract, "expires_on", "2026-11-30", by="U1", now=NOW)
 
         learn(session, BASE)
 

@@ -1,0 +1,172 @@
+"""One card a contract for its owners: counts and doubts first, then the facts; edited in place as people decide."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from knowledge.records import contract_cards as cards
+from knowledge.records import outbox
+from knowledge.records.contracts import ACTIVE, PROPOSED, REJECTED, Contract, Fact
+from knowledge.records.outbox import Note, OutboxMessage
+from knowledge.records.proposals import promise
+from knowledge.rules.contract_record import FIELDS
+from knowledge.rules.doubts import doubts
+
+QUOTE_KEPT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class CardFact:
+    """One fact on a card; `was` is what the document's earlier version said, where this is a new one."""
+
+    field: str
+    value: Any
+    state: str
+    quote: str | None
+    page: int | None
+    was: Any = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Everything that a card shows. `reading` names what was read; `differs`: it shows a new version's changes only."""
+
+    contract: int
+    reading: str
+    lang: str
+    title: str
+    number: str | None
+    vendor: str | None
+    file: str
+    amends: str | None
+    base: str | None
+    active: bool
+    replaced: bool
+    differs: bool
+    doubts: tuple[dict[str, str], ...]
+    facts: tuple[CardFact, ...]
+    gone: tuple[CardFact, ...]
+    decided: tuple[tuple[str, str, int], ...]
+    """Who decided, how, and how many facts."""
+    refused_by: str | None
+
+    @property
+    def waiting(self) -> int:
+        """How many of the facts shown nobody has decided on."""
+        return sum(fact.state == PROPOSED for fact in self.facts)
+
+
+def write_cards(session: Session, now: datetime, *, channel: str, lang: str) -> int:
+    """Write or edit the card of every contract that has something new to show; returns how many."""
+    due = list(cards.due(session))
+    for contract, mark in due:
+        show_card(session, contract, now, channel=channel, lang=lang)
+        contract.shown = mark
+    return len(due)
+
+
+def show_card(session: Session, contract: Contract, now: datetime, *, channel: str, lang: str) -> None:
+    """Write the card of what a contract is read to say now, or edit it in place; older cards point to it."""
+    reading, written = cards.digest(contract), cards.written(session, contract.id)
+    own = next((row for row in written if row.value == reading), None)
+    earlier = [row for row in written if own is None or row.id < own.id]
+    if own is None and (contract.state != ACTIVE or not contract.facts):
+        return
+    card = _card(session, contract, reading, earlier[-1] if earlier else None, lang)
+    outbox.show(session, _note(contract, card, channel), now)
+    for row in written:
+        if row is not own and not row.payload["replaced"]:
+            outbox.show(session, _with(row, replaced=True), now)
+
+
+def _note(contract: Contract, card: Card, channel: str) -> Note:
+    """Where a card goes: to the owners, but of what is private to a conversation only to that conversation."""
+    audience = contract.document.audience
+    private = audience.removeprefix("channel:") if audience.startswith("channel:") else None
+    return Note(
+        subject=cards.subject(contract.id),
+        kind="card",
+        value=card.reading,
+        template=cards.TEMPLATE,
+        thread=f"contract:{contract.id}:{card.reading}",
+        channel=private or channel,
+        reply=False,
+        payload=json.loads(json.dumps({**asdict(card), "read": cards.reading(contract)})),
+    )
+
+
+def _with(row: OutboxMessage, **changed: Any) -> Note:
+    names = ("subject", "kind", "value", "template", "thread", "channel", "reply")
+    return Note(**{name: getattr(row, name) for name in names}, payload=row.payload | changed)
+
+
+def _card(session: Session, contract: Contract, reading: str, earlier: OutboxMessage | None, lang: str) -> Card:
+    rows = sorted((f for f in contract.facts if f.replaced_at is None), key=_place)
+    before = earlier.payload["read"] if earlier else {}
+    base = session.get(Contract, contract.base_id) if contract.base_id else None
+    now = cards.reading(contract)
+    new = [row for row in rows if _is_new(row, before)]
+    return Card(
+        contract=contract.id,
+        reading=reading,
+        lang=lang,
+        title=contract.title,
+        number=contract.number,
+        vendor=contract.vendor.name if contract.vendor else None,
+        file=contract.document.name,
+        amends=contract.amends,
+        base=base.title if base else None,
+        active=contract.state == ACTIVE,
+        replaced=False,
+        differs=earlier is not None,
+        doubts=tuple(asdict(doubt) for doubt in _doubts(contract, rows)),
+        facts=tuple(_fact(row, before) for row in new),
+        gone=tuple(CardFact(f, v, REJECTED, None, None) for key, (f, v) in before.items() if key not in now),
+        decided=_decided(new),
+        refused_by=contract.refused_by,
+    )
+
+
+def doubts_about(contract: Contract) -> tuple[dict[str, str], ...]:
+    """The open doubts about one document's facts."""
+    return tuple(asdict(d) for d in _doubts(contract, [f for f in contract.facts if f.replaced_at is None]))
+
+
+def _doubts(contract: Contract, rows: Iterable[Fact]) -> Iterable[Any]:
+    """Doubts about what nobody has decided on, or that is missing."""
+    held = [row for row in rows if row.state != REJECTED]
+    quotes = {row.field: (row.quote or {}).get("text") for row in held}
+    decided = {row.field for row in held if row.state != PROPOSED}
+    linked = contract.base_id is not None
+    found = doubts(contract.kind, {row.field: row.value for row in held}, quotes, amends=contract.amends, linked=linked)
+    return [d for d in found if d.field not in decided or d.kind == "unlinked"]
+
+
+def _is_new(row: Fact, before: dict[str, Any]) -> bool:
+    key = promise(row.field, row.as_read)
+    return row.as_read is None or key not in before or before[key][1] != row.as_read
+
+
+def _fact(row: Fact, before: dict[str, Any]) -> CardFact:
+    quote = row.quote or {}
+    text = " ".join(str(quote.get("text", "")).split())[:QUOTE_KEPT]
+    was = before.get(promise(row.field, row.as_read), (None, None))[1]
+    return CardFact(row.field, row.value, row.state, text or None, quote.get("page"), was)
+
+
+def _place(row: Fact) -> tuple[int, str]:
+    name, _, number = row.field.partition("[")
+    return FIELDS.index(name), number.rjust(5, "0")
+
+
+def _decided(rows: Iterable[Fact]) -> tuple[tuple[str, str, int], ...]:
+    counts: dict[tuple[str, str], int] = {}
+    for row in rows:
+        if row.state != PROPOSED:
+            by = (row.decided_by or "", row.state)
+            counts[by] = counts.get(by, 0) + 1
+    return tuple((*by, count) for by, count in counts.items())

@@ -1,0 +1,155 @@
+"""The owners' decisions about a contract's facts: confirm all, correct some, say that it is no contract."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from knowledge.errors import Conflict, NotAllowed, NotFound
+from knowledge.records import contract_cards as cards
+from knowledge.records import people, proposals
+from knowledge.records.contracts import REJECTED, Contract, Fact
+from knowledge.rules import typed_values
+from knowledge.rules.contract_record import FIELDS
+
+DECIDERS = frozenset({"procurement", "it_owner", "finance", "legal"})
+"""Roles whose people may decide on any contract's facts; its owner may on their own."""
+
+_ALWAYS = ("expires_on", "auto_renews", "renewal_term", "notice_period", "last_opt_out_on", "annual_fee")
+"""Fields that the form offers also where the document does not state them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of the form; `part` is the part of a list item that can be changed, such as `within`."""
+
+    field: str
+    part: str
+    value: Any
+    quote: str | None
+    page: int | None
+    item: dict[str, Any] | None = None
+
+    @property
+    def kind(self) -> str:
+        return typed_values.kind_of(self.part or self.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the form for correcting shows."""
+
+    contract: int
+    reading: str
+    title: str
+    fields: tuple[FormField, ...]
+
+
+def confirm_all(session: Session, number: int, reading: str, *, person: str, now: datetime) -> Contract:
+    """Confirm what a card shows; raises NotAllowed, or Conflict where the document has been read anew since."""
+    contract = _open(session, number, reading, person)
+    proposals.confirm(contract, by=person, now=now)
+    return contract
+
+
+def not_a_contract(session: Session, number: int, reading: str, *, person: str) -> Contract:
+    """Take a document out of the register."""
+    contract = _open(session, number, reading, person)
+    proposals.not_a_contract(contract, by=person)
+    return contract
+
+
+def form(session: Session, number: int, reading: str, *, person: str) -> Form:
+    """The form for correcting a contract's facts."""
+    contract = _open(session, number, reading, person)
+    held = _held(contract)
+    fields = [_form_field(fact) for fact in held.values() if _editable(fact)]
+    fields += [FormField(name, "", None, None, None) for name in _ALWAYS if name not in held]
+    return Form(number, reading, contract.title, tuple(sorted(fields, key=_place)))
+
+
+def correct(
+    session: Session, number: int, reading: str, given: Mapping[str, str], *, person: str, now: datetime
+) -> dict[str, str]:
+    """Take a filled-in form: changed values are corrections, emptied ones say that it is not stated.
+
+    Nothing is changed where a value cannot be read; returns those fields with what was expected of them.
+    """
+    contract = _open(session, number, reading, person)
+    held = _held(contract)
+    changes, wrong = _read(held, given)
+    if wrong:
+        return wrong
+    for field, value in changes.items():
+        if value is None:
+            proposals.reject(contract, field, by=person, now=now)
+        else:
+            proposals.correct(session, contract, field, value, by=person, now=now)
+    return {}
+
+
+def _read(held: Mapping[str, Fact], given: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+    changes: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    for name, text in given.items():
+        field, _, part = name.partition(".")
+        old = held.get(field)
+        current = (old.value[part] if part else old.value) if old else None
+        try:
+            value = _typed(part or field, text, current)
+        except ValueError:
+            wrong[name] = typed_values.kind_of(part or field)
+            continue
+        if not typed_values.same(part or field, value, current):
+            changes[field] = {**old.value, part: value} if part and old and value is not None else value
+    return changes, wrong
+
+
+def _typed(name: str, text: str, current: Any) -> Any:
+    if not text.strip():
+        return None
+    currency = current.get("currency") if isinstance(current, dict) else None
+    return typed_values.read(name, text, currency=currency)
+
+
+def _open(session: Session, number: int, reading: str, person: str) -> Contract:
+    """The contract, for somebody who may decide on it and looks at its newest card."""
+    contract = session.get(Contract, number)
+    if contract is None:
+        raise NotFound(f"There is no contract number {number} in the register any more.")
+    if not may_decide(session, contract, person):
+        raise NotAllowed("Only procurement, IT owners, finance, legal and the contract's owner decide on its facts.")
+    if cards.digest(contract) != reading:
+        raise Conflict("The document has been read anew since; decide on its newer card.")
+    return contract
+
+
+def may_decide(session: Session, contract: Contract, person: str) -> bool:
+    """Whether somebody may confirm and correct a contract's facts."""
+    known = people.by_slack_id(session, person)
+    asker = people.asker_of(session, person)
+    role = known.role if known else "staff"
+    return (role in DECIDERS or contract.owner == person) and asker.may_read(contract.document.audience)
+
+
+def _held(contract: Contract) -> dict[str, Fact]:
+    return {f.field: f for f in contract.facts if f.replaced_at is None and f.state != REJECTED}
+
+
+def _editable(fact: Fact) -> bool:
+    return not fact.field.startswith("credits") and not (fact.field.startswith("sla") and not fact.value["within"])
+
+
+def _form_field(fact: Fact) -> FormField:
+    quote = fact.quote or {}
+    text = " ".join(str(quote.get("text", "")).split()) or None
+    if fact.field.startswith("sla"):
+        return FormField(fact.field, "within", fact.value["within"], text, quote.get("page"), dict(fact.value))
+    return FormField(fact.field, "", fact.value, text, quote.get("page"))
+
+
+def _place(field: FormField) -> tuple[int, str]:
+    name, _, number = field.field.partition("[")
+    return FIELDS.index(name), number.rjust(5, "0")

@@ -1,0 +1,1 @@
+"""Whole stories: what people do on Slack, and what they see."""
