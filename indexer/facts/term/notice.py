@@ -47,7 +47,7 @@ _AHEAD = re.compile(
     r"(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+"
     r"|with|a|an|of|notice|than|less|writing|notice,|cancellation|for|be|not|sent|given|received|delivered|served"
     r"|provided|cancel\w*|notified|terminated|period)"
-    r"[\s\"'(:|]{0,4}){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于|届满|期满|到期)\s?$",
+    r"[\s\"'(:|]{0,4}+){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于|届满|期满|到期)\s?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

@@ -10,10 +10,10 @@ _FILL = (
     r"(?:(?:and|is|are|in|into|to|as|of|on|at|by|from|this|the|be|up|upon|effective|entered|made|executed|dated"
     r"|duplicate"
     r"|(?:(?-i:[A-Z]\w+),?\s){1,4}(?=on\b)"
-    r"|triplicate|agreed|for|reference|purposes|[\"'(),:_.-])[\s,:.(_]{0,4}){0,12}$"
+    r"|triplicate|agreed|for|reference|purposes|[\"'(),:_.-])[\s,:.(_]*+){0,12}$"
 )
 _TRIGGER = re.compile(
-    r"(?:\b(?:made|entered|executed|dated|signed|concluded|given|done|effective|enters?)\b)[\s,:.(_]{0,4}" + _FILL,
+    r"(?:\b(?:made|entered|executed|dated|signed|concluded|given|done|effective|enters?)\b)[\s,:.(_]*+" + _FILL,
     re.IGNORECASE,
 )
 _MADE = re.compile(r"\b(?:made|entered|executed|dated|signed|concluded|given|done|enters?)\b", re.IGNORECASE)
@@ -25,7 +25,7 @@ _THIS = re.compile(
     r"\b(?:agreement|between|among|parties|ndum|\W)[^.]{0,300}[\s,(](?:on\s+)?this\s+(?:the\s+)?$", re.IGNORECASE
 )
 _COVER = re.compile(
-    r"(?:^|\s{2,}|\n)\W*(?:date|dated|last\s+updated|date\s+of\s+(?:this\s+)?agreement|(?:agreement|contract|order"
+    r"(?:^|\s{2}|\n)\W{0,12}+(?:date|dated|last\s+updated|date\s+of\s+(?:this\s+)?agreement|(?:agreement|contract|order"
     r"|amendment)\s+date)\s*[:|]\s*$",
     re.IGNORECASE,
 )

@@ -62,7 +62,7 @@ _OPTION_OWN = re.compile(
 _LEAD = re.compile(
     r"(?:\b(?:for|of|by|additional|successive|further|another|consecutive|subsequent|one|each|renewal|renew\w*"
     r"|extend\w*|automatic\w*|periods?|terms?|a|an|to|every|more|or)"
-    r"[\s\"'(:,]{0,4}){1,6}(?:(?:up\s+to\s+)?\w+\s*(?:\(\d+\)\s*)?(?:additional|successive|further"
+    r"[\s\"'(:,]{0,4}+){1,6}(?:(?:up\s+to\s+)?\w+\s*(?:\(\d+\)\s*)?(?:additional|successive|further"
     r"|consecutive)\s*,?\s*)?(?:\(\s?\d\s?\)\s?)?$"
     r"|(?:顺延|续期|续展|延续|延长|续约|展期|续签|续订|续费|延期|期限|每次|为|续)[^。;,]{0,10}$",
     re.IGNORECASE,
