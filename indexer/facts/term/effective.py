@@ -42,7 +42,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _DEFINES = re.compile(
-    r"[\"']?Effective\s+Date[\"']?\s*(?:\)|of\s+this\s+\w+|,)?\s*(?:is|means|shall\s+mean|shall\s+be|will\s+be)\b"
+    r"[\"']?Effective\s+Date[\"']?\s*+(?:\)|of\s+this\s+\w+|,)?\s*+(?:is|means|shall\s+mean|shall\s+be|will\s+be)\b"
     r"|\b(?:that|the)\s+(?:date|day)\s+\((?:the\s+)?[\"']Effective\s+Date",
     re.IGNORECASE,
 )
