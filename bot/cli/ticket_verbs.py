@@ -67,15 +67,14 @@ def open_(  # noqa: PLR0913 - each is an option of the command
     from bot.cli.opened import opened, settings_of
     from bot.cli.ticket_json import detail
     from bot.desk import tickets as verbs
-    from bot.desk.contract_terms import terms_on
+    from bot.desk.contract_terms import read_house, terms_on
     from knowledge.records import contracts
-    from knowledge.records.public_holidays import read_overrides
     from knowledge.rules.ticket_terms import ContractTerms
 
     now = SystemClock().now()
     with opened(context) as database, database.sessions.begin() as session:
         found = contracts.find(session, contract) if contract else None
-        overrides = read_overrides(settings_of(context).folder / "holidays.toml")
+        house = read_house(settings_of(context).folder)
         report = verbs.Report(
             title=title,
             reporter=by,
@@ -87,7 +86,7 @@ def open_(  # noqa: PLR0913 - each is an option of the command
             level=level,
             owner=owner,
             channel=channel,
-            terms=terms_on(session, found, now, overrides) if found else ContractTerms(),
+            terms=terms_on(session, found, now, house) if found else ContractTerms(),
         )
         ticket = verbs.open_ticket(session, report, now, instant(at))
         told = detail(session, ticket.id, now)

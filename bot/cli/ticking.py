@@ -10,6 +10,11 @@ from knowledge.clock import SystemClock
 
 if TYPE_CHECKING:
     from bot.outbox import Delivery
+    from knowledge.records.outbox import OutboxMessage
+
+
+_MOST = 1_000
+"""Messages listed at most."""
 
 
 def register(app: typer.Typer) -> None:
@@ -26,19 +31,31 @@ def tick(
     """Run everything that is due once: tickets, claims, and messages where a Slack token is set."""
     from bot.cli.opened import opened
     from bot.scheduler import run_once
+    from knowledge.records import outbox
 
-    given = instant(now)
+    given, delivery = instant(now), _delivery()
     with opened(context) as database:
-        ran = run_once(database, _delivery(), lambda: given or SystemClock().now())
-    told = {"tickets": ran.tickets, "claims": ran.claims, "others": ran.others, "sent": ran.sent}
+        looked = run_once(database, None, lambda: given or SystemClock().now())
+        with database.reading() as session:
+            waiting = [message.id for message in outbox.waiting(session, _MOST)]
+        sent = run_once(database, delivery, lambda: given or SystemClock().now())
+        with database.reading() as session:
+            messages = [_told(message) for message in outbox.numbered(session, waiting)]
+    told = {"tickets": looked.tickets, "claims": looked.claims, "others": looked.others, "sent": sent.sent}
     if json:
-        print_json(told | {"failed": list(ran.failed)})
+        print_json(told | {"messages": messages, "failed": [*looked.failed, *sent.failed]})
     else:
         typer.echo(", ".join(f"{name}: {count}" for name, count in told.items()))
-        if _delivery() is None:
-            typer.echo("No SLACK_BOT_TOKEN: messages stay in the outbox.")
-    if ran.failed:
+        for message in messages:
+            typer.echo(f"  {message['state']}: {message['subject']} {message['kind']} to {message['channel']}")
+        if delivery is None and messages:
+            typer.echo("No SLACK_BOT_TOKEN is set: these messages stay in the outbox.")
+    if looked.failed or sent.failed:
         raise typer.Exit(1)
+
+
+def _told(message: "OutboxMessage") -> dict[str, str]:
+    return {name: getattr(message, name) for name in ("state", "subject", "kind", "value", "channel")}
 
 
 def _delivery() -> "Delivery | None":

@@ -1,14 +1,17 @@
 """The terms that a contract of the register gives its tickets: promises, hours with holidays, credits, fees."""
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
+from knowledge.errors import BadInput
 from knowledge.records.contracts import Contract, Fact, facts_by_id, facts_in_force
-from knowledge.records.public_holidays import Override, country_of, public_holidays
+from knowledge.records.public_holidays import Override, country_of, public_holidays, read_overrides
 from knowledge.rules.calendars import ALWAYS, PublicHolidays, calendar_for
 from knowledge.rules.contract_record import ContractRecord, CreditTerm, Money, Quote, ServiceHours, SlaItem
 from knowledge.rules.facts_in_force import InForce
@@ -20,14 +23,37 @@ _YEARS = range(-1, 3)
 """Holidays of the year before and two to come: farther than any promise of a contract reaches."""
 
 
-def terms_on(
-    session: Session, contract: Contract, now: datetime, overrides: Mapping[str, Override] | None = None
-) -> ContractTerms:
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the company itself says: its own holidays by country, and at which percents each level is warned of."""
+
+    holidays: Mapping[str, Override] = field(default_factory=dict)
+    marks: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+
+def read_house(folder: Path) -> House:
+    """The company's `holidays.toml` and `warnings.toml` of a home; raises BadInput naming what is wrong in them."""
+    return House(read_overrides(folder / "holidays.toml"), _read_marks(folder / "warnings.toml"))
+
+
+def _read_marks(path: Path) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Percents by level (`default` for the others): `P1 = [30, 60, 90]`."""
+    if not path.exists():
+        return ()
+    try:
+        levels = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tuple(("" if name == "default" else name, tuple(map(int, marks))) for name, marks in levels.items())
+    except (OSError, ValueError, TypeError) as error:
+        raise BadInput(f"{path}: cannot be read as percents by level ({error}); see docs/tickets.md.") from error
+
+
+def terms_on(session: Session, contract: Contract, now: datetime, house: House | None = None) -> ContractTerms:
     """The snapshot for a ticket opened now, amendments counted in; hours that no document states are 24x7."""
+    house = house or House()
     facts = facts_in_force(contract, now.date())
     rows = facts_by_id(session, (fact.stated.fact for fact in facts.values()))
     hours = _hours(facts)
-    holidays = _holidays(hours, now.year, overrides or {})
+    holidays = _holidays(hours, now.year, house.holidays)
     terms = terms_from(
         _record(facts, rows),
         calendar_for(hours, holidays),
@@ -39,7 +65,11 @@ def terms_on(
         for name, fact in facts.items()
         if name.startswith("sla:")
     }
-    return replace(terms, promises=tuple(replace(p, document=documents[p.level, p.milestone]) for p in terms.promises))
+    return replace(
+        terms,
+        promises=tuple(replace(p, document=documents[p.level, p.milestone]) for p in terms.promises),
+        marks=house.marks,
+    )
 
 
 def _hours(facts: Mapping[str, InForce]) -> Staffed:

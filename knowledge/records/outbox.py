@@ -190,6 +190,18 @@ def next_ready(session: Session) -> datetime | None:
     return session.scalar(select(func.min(OutboxMessage.ready_at)).where(OutboxMessage.state == PENDING))
 
 
+def waiting(session: Session, most: int) -> list[OutboxMessage]:
+    """What is still to be sent, in order."""
+    query = select(OutboxMessage).where(OutboxMessage.state == PENDING).order_by(OutboxMessage.id)
+    return list(session.scalars(query.limit(most)))
+
+
+def numbered(session: Session, ids: Iterable[int]) -> list[OutboxMessage]:
+    """The messages of these ids, in order."""
+    query = select(OutboxMessage).where(OutboxMessage.id.in_(list(ids)))
+    return list(session.scalars(query.order_by(OutboxMessage.id)))
+
+
 def about(session: Session, subject: str) -> list[OutboxMessage]:
     """Everything written about a subject or its parts (`ticket:7`, `ticket:7:response:1`), in order."""
     own = or_(OutboxMessage.subject == subject, OutboxMessage.subject.startswith(f"{subject}:", autoescape=True))
