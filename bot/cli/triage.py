@@ -1,5 +1,6 @@
-"""Triage of a message."""
+"""Triage from the terminal: what a message is, how grave, by which words of which contract."""
 
+import html
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -92,15 +93,29 @@ def _as_json(found: Any) -> dict[str, Any]:
         "reason": _sentence(found),
         "quote": {name: place[name] for name in _QUOTED} if place else None,
         "confidence": round(found.confidence, 3),
-        "question": found.question,
+        "question": html.unescape(_words(found)["question"]) or None,
         "between": list(found.between),
         "lang": found.lang,
     }
 
 
+def _words(found: Any) -> Any:
+    from bot.replies.words import Words
+
+    return Words(found.lang, "triage", t=found)
+
+
 def _sentence(found: Any) -> str:
-    return found.kind + ": " + ", ".join(found.reason.words)
+    """The reason as plain text: the templates escape for Slack."""
+    return html.unescape(_words(found)["reason"])
 
 
 def _say(found: Any) -> None:
-    typer.echo(f"{found.severity} {found.level} {found.cause}")
+    words = _words(found)
+    typer.echo(html.unescape(words["headline"]))
+    typer.echo(_sentence(found))
+    if found.quote:
+        page = f", page {found.quote.page}" if found.quote.page else ""
+        typer.echo(f"  “{found.quote.quote}”\n  — {found.quote.file}{page}")
+    if found.question:
+        typer.echo(html.unescape(words["question"]))

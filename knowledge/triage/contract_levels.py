@@ -13,7 +13,9 @@ from knowledge.rules.facts_in_force import InForce
 from knowledge.triage.values import Place
 
 _JOINTS = re.compile(r"[，,；;。]|或者?(?=.{2})|以及|(?<![A-Za-z])or(?![A-Za-z])|\.\s|:\s", re.IGNORECASE)
-_REST = re.compile(r"其他|其它|其余|\b(anything|everything|all|any) (else|other)|\bother (faults|incidents|matters|requests)", re.I)
+_REST = re.compile(
+    r"其他|其它|其余|\b(anything|everything|all|any) (else|other)|\bother (faults|incidents|matters|requests)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

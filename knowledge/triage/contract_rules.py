@@ -14,13 +14,29 @@ from knowledge.triage.cues import cues
 from knowledge.triage.values import Place
 
 _CONDITIONS = frozenset({"past", "workaround", "security", "closing", "single", "backup", "all", "lost", "halted"})
-_CEILING = re.compile(r"\bno higher than\b|\bat most\b|\bnot (be )?(rated |ranked )?(above|higher)\b|不(得)?高于|最高(为|按|列|不)|至多", re.I)
+_CEILING = re.compile(
+    r"\bno higher than\b|\bat most\b|\bnot (be )?(rated |ranked )?(above|higher)\b|不(得)?高于|最高(为|按|列|不)|至多",
+    re.I,
+)
 _FLOOR = re.compile(r"\bat least\b|\bno lower than\b|\bnot (be )?below\b|不(得)?低于|至少(为|按)", re.I)
-_NOT = re.compile(r"\b(is|are|be|counts? as) not\b|\bnot (be |count as )?(?=sev|level|prio|cat|class|tier|p\d)|不(属于|视为|作为|算|按|列为|构成)", re.I)
-_IS = re.compile(r"\balways\b|\btreated as\b|\b(ticket|case|call|report|incident|fault) is\b|\bcounts? as\b|\bclassed as\b|\bregarded as\b|\braised to\b|一律|均?视为|均?(应)?按|(应)?列为|(应)?作为|升为|提升(至|为)", re.I)
+_NOT = re.compile(
+    r"\b(is|are|be|counts? as) not\b|\bnot (be |count as )?(?=sev|level|prio|cat|class|tier|p\d)|"
+    r"不(属于|视为|作为|算|按|列为|构成)",
+    re.I,
+)
+_IS = re.compile(
+    r"\balways\b|\btreated as\b|"
+    r"\b(ticket|case|call|report|incident|fault) is\b|\bcounts? as\b|\bclassed as\b|\bregarded as\b|\braised to\b|"
+    r"一律|均?视为|均?(应)?按|(应)?列为|(应)?作为|升为|提升(至|为)",
+    re.I,
+)
 _UP = re.compile(r"(上调|提高|升|提升)一(个)?(级|档)|\bone (level|step|class|category|priority) (higher|up)\b", re.I)
 _DOWN = re.compile(r"(下调|降低|降)一(个)?(级|档)|\bone (level|step|class|category|priority) (lower|down)\b", re.I)
-_MERELY = re.compile(r"\bmerely\b|\bonly because\b|仅(因|凭)|时限|小时|\bhours?\b|\bminutes?\b|扣|credit|telephone|e-?mail|电话|邮件|赔|report within|报告", re.I)
+_MERELY = re.compile(
+    r"\bmerely\b|\bonly because\b|仅(因|凭)|时限|小时|\bhours?\b|\bminutes?\b|"
+    r"扣|credit|telephone|e-?mail|电话|邮件|赔|report within|报告",
+    re.I,
+)
 _ACTS = ((_UP, "up"), (_DOWN, "down"), (_CEILING, "ceiling"), (_FLOOR, "floor"), (_NOT, "not"), (_IS, "is"))
 
 
@@ -66,8 +82,15 @@ def read_rule(sentence: str, levels: Sequence[Level], place: Place) -> LevelRule
 def _named(sentence: str, levels: Sequence[Level]) -> list[int]:
     """Ranks of the levels that a sentence names, in order."""
     ranks = {mark(level.name): level.rank for level in levels}
-    marks = [mark(match.group()) for match in SPOKEN.finditer(sentence)]
-    return list(dict.fromkeys(ranks[m] for m in marks if m in ranks))
+    spoken = [(match.start(), ranks[m]) for match in SPOKEN.finditer(sentence) if (m := mark(match.group())) in ranks]
+    whole = [(match.start(), level.rank) for level in levels for match in _whole(level.name).finditer(sentence)]
+    return list(dict.fromkeys(rank for _, rank in sorted({*spoken, *whole})))
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    """The level's own name; a single Latin letter or word only as it is written."""
+    ends = ("(?<![A-Za-z0-9])", "(?![A-Za-z0-9])") if name.isascii() else ("", "")
+    return re.compile(ends[0] + re.escape(name) + ends[1])
 
 
 def ruled(rank: int, given: Collection[str], rules: Iterable[LevelRule], last: int) -> tuple[int, LevelRule | None]:

@@ -13,9 +13,13 @@ from knowledge.triage.matching import Defined, fit
 from knowledge.triage.resolving import About
 from knowledge.triage.values import (
     CAUSES,
+    CONTRACT_RULE,
+    DEFINITION,
+    KIND,
     KINDS,
     PAST,
     SCOPE,
+    SECURITY,
     SEVERITIES,
     STILL_ON,
     WHICH_LEVEL,
@@ -25,8 +29,11 @@ from knowledge.triage.values import (
     Triage,
 )
 
-CONTRACT_RULE, DEFINITION, KIND = "contract_rule", "definition", "kind"
 _CONTRACT_WEIGHT = 0.35
+_GRAVITY = np.array([1.6, 1.0, 1.0, 1.0])
+"""To miss the gravest costs more than to ring too soon."""
+
+_UNCHANGED, _MILDER = np.ones(4), np.array([0.5, 1.0, 1.5, 1.0])
 _CLOSE = 0.18
 """Two candidates are this near: the message does not settle it, so one question is asked."""
 
@@ -68,7 +75,7 @@ class _Choice:
 def decide(message: Graded, about: About, levels: Sequence[Defined], rules: Sequence[LevelRule]) -> Triage:
     """Put severity, level, cause, reason and question together."""
     choice = _choice(message, levels, rules) if levels else None
-    severities = _severities(message.guess, levels, choice)
+    severities = _severities(message, levels, choice)
     severity, kind = _severity(severities, choice), KINDS[int(message.guess.kinds.argmax())]
     question, between = _question(severities, choice, levels, kind)
     contract = about.contract
@@ -113,13 +120,21 @@ def _given(message: Graded) -> frozenset[str]:
     return frozenset(said)
 
 
-def _severities(guess: Guess, levels: Sequence[Defined], choice: _Choice | None) -> Shares:
+def _severities(message: Graded, levels: Sequence[Defined], choice: _Choice | None) -> Shares:
     """What the message says, leaning a little to what the contract's level is for."""
-    if choice is None:
-        return guess.severities
-    meant = np.sum([share * level.severities for share, level in zip(choice.shares, levels, strict=True)], axis=0)
-    mixed = guess.severities**(1 - _CONTRACT_WEIGHT) * (meant + 0.02)**_CONTRACT_WEIGHT
+    mixed = _GRAVITY * message.guess.severities * _tempered(message)
+    if choice is not None:
+        meant = np.sum([share * level.severities for share, level in zip(choice.shares, levels, strict=True)], axis=0)
+        mixed = mixed ** (1 - _CONTRACT_WEIGHT) * (meant + 0.02) ** _CONTRACT_WEIGHT
     return np.asarray(mixed / mixed.sum(), dtype=np.float64)
+
+
+def _tempered(message: Graded) -> Shares:
+    """A way round the fault, or a single sufferer, speaks against the gravest; never where security is at stake."""
+    said = cues(message.text)
+    if message.guess.kinds[KINDS.index(SECURITY)] > 0.5 or {"no_workaround", "halted"} & said.keys():
+        return _UNCHANGED
+    return _MILDER if {"workaround", "single"} & said.keys() else _UNCHANGED
 
 
 def _severity(severities: Shares, choice: _Choice | None) -> str:

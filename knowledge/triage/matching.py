@@ -18,7 +18,9 @@ _KIND, _WORDING, _PEOPLE, _OTHER_WAY, _SHARPNESS = 1.0, 6.0, 0.35, 0.3, 4.0
 def _affinity() -> Shares:
     ranks = [SEVERITIES.index(SEVERITY_OF[kind]) for kind in KINDS]
     near = {0: _SAME_SEVERITY, 1: _NEXT_SEVERITY}
-    return np.array([[1.0 if i == j else near.get(abs(a - b), 0.0) for j, b in enumerate(ranks)] for i, a in enumerate(ranks)])
+    return np.array(
+        [[1.0 if i == j else near.get(abs(a - b), 0.0) for j, b in enumerate(ranks)] for i, a in enumerate(ranks)]
+    )
 
 
 _AFFINITY = _affinity()
@@ -44,10 +46,12 @@ def fit(text: str, vector: Vectors, guess: Guess, levels: Sequence[Defined]) -> 
     wording = [level.vectors @ vector for level in levels]
     usual = float(np.mean(np.concatenate(wording)))
     agreed = [[float(guess.kinds @ _AFFINITY @ clause.kinds) for clause in level.guesses] for level in levels]
-    scores = np.array([
-        max(_KIND * a + _WORDING * (float(w) - usual) for a, w in zip(kinds, words, strict=True))
-        for kinds, words in zip(agreed, wording, strict=True)
-    ])
+    scores = np.array(
+        [
+            max(_KIND * a + _WORDING * (float(w) - usual) for a, w in zip(kinds, words, strict=True))
+            for kinds, words in zip(agreed, wording, strict=True)
+        ]
+    )
     scores += [_facts_speak(text, level.level.definition) for level in levels]
     scores += [_rest(i, agreed, levels) for i in range(len(levels))]
     shares = np.exp(_SHARPNESS * (scores - scores.max()))

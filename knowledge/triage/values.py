@@ -18,6 +18,9 @@ SCOPE, WORKAROUND, STILL_ON, WHICH_LEVEL = "scope", "workaround", "still_on", "w
 """The questions of which one decides an unclear case: how many are stopped, is there another way, is it still so,
 which of two levels of the contract."""
 
+CONTRACT_RULE, DEFINITION, KIND, PRECEDENT = "contract_rule", "definition", "kind", "precedent"
+"""What decided: a rule of the contract, the definition of a level, what is reported, an earlier correction."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

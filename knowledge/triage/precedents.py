@@ -1,0 +1,56 @@
+"""Corrections as precedents: a message that is nearly the same as a corrected one is taken for what that one was."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.records.triage_corrections import TriageCorrection
+from knowledge.retrieval.embedding import Vectors
+from knowledge.triage.matching import Defined
+from knowledge.triage.values import PRECEDENT, Reason, Triage
+
+ALIKE = 0.955
+"""Cosine from which two messages say the same; unrelated faults of this model lie at 0.80 to 0.90."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """What a person said that a message is; none where they did not say."""
+
+    text: str
+    severity: str | None
+    cause: str | None
+    level: str | None
+    contract: str | None
+
+
+def precedent(row: TriageCorrection) -> Precedent:
+    return Precedent(row.text, row.severity, row.cause, row.level, row.contract)
+
+
+@dataclass(frozen=True, slots=True)
+class Precedents:
+    """Corrections and their vectors."""
+
+    rows: tuple[Precedent, ...]
+    vectors: Vectors
+
+    def applied(self, proposed: Triage, vector: Vectors, levels: Sequence[Defined]) -> Triage:
+        """The proposal as the nearest precedent would have it; unchanged where none is near."""
+        if not self.rows:
+            return proposed
+        alike = self.vectors @ vector
+        best = int(alike.argmax())
+        if alike[best] < ALIKE:
+            return proposed
+        row = self.rows[best]
+        settled = replace(
+            proposed,
+            severity=row.severity or proposed.severity,
+            cause=row.cause or proposed.cause,
+            reason=Reason(PRECEDENT, (row.text,)),
+            confidence=max(proposed.confidence, float(alike[best])),
+            question=None,
+            between=(),
+        )
+        level = next((d.level for d in levels if row.contract == proposed.contract and d.level.name == row.level), None)
+        return replace(settled, level=level.name, quote=level.place) if level else settled
