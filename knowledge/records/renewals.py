@@ -1,6 +1,7 @@
 """Renewals in progress: stage, checklist with evidence, approvals, decision, and everything that was done to them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -112,6 +113,26 @@ def latest(session: Session, contract_ids: Iterable[int] | None = None) -> dict[
     if contract_ids is not None:
         query = query.where(Renewal.contract_id.in_(list(contract_ids)))
     return {renewal.contract_id: renewal for renewal in session.scalars(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class Underway:
+    """A contract's newest renewal, as far as reminders need it."""
+
+    deadline: date
+    owner: str | None
+    progress: Progress
+
+
+def underway(session: Session) -> dict[int, Underway]:
+    """Each contract's renewal for its latest deadline, briefly."""
+    columns = Renewal.contract_id, Renewal.deadline, Renewal.owner, Renewal.stage, Renewal.moved_on, Renewal.closed_on
+    return {
+        contract: Underway(deadline, owner, Progress(Stage(stage), moved_on, closed_on))
+        for contract, deadline, owner, stage, moved_on, closed_on in session.execute(
+            select(*columns).order_by(Renewal.deadline)
+        )
+    }
 
 
 def done_items(renewal: Renewal) -> set[str]:

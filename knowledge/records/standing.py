@@ -70,17 +70,20 @@ class Family:
 
 
 def stamp(session: Session) -> tuple[Any, ...]:
-    """Changes whenever a fact is read, decided or replaced, or a document comes or goes."""
-    facts = select(
-        func.max(Fact.id), func.count(Fact.decided_at), func.max(Fact.decided_at), func.count(Fact.replaced_at)
+    """Changes whenever a fact is read, decided or replaced, a document comes or goes, or a contract is reset."""
+    decided = func.count(Fact.decided_at), func.max(Fact.decided_at)
+    facts = select(func.max(Fact.id), *decided, func.count(Fact.replaced_at))
+    return (*session.execute(facts).one(), tuple(session.execute(_SET).all()))
+
+
+_SET = (
+    select(
+        Contract.id, Contract.owner, Contract.decision_days, Contract.reminder_steps, Contract.learned_at,
+        Contract.base_id, Document.audience,
     )
-    files = select(func.max(Document.id), func.count(Document.removed_at), func.max(Document.learned_at))
-    return (*session.execute(facts).one(), *session.execute(files).one())
-
-
-def heads(session: Session) -> dict[int, Head]:
-    """Every base contract of the register, by number."""
-    return {head.id: head for head, base_id, amends in _contracts(session) if base_id is None and not amends}
+    .join(Document, Contract.document_id == Document.id)
+    .where(Contract.state == ACTIVE, Document.removed_at.is_(None))
+)  # fmt: skip
 
 
 def families(session: Session, *, ids: Iterable[int] | None = None) -> list[Family]:

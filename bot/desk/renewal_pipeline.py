@@ -1,0 +1,236 @@
+"""The verbs of a renewal: own, snooze, start, tick off, approve, decide, advance, tell the vendor, close.
+
+Each writes one line of the renewal's log and counts as a move, which keeps the reminders quiet.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from knowledge.errors import BadInput, Conflict, NotFound
+from knowledge.records import contract_ledger, contracts, people, renewals
+from knowledge.records.contract_ledger import DONE, OPTED_OUT, SNOOZED, LedgerEntry
+from knowledge.records.contracts import Contract
+from knowledge.records.renewals import Renewal, RenewalApproval, RenewalEntry, RenewalItem
+from knowledge.rules.renewal_checklists import stage_due, stage_of
+from knowledge.rules.renewal_guards import Decision, approving_side, may_advance, may_close, may_decide
+from knowledge.rules.renewal_stages import Stage
+from knowledge.rules.renewal_terms import terms_of
+from knowledge.rules.renewals import Watch, watch
+
+LONGEST_SNOOZE = 180
+ALSO_DUTIES = frozenset({"training", "half_year_review"})
+"""Items that are duties of the contract too, which the watch then stops asking for."""
+BASES = ("price", "need", "service", "risk", "alternatives")
+
+
+def own(session: Session, contract_id: int, *, by: str, now: datetime, owner: str | None = None) -> Contract:
+    """Make somebody (whoever says so, unless another is named) answer for a contract and its open renewal."""
+    contract = _contract(session, contract_id)
+    contract.owner = owner or by
+    renewal = renewals.latest(session, [contract_id]).get(contract_id)
+    if renewal is not None and renewal.closed_on is None and renewal.owner != contract.owner:
+        renewal.owner = contract.owner
+        _log(renewal, "owned", by, now, owner=contract.owner)
+    return contract
+
+
+def snooze(session: Session, contract_id: int, until: date, *, by: str, now: datetime) -> None:
+    """Be quiet about a contract until a day, not past its deadline; raises BadInput."""
+    contract, today = _contract(session, contract_id), now.date()
+    deadline = _watch(session, contract, today).deadline
+    latest = min(today + timedelta(days=LONGEST_SNOOZE), deadline.on if deadline else date.max)
+    if not today < until <= latest:
+        raise BadInput(f"Snooze to a day after today and not after {latest.isoformat()}, not to {until.isoformat()}.")
+    enter(session, contract_id, Entered(kind=SNOOZED, day=until), by=by, now=now)
+
+
+def start(session: Session, contract_id: int, *, by: str, now: datetime) -> Renewal:
+    """Begin the renewal for the deadline that matters; whoever starts it owns it where nobody did.
+
+    Starting it again gives the one that is under way; raises Conflict where there is no deadline to renew for.
+    """
+    contract, today = _contract(session, contract_id), now.date()
+    deadline = _watch(session, contract, today).deadline
+    if deadline is None:
+        raise Conflict(f"{contract.title} has no deadline that is known; enter its end date first.")
+    known = renewals.of_deadline(session, contract_id, deadline.on)
+    if known is not None:
+        return known
+    contract.owner = contract.owner or by
+    renewal = Renewal(
+        contract_id=contract_id,
+        deadline=deadline.on,
+        stage=Stage.PREPARE.value,
+        owner=contract.owner,
+        due=stage_due(Stage.PREPARE, deadline.on, today),
+        started_at=now,
+        started_by=by,
+        moved_on=today,
+        bases=[],
+        reason="",
+        notice_proof="",
+    )
+    session.add(renewal)
+    session.flush()
+    _log(renewal, "started", by, now, deadline=deadline.on.isoformat())
+    return renewal
+
+
+def tick_off(
+    session: Session,
+    renewal_id: int,
+    item: str,
+    *,
+    by: str,
+    now: datetime,
+    note: str = "",
+    evidence: tuple[str, ...] = (),
+) -> Renewal:
+    """Mark a checklist item as done, with links to what proves it; doing it again replaces note and links."""
+    renewal = _open(session, renewal_id)
+    if stage_of(item) is None:
+        raise BadInput(f"There is no checklist item “{item}”.")
+    found = next((i for i in renewal.items if i.name == item), None)
+    if found is None:
+        found = RenewalItem(name=item)
+        renewal.items.append(found)
+    found.note, found.evidence, found.done_by, found.done_at = note, list(evidence), by, now
+    if item in ALSO_DUTIES:
+        enter(session, renewal.contract_id, Entered(kind=DONE, day=now.date(), subject=item), by=by, now=now)
+    _log(renewal, "item_done", by, now, item=item, note=note, evidence=list(evidence))
+    return renewal
+
+
+def approve(
+    session: Session, renewal_id: int, *, by: str, now: datetime, approved: bool = True, comment: str = ""
+) -> Renewal:
+    """Give one's word for one's side; raises NotAllowed for auditors, vendors and people who are not known."""
+    renewal = _open(session, renewal_id)
+    person = people.by_slack_id(session, by)
+    if person is None:
+        raise NotFound("The desk does not know who you are; ask an administrator to enter you with your department.")
+    side = approving_side(person.role, person.attributes.get("department"))
+    found = next((a for a in renewal.approvals if a.person == by), None)
+    if found is None:
+        found = RenewalApproval(person=by)
+        renewal.approvals.append(found)
+    found.side, found.approved, found.comment, found.given_at = side, approved, comment, now
+    _log(renewal, "approved" if approved else "refused", by, now, side=side, comment=comment)
+    return renewal
+
+
+def decide(
+    session: Session,
+    renewal_id: int,
+    decision: str,
+    *,
+    bases: tuple[str, ...],
+    reason: str = "",
+    by: str,
+    now: datetime,
+) -> Renewal:
+    """Record what becomes of the contract and what that rests on; raises BadInput for price alone without a reason."""
+    renewal = _open(session, renewal_id)
+    if decision not in list(Decision) or not set(bases) <= set(BASES):
+        raise BadInput(f"Decide one of {', '.join(Decision)}, resting on any of {', '.join(BASES)}.")
+    may_decide(bases, reason)
+    renewal.decision, renewal.bases, renewal.reason = decision, list(bases), reason
+    _log(renewal, "decided", by, now, decision=decision, bases=list(bases), reason=reason)
+    return renewal
+
+
+def advance(session: Session, renewal_id: int, *, by: str, now: datetime, reason: str = "") -> Renewal:
+    """Go on to the next stage; raises Conflict saying what is in the way."""
+    renewal = _open(session, renewal_id)
+    stage = Stage(renewal.stage)
+    may_advance(
+        stage,
+        renewals.done_items(renewal),
+        renewals.approving_sides(renewal),
+        renewal.decision is not None,
+        reason,
+    )
+    following = stage.next
+    if following is not None:
+        renewal.stage, renewal.due = following.value, stage_due(following, renewal.deadline, now.date())
+    _log(renewal, "advanced", by, now, stage=renewal.stage, reason=reason)
+    return renewal
+
+
+def plan_review(session: Session, renewal_id: int, on: date, *, by: str, now: datetime) -> Renewal:
+    """Fix the day of the review after the renewal."""
+    renewal = _open(session, renewal_id)
+    if on <= now.date():
+        raise BadInput(f"A review is planned for a day to come, not for {on.isoformat()}.")
+    renewal.review_on = on
+    _log(renewal, "review_planned", by, now, on=on.isoformat())
+    return renewal
+
+
+def record_notice(session: Session, renewal_id: int, on: date, proof: str, *, by: str, now: datetime) -> Renewal:
+    """Record that the vendor was told that the contract ends, when, and what proves it."""
+    renewal = _open(session, renewal_id)
+    if not proof.strip():
+        raise BadInput("Say what proves that the notice was sent: a tracking number, a receipt, a link to the mail.")
+    if on > now.date():
+        raise BadInput(f"A notice is recorded once it has been sent, not for {on.isoformat()}.")
+    renewal.notice_sent_on, renewal.notice_proof = on, proof
+    enter(session, renewal.contract_id, Entered(kind=OPTED_OUT, day=on, note=proof), by=by, now=now)
+    _log(renewal, "notice_sent", by, now, on=on.isoformat(), proof=proof)
+    return renewal
+
+
+def close(session: Session, renewal_id: int, *, by: str, now: datetime) -> Renewal:
+    """End a renewal; raises Conflict where the decision, the planned review or the sent notice is missing."""
+    renewal = _open(session, renewal_id)
+    may_close(renewal.decision, renewal.review_on, told=renewal.notice_sent_on is not None, today=now.date())
+    renewal.closed_on = now.date()
+    _log(renewal, "closed", by, now)
+    return renewal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """Something to enter about a contract: acceptance, a payment, a duty that was done, a price that was paid."""
+
+    kind: str
+    day: date
+    subject: str = ""
+    amount: str | None = None
+    currency: str | None = None
+    note: str = ""
+
+
+def enter(session: Session, contract_id: int, entered: Entered, *, by: str, now: datetime) -> None:
+    """Write something into a contract's ledger."""
+    session.add(LedgerEntry(contract_id=_contract(session, contract_id).id, **asdict(entered), by=by, at=now))
+    session.flush()
+
+
+def _contract(session: Session, contract_id: int) -> Contract:
+    found = session.get(Contract, contract_id)
+    if found is None:
+        raise NotFound(f"There is no contract {contract_id}; `vendordesk contracts list` shows all of them.")
+    return found
+
+
+def _open(session: Session, renewal_id: int) -> Renewal:
+    renewal = renewals.get(session, renewal_id, lock=True)
+    if renewal.closed_on is not None:
+        raise Conflict(f"This renewal was closed on {renewal.closed_on.isoformat()}.")
+    return renewal
+
+
+def _watch(session: Session, contract: Contract, today: date) -> Watch:
+    facts = {name: fact.value for name, fact in contracts.facts_in_force(contract, today).items()}
+    rows = contract_ledger.entries(session, [contract.id]).get(contract.id, [])
+    given = contract_ledger.newest_day(rows, OPTED_OUT)
+    return watch(terms_of(facts, opted_out_on=given, decision_days=contract.decision_days), today)
+
+
+def _log(renewal: Renewal, kind: str, by: str, now: datetime, **data: Any) -> None:
+    renewal.moved_on = max(renewal.moved_on or now.date(), now.date())
+    renewal.log.append(RenewalEntry(at=now, by=by, kind=kind, data=data))
