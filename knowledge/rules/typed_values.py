@@ -40,6 +40,7 @@ _UNITS: tuple[tuple[str, Duration], ...] = (
     (r"分钟?|minutes?|mins?", Duration(seconds=60)),
 )
 _LENGTH = re.compile("|".join(rf"(?P<u{n}>\d+) ?(?:{unit})(?![a-z])" for n, (unit, _) in enumerate(_UNITS)))
+_BETWEEN = re.compile(r"\band\b|[和,、 ]")
 _CURRENCIES = {"¥": "CNY", "￥": "CNY", "元": "CNY", "人民币": "CNY", "RMB": "CNY", "$": "USD", "£": "GBP", "€": "EUR"}
 _AMOUNT = re.compile(r"\d+(?:,\d{3})*(?:\.\d{1,2})?|\d+(?:\.\d+)?(?=万)")
 _HOURS = re.compile(r"(?P<zone>[A-Za-z_]+(?:/[A-Za-z_+-]+)*) (?P<days>[1-7](?:[-,][1-7])*) (?P<spans>[\d:, -]+)")
@@ -95,19 +96,15 @@ def _date(text: str) -> str:
 def _duration(text: str) -> str:
     if text.upper().startswith("P"):
         return str(Duration.parse(text.upper()))
-    months = days = seconds = 0
-    for found in _LENGTH.finditer(text.lower()):
-        for n, (_, unit) in enumerate(_UNITS):
-            count = int(found.group(f"u{n}") or 0)
-            months, days, seconds = (
-                months + count * unit.months,
-                days + count * unit.days,
-                seconds + count * unit.seconds,
-            )
-    rest = _LENGTH.sub("", text.lower()).strip(" ,、和and")
-    if rest or not (months or days or seconds):
+    counted = [
+        (int(found.group(f"u{n}") or 0), unit)
+        for found in _LENGTH.finditer(text.lower())
+        for n, (_, unit) in enumerate(_UNITS)
+    ]
+    length = Duration(*(sum(n * getattr(unit, part) for n, unit in counted) for part in ("months", "days", "seconds")))
+    if _BETWEEN.sub("", _LENGTH.sub("", text.lower())) or length == Duration():
         raise ValueError(f"not a length of time: {text}")
-    return str(Duration(months, days, seconds))
+    return str(length)
 
 
 def _money(text: str, currency: str | None) -> dict[str, str]:

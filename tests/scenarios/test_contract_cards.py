@@ -88,3 +88,33 @@ def register(talking, words):
         contract = next(c for c in session.scalars(select(Contract)) if words in c.title)
         assert contract.facts
         return contract
+
+
+def test_the_command_shows_a_contract_with_dates_and_amended_clocks(talking):
+    talking.workspace.command("wei", "#general", "/desk contract 明栈MES")
+
+    shown = talking.workspace.wait(lambda: only_for(talking, "#general", "wei"))
+    assert all(words in str(shown.blocks) for words in ("到期日", "2027-03-31", "一级", "15 分钟", "已修改"))
+
+
+def test_the_command_asks_which_contract_where_several_fit(talking):
+    talking.workspace.command("wei", "#general", "/desk contract")
+    asked = talking.workspace.wait(lambda: only_for(talking, "#general", "wei"))
+
+    talking.workspace.click("wei", asked, "show_contract", choice_of(asked, "CRM"))
+
+    shown = talking.workspace.wait(lambda: with_words(only_for(talking, "#general", "wei"), "Last opt-out day", "opt"))
+    assert "2026-12-31" in str(shown.blocks)
+
+
+def only_for(talking, where, who):
+    return next((m for m in talking.workspace.messages(where, who) if m.only_for), None)
+
+
+def with_words(message, *words):
+    return message if message and any(word in str(message.blocks) for word in words) else None
+
+
+def choice_of(message, words):
+    menu = next(b["elements"][0] for b in message.blocks if b["type"] == "actions")
+    return next(option["value"] for option in menu["options"] if words in option["text"]["text"])

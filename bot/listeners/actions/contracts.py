@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.desk import Desk, contracts
+from bot.desk import Desk, contract_sheet, contracts
 from bot.replies.contract_form import form_view
+from bot.replies.contract_sheet import contract_sheet as sheet_message
+from knowledge.records import people
 
 Body = dict[str, Any]
 
@@ -37,3 +39,13 @@ def register(app: App, desk: Desk) -> None:
         with desk.database.reading() as session:
             form = contracts.form(session, int(number), reading, person=body["user"]["id"])
         client.views_open(trigger_id=body["trigger_id"], view=form_view(form, desk.settings.home_language))
+
+    @app.action("show_contract")
+    def shown(ack: Ack, body: Body, action: Body, respond: Respond) -> None:
+        ack()
+        number, _, lang = action["selected_option"]["value"].partition(":")
+        with desk.database.reading() as session:
+            asker = people.asker_of(session, body["user"]["id"])
+            sheet = contract_sheet.sheet(session, int(number), desk.now().date(), asker=asker)
+        message = sheet_message(sheet, lang)
+        respond(text=message.text, blocks=list(message.blocks), response_type="ephemeral", replace_original=True)

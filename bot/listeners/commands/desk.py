@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.desk import Desk, questions
+from bot.listeners.commands.contract import contract
 from bot.listeners.parsing import asked_in_command
 from bot.replies.help import help_message
 from knowledge.rules.language import language_of
@@ -36,4 +37,4 @@ def show_help(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
     ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
 
 
-SUBCOMMANDS: dict[str, Subcommand] = {"ask": ask, "问": ask}
+SUBCOMMANDS: dict[str, Subcommand] = {"ask": ask, "问": ask, "contract": contract, "合同": contract}

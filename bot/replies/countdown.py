@@ -1,0 +1,115 @@
+"""The one message in a ticket's thread: its clocks, why they stand, who acts next, and the buttons for it."""
+
+from typing import Any
+
+from bot.replies import blocks
+from bot.replies.blocks import Block, Message
+from bot.replies.ticket_words import bar, moment, option, person, persons, said, select, word
+from bot.replies.words import Words
+from knowledge.rules.ticket_states import ALLOWED
+
+SOON = 8
+"""Parts of the bar from which a running clock is marked as running out."""
+
+PRIMARY: dict[str, tuple[str, ...]] = {
+    "reported": ("confirm", "told_vendor", "respond"),
+    "confirmed": ("told_vendor", "respond", "pause", "resolve"),
+    "in_progress": ("update", "resolve", "pause"),
+    "waiting": ("resume", "resolve"),
+    "resolved": ("verify", "reopen"),
+    "verified": ("close", "reopen"),
+    "closed": ("reopen",),
+    "withdrawn": ("reopen",),
+}
+"""The buttons of a status, the likeliest first; every other step that it takes is in the menu."""
+
+EVENTS = {
+    "confirm": "confirmed", "resume": "resumed", "regrade": "severity_changed", "told_vendor": "vendor_notified",
+    "respond": "vendor_responded", "update": "update_given", "pause": "paused", "met": "milestone_met",
+    "resolve": "resolved", "verify": "verified", "close": "closed", "reopen": "reopened", "hand_over": "handed_over",
+    "request_visit": "onsite_requested", "visit": "onsite_visit", "note": "noted", "withdraw": "withdrawn",
+}  # fmt: skip
+"""The event that each step writes, which says when it may be taken."""
+
+
+def countdown_message(payload: dict[str, Any]) -> Message:
+    """The countdown from its values."""
+    lang = payload["lang"]
+    words = Words(lang, "ticket_countdown", **_summary(payload))
+    parts = [
+        blocks.header(words.plain("title")),
+        blocks.section(words["summary"]),
+        *_clocks(payload["clocks"], lang),
+        *([blocks.section(words["why_paused"])] if payload["waiting_for"] else []),
+        blocks.section(_next(payload["next"], lang)),
+        blocks.context(*_footer(words, payload)),
+        _buttons(payload, lang),
+    ]
+    return Message(words.plain("notification"), tuple(parts))
+
+
+def _summary(payload: dict[str, Any]) -> dict[str, Any]:
+    lang = payload["lang"]
+    return payload | {
+        "title": blocks.cut(payload["title"], 120),
+        "severity": word(lang, "severity", payload["severity"]),
+        "status": word(lang, "status", payload["status"]),
+        "owner": person(payload["owner"]),
+        "others": persons(payload["reporters"]),
+        "years": payload["provisional"],
+    }
+
+
+def _clocks(clocks: list[dict[str, Any]], lang: str) -> list[Block]:
+    """The clocks that still run, each a line; those that ended together below."""
+    if not clocks:
+        return [blocks.section(Words(lang, "ticket_countdown")["no_clocks"])]
+    running = [_line(clock, lang) for clock in clocks if clock["left"]]
+    ended = [_line(clock, lang) for clock in clocks if not clock["left"]]
+    shown = [blocks.section("\n".join(running))] if running else []
+    return shown + ([blocks.context("\n".join(ended))] if ended else [])
+
+
+def _line(clock: dict[str, Any], lang: str) -> str:
+    left = Words(lang, "ticket", **clock["left"]).plain("left") if clock["left"] else ""
+    words = Words(
+        lang,
+        "ticket_countdown",
+        name=word(lang, "milestone", clock["milestone"]),
+        bar=bar(clock["bar"]),
+        left=left,
+        kind=Words(lang, "ticket_countdown", value=clock["kind"]).plain("kind"),
+        due=moment(clock["due_at"]) or "–",
+        met=moment(clock["met_at"]) or "–",
+    )
+    is_soon = clock["status"] == "running" and clock["bar"] >= SOON
+    return words["soon" if is_soon else clock["status"]]
+
+
+def _next(step: dict[str, str], lang: str) -> str:
+    said_as = {
+        "who": Words(lang, "ticket_countdown", value=step["who"]).plain("next_who"),
+        "step": Words(lang, "ticket_countdown", value=step["step"]).plain("next_step"),
+    }
+    if step["who"] == "nobody":
+        return said_as["step"]
+    return Words(lang, "ticket_countdown", **said_as)["next"]
+
+
+def _footer(words: Words, payload: dict[str, Any]) -> list[str]:
+    return [words["people"], *([words["provisional"]] if payload["provisional"] else [])]
+
+
+def _buttons(payload: dict[str, Any], lang: str) -> Block:
+    number, status = str(payload["ticket"]), payload["status"]
+    shown = PRIMARY[status]
+    buttons = [
+        blocks.button(
+            word(lang, "step", step), f"ticket_step_{step}", number, style="primary" if step == shown[0] else None
+        )
+        for step in shown
+    ]
+    allowed = ALLOWED[status]
+    rest = [step for step, event in EVENTS.items() if event in allowed and step not in shown]
+    menu = [option(word(lang, "step", step), f"{number}:{step}") for step in ("explain", *rest)]
+    return blocks.actions(*buttons, select("ticket_more", menu, placeholder=said(lang, "more")))

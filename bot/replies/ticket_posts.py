@@ -1,0 +1,134 @@
+"""Short posts in a ticket's thread: what happened, warnings, breaches, claims, and the question when it is closed."""
+
+from typing import Any
+
+from bot.replies import blocks
+from bot.replies.blocks import Block, Message
+from bot.replies.facts import duration
+from bot.replies.ticket_words import moment, person, persons, word
+from bot.replies.words import Mrkdwn, Words
+
+SCORES = ("1", "2", "3", "4", "5")
+ABOUT = ("speed", "solution", "contact", "price")
+_CAME_WITH = ("plan", "workaround", "interim")
+
+
+def event_message(payload: dict[str, Any]) -> Message:
+    """One event of the log, told to the thread; a closed ticket asks how it went."""
+    lang, data = payload["lang"], payload["data"]
+    joint = Mrkdwn("、" if lang == "zh" else ", ")
+    values = payload | {
+        "by": person(payload["by"]),
+        "at": moment(payload["at"]),
+        "with": joint.join(_post(lang, f"with_{name}") for name in _CAME_WITH if data.get(name)),
+        "severity": word(lang, "severity", data.get("severity")),
+        "level": data.get("level"),
+        "channel": _channel(lang, data.get("channel")),
+        "milestone": word(lang, "milestone", data["milestone"]) if "milestone" in data else "",
+        "to": person(data.get("to")),
+    }
+    texts = {name: data.get(name) or "" for name in _TEXTS}
+    text = _post(lang, payload["event"], **texts | {"chargeable": data.get("chargeable")} | values)
+    parts: list[Block] = [blocks.section(text)]
+    return Message(text, tuple(parts + (_survey(payload, lang) if payload["event"] == "closed" else [])))
+
+
+_TEXTS = ("text", "reason", "impact", "prevention", "change_record")
+
+
+def _channel(lang: str, channel: str | None) -> str:
+    known = ("phone", "email", "portal", "remote", "onsite")
+    return word(lang, "channel", channel) if channel in known else channel or ""
+
+
+def _survey(payload: dict[str, Any], lang: str) -> list[Block]:
+    number = payload["ticket"]
+    asked = _post(lang, "survey", reporters=persons(payload.get("reporters", ())))
+    stars = [blocks.button("★" * int(n), f"ticket_rate_{n}", f"{number}:{n}") for n in SCORES]
+    return [blocks.divider(), blocks.section(asked), blocks.actions(*stars)]
+
+
+def survey_about_message(ticket_id: int, score: int, lang: str) -> Message:
+    """The second click: what counted."""
+    text = _post(lang, "survey_about")
+    buttons = [
+        blocks.button(word(lang, "about", about), f"ticket_rated_{about}", f"{ticket_id}:{score}:{about}")
+        for about in ABOUT
+    ]
+    return Message(text, (blocks.section(text), blocks.actions(*buttons)))
+
+
+def survey_thanks_message(lang: str) -> Message:
+    text = _post(lang, "survey_thanks")
+    return Message(text, (blocks.section(text),))
+
+
+def warning_message(payload: dict[str, Any]) -> Message:
+    """A clock is running out: who is to be called."""
+    return _alert(payload, "warning", [_vendor_button(payload)])
+
+
+def breach_message(payload: dict[str, Any]) -> Message:
+    """A deadline was missed: who is to be called, and the way to the evidence and the claim."""
+    claim = blocks.button(
+        _plain(payload["lang"], "open_claim"), "claim_open", f"{payload['ticket']}:{payload['clock']}"
+    )
+    return _alert(payload, "breach", [_vendor_button(payload, style="primary"), claim])
+
+
+def _alert(payload: dict[str, Any], kind: str, buttons: list[Block]) -> Message:
+    lang = payload["lang"]
+    values = payload | {
+        "milestone": word(lang, "milestone", payload["milestone"]),
+        "due": moment(payload["due_at"]),
+        "within": duration(payload["within"], lang),
+        "owner": person(payload["owner"]) or "",
+    }
+    text = _post(lang, kind, **values)
+    calls = [_post(lang, "call", **contact | {"role": _role(lang, contact)}) for contact in payload["contacts"]]
+    chain = [_post(lang, "our_chain")] if payload["our_level"] > 1 else []
+    under = [blocks.context("\n".join(calls + chain))] if calls or chain else []
+    return Message(text, (blocks.section(text), *under, blocks.actions(*buttons)))
+
+
+def _role(lang: str, contact: dict[str, Any]) -> str:
+    return word(lang, "role", contact["role"]) if contact["role"] else ""
+
+
+def _vendor_button(payload: dict[str, Any], *, style: str | None = None) -> Block:
+    value = f"{payload['ticket']}:{payload['clock']}"
+    return blocks.button(_plain(payload["lang"], "message_vendor"), "vendor_message", value, style=style)
+
+
+def claim_due_message(payload: dict[str, Any]) -> Message:
+    """A claim is about to lapse. What it is worth is behind the button, for those who may see it."""
+    lang = payload["lang"]
+    text = _post(
+        lang,
+        "claim_due",
+        ticket=payload["ticket"],
+        until=moment(payload["claim_until"]),
+        owner=person(payload["owner"]),
+    )
+    button = blocks.button(
+        _plain(lang, "open_claim"), "claim_open", f"{payload['ticket']}:{payload['clock']}", style="primary"
+    )
+    return Message(text, (blocks.section(text), blocks.actions(button)))
+
+
+def claim_decided_message(payload: dict[str, Any]) -> Message:
+    """Somebody claimed or waived."""
+    lang, milestone = payload["lang"], payload["clock"].partition(":")[0]
+    text = _post(
+        lang, f"claim_{payload['state']}", by=person(payload["by"]), ticket=payload["ticket"],
+        milestone=word(lang, "milestone", milestone),
+    )  # fmt: skip
+    return Message(text, (blocks.section(text),))
+
+
+def _post(lang: str, name: str, **values: Any) -> Mrkdwn:
+    return Words(lang, "ticket_posts", **values)[name]
+
+
+def _plain(lang: str, name: str) -> str:
+    return Words(lang, "ticket_posts").plain(name)
