@@ -64,7 +64,11 @@ class _Handler(BaseHTTPRequestHandler):
     slack: HttpSlack
 
     def do_POST(self):
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        length = int(self.headers.get("Content-Length") or 0)
+        raw = self.rfile.read(length)
+        if len(raw) < length:
+            return  # whoever asked died while asking
+        body = raw.decode()
         if "json" in self.headers.get("Content-Type", ""):
             asked = json.loads(body or "{}")
         else:
