@@ -1,7 +1,9 @@
 """The answerer: facts where the register has them, passages beside them, and a refusal where neither holds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import reduce
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +26,10 @@ from knowledge.rules.language import language_of
 from knowledge.rules.quantities import quantities
 
 _FOUND = 10
+_BESIDE = 6
+_WORTH = 16
+"""Characters below which what is left of a passage is not worth citing."""
+
 LEAST = 0.5
 """Confidence below which the desk says that it has not found the answer (calibrated in docs/quality.md)."""
 
@@ -57,7 +63,11 @@ class Answerer:
         readable = documents.readable(session, audiences=None if asker.unlimited else asker.reads)
         others = frozenset(readable) - {c.document_id for c in registered}
         scope = Scope(documents=others)
-        return search(session, self._views, self._embedder, question, asker=asker, top=4, scope=scope) if others else []
+        return (
+            search(session, self._views, self._embedder, question, asker=asker, top=_BESIDE, scope=scope)
+            if others
+            else []
+        )
 
 
 def _about(question: str, whole: str, contracts: Sequence[Contract]) -> Meant:
@@ -119,8 +129,20 @@ def _same_document(finding: Finding, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _beside(cited: Sequence[Citation], others: Sequence[Citation]) -> tuple[Citation, ...]:
-    """The citations that do not say again what is cited already."""
-    return tuple(o for o in others if not any(_overlap(o, c) for c in cited))
+    """The citations less what is cited already: of one that overlaps, what stands before it, or else after it."""
+    trimmed = [reduce(_without, cited, other) for other in others]
+    return tuple(t for t in trimmed if len(t.quote) >= _WORTH)
+
+
+def _without(one: Citation, cited: Citation) -> Citation:
+    if not _overlap(one, cited):
+        return one
+    before, after = one.quote[: max(0, cited.start - one.start)], one.quote[cited.end - one.start :]
+    if len(before.strip()) >= _WORTH:
+        return replace(one, quote=before.rstrip(), end=one.start + len(before.rstrip()))
+    rest = after.strip()
+    start = one.end - len(after.lstrip())
+    return replace(one, quote=rest, start=start, end=start + len(rest))
 
 
 def _overlap(one: Citation, other: Citation) -> bool:

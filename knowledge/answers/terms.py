@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from knowledge.retrieval.words import words
+from knowledge.retrieval.words import dictionary_words
 
 _ENGLISH = """
 a an the of to in on at for and or is are was were be been do does did we i you they it our your their us them my me
@@ -22,7 +22,8 @@ _CODE = re.compile(r"\b(?=[A-Z0-9-]*[A-Z])[A-Z][A-Z0-9-]{1,9}\b|\d+(?:\.\d+)?%|\
 
 def telling(question: str) -> tuple[str, ...]:
     """The words of a question that say what it is about, in order, each once."""
-    return tuple(dict.fromkeys(w for w in words(question) if w not in _COMMON and (len(w) > 1 or not w.isascii())))
+    kept = (w for w in dictionary_words(question) if w not in _COMMON and (len(w) > 1 or not w.isascii()))
+    return tuple(dict.fromkeys(kept))
 
 
 def codes(question: str) -> tuple[str, ...]:
