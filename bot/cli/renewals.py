@@ -11,12 +11,14 @@ from knowledge.clock import SystemClock
 from knowledge.errors import BadInput
 
 On = Annotated[str | None, typer.Option("--on", help="The day to look from, YYYY-MM-DD; today if not given.")]
+Lang = Annotated[str, typer.Option(help="Language of what is written: zh or en.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add this area's commands."""
     app.command()(renewals)
+    app.command()(digest)
 
 
 def day_of(text: str | None) -> date:
@@ -43,6 +45,21 @@ def renewals(context: typer.Context, on: On = None, as_json: Json = False) -> No
         _say(row)
     if not rows:
         typer.echo("There are no contracts yet; run: vendordesk index PATH")
+
+
+def digest(context: typer.Context, on: On = None, as_json: Json = False, lang: Lang = "zh") -> None:
+    """What the daily digest of the owners' channel would say; nothing is sent."""
+    from bot.desk.digest import parts
+    from bot.desk.digest_sending import preview
+    from bot.replies.digest import digest_text
+
+    day = day_of(on)
+    with opened(context) as database, database.reading() as session:
+        found = parts(preview(session, day))
+    if as_json:
+        print_json({"on": day.isoformat(), "parts": found})
+    else:
+        typer.echo(digest_text([part | {"lang": lang, "personal": False, "all_clear": False} for part in found]))
 
 
 def _row(standing: Any) -> dict[str, Any]:

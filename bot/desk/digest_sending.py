@@ -1,0 +1,82 @@
+"""Sending digests: each reader at most one a working morning, none where there is nothing to say."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.desk.digest import Digest, concerned, digest_of, parts
+from bot.desk.readers import Reader
+from bot.desk.renewal_watch import Entered, standing_of
+from bot.desk.rounds import Known, Rounds
+from knowledge.records import contract_ledger, digests, outbox, renewals, standing
+from knowledge.records.digests import Round
+from knowledge.records.outbox import Note
+
+DIGEST = "digest"
+
+
+def digest_rounds() -> Rounds:
+    """The scheduler's step: digests, in everybody's own morning."""
+    return Rounds(DIGEST, tell)
+
+
+def tell(session: Session, reader: Reader, day: date, now: datetime, known: Known) -> Round:
+    """Send a reader's digest of a day if there is something to say; either way the morning is done."""
+    last = digests.last_said(session, reader.id)
+    found = digest_for(session, reader, day, known, last.items if last else None)
+    if not reader.wants_digest or found.watched == 0:
+        return Round(kind=DIGEST, reader=reader.id, day=day, at=now, items={})
+    clear = not found.has_news and _all_clear(reader, day, last)
+    if not clear and not _worth_saying(found, day, last):
+        return Round(kind=DIGEST, reader=reader.id, day=day, at=now, items={})
+    for payload in parts(found):
+        outbox.put(session, _note(reader, day, payload | {"all_clear": clear}), now)
+    return Round(
+        kind=DIGEST, reader=reader.id, day=day, at=now, sent=True, content_hash=found.content_hash,
+        items=dict(found.said),
+    )  # fmt: skip
+
+
+def digest_for(session: Session, reader: Reader, day: date, known: Known, last: Mapping[str, Any] | None) -> Digest:
+    """What a reader's digest of a day says."""
+    return digest_of(concerned(reader, known, renewals.latest(session), day), day, last)
+
+
+def preview(session: Session, day: date) -> Digest:
+    """What a digest of everything would say on a day, against the last one that any channel was sent."""
+    families = {family.head.id: family for family in standing.families(session)}
+    known = Known(families, contract_ledger.entries(session), renewals.underway(session))
+    entered = Entered(known.ledger, renewals.latest(session))
+    rows = [standing_of(family, entered, day) for family in families.values()]
+    channels = [said for c in digests.channels(session) if (said := digests.last_said(session, c.channel))]
+    return digest_of(rows, day, channels[0].items if channels else None)
+
+
+def _worth_saying(found: Digest, day: date, last: Round | None) -> bool:
+    """News that was not the whole of the last message; what is only still due is said again once a week."""
+    if not found.has_news:
+        return False
+    if last is None or found.fresh:
+        return True
+    return day.isocalendar()[:2] != last.day.isocalendar()[:2]
+
+
+def _all_clear(reader: Reader, day: date, last: Round | None) -> bool:
+    """Once in a week without news, where the reader wants that."""
+    return reader.all_clear and (last is None or day.isocalendar()[:2] != last.day.isocalendar()[:2])
+
+
+def _note(reader: Reader, day: date, payload: dict[str, Any]) -> Note:
+    """The first message in the channel, the further ones in its thread."""
+    return Note(
+        subject=f"digest:{reader.id}",
+        kind=f"part_{payload['part']}",
+        value=day.isoformat(),
+        template=DIGEST,
+        thread=f"digest:{reader.id}:{day.isoformat()}",
+        channel=reader.id,
+        reply=payload["part"] > 1,
+        payload=payload | {"lang": reader.lang, "personal": not reader.is_channel},
+    )
