@@ -5,7 +5,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from knowledge.errors import NotFound
 from knowledge.records import contracts
 from knowledge.records.contract_names import meant
 from knowledge.records.contracts import Contract, facts_in_force
@@ -24,29 +23,27 @@ class About:
 def about(
     session: Session | None, text: str, *, vendor: str | None, contract: str | None, asker: Asker, on: date
 ) -> About:
-    """Resolve what a message is about. Raises NotFound where `contract` names none that the asker may read."""
+    """Resolve what a message is about; a contract's number that the asker can read nothing of is only repeated."""
     if session is None:
         return About(vendor, None, contract)
     readable = [c for c in contracts.living(session) if asker.may_read(c.document.audience)]
-    if contract is not None:
-        return _told(readable, contract, vendor)
+    told = _numbered(readable, contract) if contract is not None else None
+    if told is not None:
+        return About(vendor or (told.vendor.name if told.vendor else None), told)
     bases = [c for c in readable if c.base_id is None]
     if vendor is not None:
         bases = [c for c in bases if c.vendor and _names(c, vendor)]
     picked = meant(text, bases)
     if not bases or not (picked.named or vendor is not None):
-        return About(vendor, _only(bases, on) if vendor is None else None)
+        return About(vendor, _only(bases, on) if vendor is None and contract is None else None, contract)
     chosen = next((c for c in picked.contracts if _has_levels(c, on)), picked.contracts[0])
     return About(chosen.vendor.name if chosen.vendor else vendor, chosen)
 
 
-def _told(readable: list[Contract], number: str, vendor: str | None) -> About:
-    plain = _plain(number)
-    found = [c for c in readable if plain in (_plain(c.number or ""), str(c.id))]
-    if not found:
-        raise NotFound(f"No contract fits “{number}”. `vendordesk contracts list` shows all of them.")
-    base = next((c for c in readable if c.id == found[-1].base_id), found[-1])
-    return About(vendor or (base.vendor.name if base.vendor else None), base)
+def _numbered(readable: list[Contract], number: str) -> Contract | None:
+    """The base contract of this number or id; an amendment's number means its base."""
+    found = [c for c in readable if _plain(number) in (_plain(c.number or ""), str(c.id))]
+    return next((c for c in readable if found and c.id == found[-1].base_id), found[-1] if found else None)
 
 
 def _names(contract: Contract, vendor: str) -> bool:

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from knowledge.errors import NotFound
 from knowledge.records.db import Database
 from knowledge.records.documents import Document
 from knowledge.records.triage_corrections import correct
@@ -75,16 +74,18 @@ def test_the_contract_is_found_by_the_vendors_name_in_the_text(triager: Triager,
     assert ("Tillwright Retail Software Ltd", "TW-9", "S4") == (found.vendor, found.contract, found.severity)
 
 
-def test_an_unknown_contract_is_named_in_the_error(triager: Triager, session: Session) -> None:
-    with pytest.raises(NotFound, match="TW-10"):
-        triaged(triager, session, OUTAGE, contract="TW-10")
+def test_an_unknown_contract_is_repeated_and_gives_no_level(triager: Triager, session: Session) -> None:
+    found = triaged(triager, session, OUTAGE, contract="TW-10")
+
+    assert ("S1", None, "TW-10") == (found.severity, found.level, found.contract)
 
 
 def test_a_contract_that_the_asker_may_not_read_is_not_quoted(triager: Triager, session: Session) -> None:
     session.execute(update(Document).values(audience="legal"))
 
-    with pytest.raises(NotFound):
-        triager.triage(session, OUTAGE, contract="TW-9", asker=ANYONE, on=ON)
+    found = triager.triage(session, OUTAGE, contract="TW-9", asker=ANYONE, on=ON)
+
+    assert (None, None) == (found.level, found.quote)
 
 
 def test_a_correction_is_followed_when_the_same_is_reported_again(triager: Triager, session: Session) -> None:
