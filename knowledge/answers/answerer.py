@@ -105,18 +105,25 @@ def _ordered(about: Meant, hits: Sequence[Hit]) -> list[Contract]:
 def _from_facts(
     session: Session, question: str, finding: Finding, hits: Sequence[Hit], beside: Sequence[Hit], lang: str
 ) -> Answer:
-    against = disagreeing(session, question, finding, beside)
-    status = CONFLICT if finding.amended or against else ANSWERED
-    reason = "amendment" if finding.amended else "contract_over_note" if against else ""
-    most = MOST + (status == CONFLICT)
-    cited = (*finding.citations[: most - len(against)], *against)
-    rest = cite_hits(question, _same_document(finding, hits) if status == CONFLICT else hits)
+    against = disagreeing(session, question, finding, beside)[:1]
+    if not (finding.amended or against):
+        cited = finding.citations[:MOST]
+        return _stated(question, finding, (*cited, *_beside(cited, cite_hits(question, hits)))[:MOST], lang)
+    holds = [c for c in finding.citations if c.says != "replaced"][: MOST - len(against)]
+    other = (*(c for c in finding.citations if c.says == "replaced"), *against)[: MOST + 1 - len(holds)]
+    more = _beside(holds, cite_hits(question, _same_document(finding, hits)))[: MOST + 1 - len(holds) - len(other)]
+    reason = "amendment" if finding.amended else "contract_over_note"
+    return _stated(question, finding, (*holds, *more, *other), lang, reason=reason)
+
+
+def _stated(question: str, finding: Finding, citations: Sequence[Citation], lang: str, *, reason: str = "") -> Answer:
+    """An answer from the register; a conflict where there is a reason why one side holds."""
     return Answer(
-        status=status,
-        text=best_sentence(question, cited[0]),
+        status=CONFLICT if reason else ANSWERED,
+        text=best_sentence(question, citations[0]),
         lang=lang,
         confidence=0.95,
-        citations=(*cited, *_beside(cited, rest))[:most],
+        citations=tuple(citations),
         facts=finding.facts,
         reason=reason,
     )

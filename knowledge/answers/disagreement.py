@@ -14,7 +14,7 @@ from knowledge.rules.levels import marks_in
 from knowledge.rules.quantities import Quantity, quantities
 from knowledge.rules.sentences import sentence_spans
 
-_ABOUT = 0.34
+_ABOUT = 0.5
 """Share of the question's telling words that a sentence, with its headings, must have to speak of the same thing."""
 
 
