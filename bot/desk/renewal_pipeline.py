@@ -192,6 +192,16 @@ def close(session: Session, renewal_id: int, *, by: str, now: datetime) -> Renew
     return renewal
 
 
+def close_with(session: Session, renewal_id: int, day: date, proof: str | None, *, by: str, now: datetime) -> Renewal:
+    """End a renewal with what that takes: the day and proof of the notice where it is to end, else the review's day."""
+    renewal = _open(session, renewal_id)
+    if renewal.decision is not None and Decision(renewal.decision).ends:
+        record_notice(session, renewal_id, day, proof or "", by=by, now=now)
+    else:
+        plan_review(session, renewal_id, day, by=by, now=now)
+    return close(session, renewal_id, by=by, now=now)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
     """Something to enter about a contract: acceptance, a payment, a duty that was done, a price that was paid."""

@@ -1,0 +1,90 @@
+"""The forms of renewals are sent in: snooze, checklist, decision, next stage, close."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from slack_bolt import Ack, App
+from sqlalchemy.orm import Session
+
+from bot.desk import Desk, renewal_card, renewal_pipeline
+from bot.desk.renewal_card import Acting
+from bot.listeners.parsing import filled_in
+from knowledge.errors import DeskError
+from knowledge.records.renewals import Renewal
+
+Body = dict[str, Any]
+
+
+def register(app: App, desk: Desk) -> None:
+    """Connect the forms."""
+
+    @app.view("renewal_snooze")
+    def snoozed(ack: Ack, body: Body, view: Body) -> None:
+        given, person = filled_in(view), body["user"]["id"]
+        with _told(ack, "until"), desk.database.sessions.begin() as session:
+            contract = renewal_card.check_contract(session, int(view["private_metadata"]), person)
+            renewal_pipeline.snooze(session, contract.id, date.fromisoformat(given["until"]), by=person, now=desk.now())
+
+    @app.view("renewal_tick")
+    def ticked(ack: Ack, body: Body, view: Body) -> None:
+        given, person = filled_in(view), body["user"]["id"]
+        links = tuple(line.strip() for line in (given.get("evidence") or "").splitlines() if line.strip())
+        with _told(ack, "item"), desk.database.sessions.begin() as session:
+            renewal = renewal_card.check_renewal(session, int(view["private_metadata"]), person)
+            renewal_pipeline.tick_off(
+                session, renewal.id, given["item"], by=person, now=desk.now(), note=given.get("note") or "",
+                evidence=links,
+            )  # fmt: skip
+            _shown(desk, session, renewal, person)
+        desk.ring()
+
+    @app.view("renewal_decide")
+    def decided(ack: Ack, body: Body, view: Body) -> None:
+        given, person = filled_in(view), body["user"]["id"]
+        with _told(ack, "reason"), desk.database.sessions.begin() as session:
+            renewal = renewal_card.check_renewal(session, int(view["private_metadata"]), person)
+            bases, reason = tuple(given["bases"].split(",")), given.get("reason") or ""
+            renewal_pipeline.decide(
+                session, renewal.id, given["decision"], bases=bases, reason=reason, by=person, now=desk.now()
+            )
+            _shown(desk, session, renewal, person)
+        desk.ring()
+
+    @app.view("renewal_advance")
+    def advanced(ack: Ack, body: Body, view: Body) -> None:
+        given, person = filled_in(view), body["user"]["id"]
+        with _told(ack, "reason"), desk.database.sessions.begin() as session:
+            renewal = renewal_card.check_renewal(session, int(view["private_metadata"]), person)
+            reason = given.get("reason") or ""
+            renewal_pipeline.advance(session, renewal.id, by=person, now=desk.now(), reason=reason)
+            _shown(desk, session, renewal, person)
+        desk.ring()
+
+    @app.view("renewal_close")
+    def closed(ack: Ack, body: Body, view: Body) -> None:
+        given, person = filled_in(view), body["user"]["id"]
+        with _told(ack, "day"), desk.database.sessions.begin() as session:
+            renewal = renewal_card.check_renewal(session, int(view["private_metadata"]), person)
+            renewal_pipeline.close_with(
+                session, renewal.id, date.fromisoformat(given["day"]), given.get("proof"), by=person, now=desk.now()
+            )
+            _shown(desk, session, renewal, person)
+        desk.ring()
+
+
+@contextmanager
+def _told(ack: Ack, block: str) -> Iterator[None]:
+    """Close the form; what the verb refuses is said under a field of it instead."""
+    try:
+        yield
+    except DeskError as error:
+        ack(response_action="errors", errors={block: str(error)})
+    else:
+        ack()
+
+
+def _shown(desk: Desk, session: Session, renewal: Renewal, person: str) -> None:
+    lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+    renewal_card.show(session, renewal, desk.now(), acting=Acting(person, None, lang))
