@@ -107,21 +107,21 @@ def test_questions_in_plain_text_are_items_too():
 
 def test_a_line_without_any_end_is_cut_at_a_fixed_bound_in_little_time():
     parsed = parse(("合" * 1_500_000).encode(), "a.txt")
-    before = time.perf_counter()
+    before = time.process_time()
 
     chunks = split(parsed)
 
     assert max(len(chunk.text) for chunk in chunks) <= 1200
     assert 1_500_000 == sum(len(chunk.text) for chunk in chunks)
-    assert time.perf_counter() - before < 10
+    assert time.process_time() - before < 60  # half a second; a quadratic cut takes an hour
 
 
 def test_many_headings_take_time_in_proportion():
     def seconds(count: int) -> float:
         parsed = parse("".join(f"第{n}条 标题\n正文内容如下。\n" for n in range(count)).encode(), "a.txt")
-        before = time.perf_counter()
+        before = time.process_time()
         split(parsed)
-        return time.perf_counter() - before
+        return time.process_time() - before
 
     few, many = seconds(1_500), seconds(12_000)
 
