@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.desk.contract_terms import House
 from bot.settings import BotSettings
 from knowledge.clock import Clock
+from knowledge.errors import NotReady
 from knowledge.records.db import Database
 
 if TYPE_CHECKING:  # ticket and renewal verbs start without loading what answering needs
     from knowledge.answers import Answerer
+    from knowledge.triage import Triager
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,21 @@ class Desk:
     clock: Clock
     settings: BotSettings
     answerer: "Answerer"
+    triager: "Triager | None" = None
+    house: House = field(default_factory=House)
+    """The company's own days and warning marks."""
     bells: list[Callable[[], None]] = field(default_factory=list)
     closers: list[Callable[[], None]] = field(default_factory=list)
 
     def now(self) -> datetime:
         return self.clock.now()
+
+    @property
+    def triaging(self) -> "Triager":
+        """What grades reports; raises NotReady where the model is not loaded."""
+        if self.triager is None:
+            raise NotReady("Reports cannot be graded yet, as the language model is not loaded; try again in a minute.")
+        return self.triager
 
     def ring(self) -> None:
         """Wake the background steps: something was written that they wait for."""

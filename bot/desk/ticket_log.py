@@ -13,7 +13,7 @@ from knowledge.records.outbox import Note
 from knowledge.records.tickets import Ticket, TicketEvent
 from knowledge.rules.ticket_states import TicketState, fold
 
-UNTOLD = frozenset({"opened", "noted", "message_posted"})
+UNTOLD = frozenset({"opened", "noted", "rated", "message_posted"})
 """Events that only change the countdown; of the others the thread is told in a short post."""
 
 
@@ -111,6 +111,7 @@ def _post(ticket: Ticket, state: TicketState, event: TicketEvent, channel: str) 
             "by": event.by,
             "at": event.at.isoformat(),
             "status": state.status,
+            "reporters": list(state.reporters),
             "data": shown,
         },
     )

@@ -32,7 +32,7 @@ ALLOWED: dict[Status, set[str]] = {
     "waiting": _AT_WORK | {"confirmed", "resumed"},
     "resolved": _ALWAYS_ALLOWED | {"verified", "reopened", "milestone_met"},
     "verified": _ALWAYS_ALLOWED | {"closed", "reopened", "milestone_met"},
-    "closed": {"message_posted", "noted", "reopened"},
+    "closed": {"message_posted", "noted", "rated", "reopened"},
     "withdrawn": {"message_posted", "noted", "reopened"},
 }
 """Which events each status takes; a verb that would append another is refused."""

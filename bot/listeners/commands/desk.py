@@ -7,6 +7,7 @@ from slack_bolt import Ack, App
 
 from bot.desk import Desk, questions
 from bot.listeners.commands.contract import contract
+from bot.listeners.commands.tickets import show_board
 from bot.listeners.parsing import asked_in_command
 from bot.replies.help import help_message
 from knowledge.rules.language import language_of
@@ -37,4 +38,11 @@ def show_help(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
     ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
 
 
-SUBCOMMANDS: dict[str, Subcommand] = {"ask": ask, "问": ask, "contract": contract, "合同": contract}
+SUBCOMMANDS: dict[str, Subcommand] = {
+    "ask": ask,
+    "问": ask,
+    "contract": contract,
+    "合同": contract,
+    "tickets": show_board,
+    "看板": show_board,
+}

@@ -1,0 +1,223 @@
+"""Taking a report in: what triage proposes for it, which open tickets may be the same, and the ticket it becomes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.desk import tickets as verbs
+from bot.desk.contract_terms import House, terms_on
+from bot.desk.people_allowed import refuse_readers
+from knowledge.errors import BadInput
+from knowledge.records import contracts, people, tickets, triage_corrections
+from knowledge.records.contracts import Contract, facts_in_force
+from knowledge.records.people import Person
+from knowledge.records.tickets import Ticket
+from knowledge.rules.access import Asker
+from knowledge.rules.language import language_of
+from knowledge.rules.ticket_states import ENDED
+from knowledge.rules.ticket_terms import ContractTerms
+
+if TYPE_CHECKING:  # the verbs start without loading what triage needs
+    from knowledge.triage import Triage, Triager
+
+TITLE = 80
+_SIMILAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A contract to choose: its id in the register and what people call it."""
+
+    id: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An open ticket that may be about the same fault."""
+
+    id: int
+    title: str
+    status: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a report came from; without a thread the ticket begins one of its own. `key` names what caused it."""
+
+    channel: str
+    thread_ts: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a report is taken for, before a person says so."""
+
+    text: str
+    title: str
+    lang: str
+    triage: "Triage"
+    contract: Choice | None
+    levels: tuple[str, ...]
+    similar: tuple[Known, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A report as a person filled it in; `proposed` is what triage had said."""
+
+    title: str
+    text: str = ""
+    contract_id: int | None = None
+    severity: str | None = None
+    level: str | None = None
+    cause: str | None = None
+    reason: str | None = None
+    product: str | None = None
+    module: str | None = None
+    data_scope: str | None = None
+    last_change: str | None = None
+    impact: str | None = None
+    urgency: str | None = None
+    channel_used: str | None = None
+    proposed: Mapping[str, str | None] = field(default_factory=dict)
+
+
+def propose(
+    session: Session,
+    triager: "Triager",
+    text: str,
+    *,
+    person: str,
+    source: Source,
+    now: datetime,
+    contract_id: int | None = None,
+) -> Proposal:
+    """What a report is: severity, level, cause and contract (unless that is told), as its reporter may know it."""
+    if not text.strip():
+        raise BadInput("Say in a few words what does not work, then open the ticket.")
+    asker = people.asker_of(session, person)
+    told = str(contract_id) if contract_id else None
+    found = triager.triage(session, text, contract=told, asker=asker, on=now.date())
+    contract = session.get(Contract, found.contract_id) if found.contract_id else None
+    levels = levels_of(contract, now) if contract else ()
+    if found.level is not None and found.level not in levels:
+        found = replace(found, level=None)
+    return Proposal(
+        text=text,
+        title=_title(text),
+        lang=language_of(text),
+        triage=found,
+        contract=Choice(contract.id, label(contract)) if contract else None,
+        levels=levels,
+        similar=_similar(session, contract, found.vendor, source),
+    )
+
+
+def accepted(proposal: Proposal) -> Filled:
+    """The proposal as it stands, agreed to."""
+    found = proposal.triage
+    return Filled(
+        title=proposal.title,
+        text=proposal.text,
+        contract_id=proposal.contract.id if proposal.contract else None,
+        severity=found.severity,
+        level=found.level,
+        cause=found.cause,
+        product=found.product,
+    )
+
+
+def choices(session: Session, query: str, *, asker: Asker) -> list[Choice]:
+    """The base contracts that somebody may read, whose name or vendor holds the query."""
+    bases = [c for c in contracts.living(session) if c.base_id is None and c.amends is None]
+    labelled = [Choice(c.id, label(c)) for c in bases if asker.may_read(c.document.audience)]
+    return [choice for choice in labelled if query.casefold() in choice.label.casefold()]
+
+
+def label(contract: Contract) -> str:
+    """What people call a contract: its product or title first, then its vendor and number."""
+    vendor = contract.vendor.name if contract.vendor else None
+    return " · ".join(dict.fromkeys(part for part in (contract.title, contract.number, vendor) if part))
+
+
+def levels_of(contract: Contract, now: datetime) -> tuple[str, ...]:
+    """The contract's levels, as it writes them."""
+    facts = facts_in_force(contract, now.date()).items()
+    return tuple(dict.fromkeys(fact.value["level"] for name, fact in facts if name.startswith("sla:")))
+
+
+def open_from(
+    session: Session, filled: Filled, source: Source, *, person: str, now: datetime, house: House
+) -> Ticket:
+    """Open the ticket under the contract's terms as they hold now, and keep what the person corrected."""
+    refuse_readers(session, person)
+    contract = session.get(Contract, filled.contract_id) if filled.contract_id else None
+    _keep_correction(session, filled, contract, person, now)
+    vendor = contract.vendor.name if contract and contract.vendor else None
+    report = verbs.Report(
+        title=filled.title.strip()[:200], description=filled.text, reporter=person, vendor=vendor,
+        contract_id=contract.id if contract else None, contract=contract.number if contract else None,
+        product=filled.product or (contract.product if contract else None), module=filled.module,
+        data_scope=filled.data_scope, last_change=filled.last_change, impact=filled.impact, urgency=filled.urgency,
+        channel_used=filled.channel_used, severity=filled.severity, level=filled.level, cause=filled.cause,
+        reason=filled.reason, owner=owner_for(session, contract, person), lang=language_of(filled.text or filled.title),
+        channel=source.channel, thread_ts=source.thread_ts, key=source.key,
+        terms=terms_on(session, contract, now, house) if contract else ContractTerms(),
+    )  # fmt: skip
+    return verbs.open_ticket(session, report, now)
+
+
+def join(session: Session, ticket_id: int, text: str, source: Source, *, person: str, now: datetime) -> Ticket:
+    """Add a report to the open ticket that it repeats; the first owner keeps it."""
+    refuse_readers(session, person)
+    verbs.join(session, ticket_id, text, by=person, now=now, key=source.key)
+    return tickets.get(session, ticket_id)
+
+
+def owner_for(session: Session, contract: Contract | None, reporter: str) -> str:
+    """Who sees it through: whoever answers for the contract, else an IT service owner, else the reporter."""
+    if contract is not None and contract.owner:
+        return contract.owner
+    query = select(Person.slack_id).where(Person.role == "it_owner", Person.active).order_by(Person.id)
+    return session.scalars(query).first() or reporter
+
+
+def _title(text: str) -> str:
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return first if len(first) <= TITLE else first[: TITLE - 1].rstrip() + "…"
+
+
+def _similar(session: Session, contract: Contract | None, vendor: str | None, source: Source) -> tuple[Known, ...]:
+    """Open tickets of the same thread, else of the same contract or vendor; the newest first."""
+    query = select(Ticket).where(Ticket.status.not_in(ENDED)).order_by(Ticket.id.desc())
+    if contract is not None:
+        same = Ticket.contract_id == contract.id
+    elif vendor is not None:
+        same = Ticket.vendor == vendor
+    else:
+        same = Ticket.id.is_(None)
+    here = (Ticket.channel == source.channel) & (Ticket.thread_ts == source.thread_ts)
+    found = session.scalars(query.where(same | here)).all()
+    known = [Known(t.id, t.title, t.status, _is_here(t, source)) for t in found]
+    return tuple(sorted(known, key=lambda one: not one.here)[:_SIMILAR])
+
+
+def _is_here(ticket: Ticket, source: Source) -> bool:
+    return source.thread_ts is not None and (ticket.channel, ticket.thread_ts) == (source.channel, source.thread_ts)
+
+
+def _keep_correction(session: Session, filled: Filled, contract: Contract | None, person: str, now: datetime) -> None:
+    """Store where a person chose otherwise than triage, so that the next proposal knows better."""
+    said = {"severity": filled.severity, "cause": filled.cause, "level": filled.level}
+    changed = {name: value for name, value in said.items() if value and filled.proposed.get(name, value) != value}
+    if changed and filled.text.strip():
+        triage_corrections.correct(
+            session, filled.text, by=person, now=now, contract=contract.number if contract else None, **changed
+        )

@@ -1,0 +1,134 @@
+"""What a message or a claim letter to the vendor is made of; the words are the replies'."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.desk import breaches
+from bot.desk.breaches import Evidence, zone_of
+from bot.desk.people_allowed import refuse_claim, refuse_money
+from bot.desk.ticket_log import state_of
+from bot.desk.ticket_view import name_of
+from knowledge.records import outbox, people, tickets, vendors
+from knowledge.records.contracts import Contract
+from knowledge.records.outbox import Note
+from knowledge.records.tickets import Claim, Ticket
+from knowledge.records.vendors import Contact
+from knowledge.rules.escalation import step_at, used_percent
+from knowledge.rules.language import language_of
+from knowledge.rules.ticket_clocks import Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToVendor:
+    """A message that asks a vendor for what is owed, ready to be sent."""
+
+    ticket: Ticket
+    lang: str
+    contract: str | None
+    level: str | None
+    description: str
+    impact: str | None
+    clock: Clock | None
+    percent: int
+    contacts: tuple[Contact, ...]
+    sender: str
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFile:
+    """A breach with its claim, as a letter needs it. `quoted`: the reader may read the contract's words."""
+
+    evidence: Evidence
+    vendor: str
+    contract: str | None
+    contract_title: str | None
+    customer: str
+    sender: str
+    lang: str
+    zone: ZoneInfo
+    quoted: bool
+    names: dict[str, str]
+
+
+def to_vendor(session: Session, ticket_id: int, clock_name: str | None, *, by: str, now: datetime) -> ToVendor:
+    """The message about a clock, or about the ticket as a whole, to the people whom its share of time calls for."""
+    refuse_money(session, by)
+    ticket, state = tickets.get(session, ticket_id), state_of(session, ticket_id)
+    clock = next((one for one in state.clocks if one.name == clock_name), None)
+    percent = used_percent(clock, now) if clock else 0
+    return ToVendor(
+        ticket=ticket,
+        lang=_vendor_lang(session, ticket.vendor),
+        contract=state.intake.get("contract"),
+        level=state.level,
+        description=state.intake.get("description") or ticket.title,
+        impact=state.intake.get("impact"),
+        clock=clock,
+        percent=percent,
+        contacts=_called(session, ticket.vendor, max(1, step_at(percent).vendor_level)),
+        sender=name_of(session, by),
+        zone=ZoneInfo(zone_of(state)),
+    )
+
+
+def _vendor_lang(session: Session, name: str | None) -> str:
+    """The vendor's language: Chinese where its name is, else that of its first contact."""
+    vendor = vendors.named(session, name) if name else None
+    if vendor is None or language_of(vendor.name) == "zh":
+        return "zh" if vendor else "en"
+    return vendor.contacts[0].lang if vendor.contacts else "en"
+
+
+def _called(session: Session, name: str | None, level: int) -> tuple[Contact, ...]:
+    vendor = vendors.named(session, name) if name else None
+    reached = [contact for contact in vendor.contacts if contact.level <= level] if vendor else []
+    top = max((contact.level for contact in reached), default=0)
+    return tuple(contact for contact in reached if contact.level == top)
+
+
+def claim_file(session: Session, ticket_id: int, clock_name: str, *, by: str, now: datetime) -> ClaimFile:
+    """The evidence of a missed deadline and what it is worth; raises NotAllowed for the vendor's people."""
+    refuse_money(session, by)
+    evidence = breaches.evidence(session, ticket_id, clock_name, now)
+    state = state_of(session, ticket_id)
+    contract = session.get(Contract, evidence.ticket.contract_id) if evidence.ticket.contract_id else None
+    asker = people.asker_of(session, by)
+    customer = next((f.value for f in contract.facts if f.field == "customer"), "") if contract else ""
+    return ClaimFile(
+        evidence=evidence,
+        vendor=evidence.ticket.vendor or "",
+        contract=contract.number if contract else None,
+        contract_title=contract.title if contract else None,
+        customer=customer or "",
+        sender=name_of(session, by),
+        lang=_vendor_lang(session, evidence.ticket.vendor),
+        zone=ZoneInfo(zone_of(state)),
+        quoted=contract is None or asker.may_read(contract.document.audience),
+        names={event.by: name_of(session, event.by) for event in evidence.events},
+    )
+
+
+def decide(session: Session, claim_id: int, state: str, *, by: str, now: datetime) -> Claim:
+    """Claim or waive, and tell the ticket's thread; raises NotAllowed, or Conflict where it is decided."""
+    claim = session.get(Claim, claim_id)
+    if claim is not None:
+        refuse_claim(session, tickets.get(session, claim.ticket_id), by)
+    decided = breaches.decide(session, claim_id, state, by=by, now=now)
+    ticket = tickets.get(session, decided.ticket_id)
+    if ticket.channel is not None:
+        outbox.put(session, _told(ticket, decided, by), now)
+    return decided
+
+
+def _told(ticket: Ticket, claim: Claim, by: str) -> Note:
+    payload = {
+        "lang": ticket.lang, "ticket": ticket.id, "clock": claim.clock, "state": claim.state, "by": by,
+    }  # fmt: skip
+    return Note(
+        subject=f"claim:{claim.id}", kind=f"claim_{claim.state}", template="claim_decided", payload=payload,
+        thread=f"ticket:{ticket.id}", channel=ticket.channel or "", thread_ts=ticket.thread_ts,
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Tickets asked for in a message: the proposal that its thread is shown, and what becomes of it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.desk.contract_terms import House
+from bot.desk.intake import Filled, Source, open_from
+from knowledge.errors import NotFound
+from knowledge.records import outbox
+from knowledge.records.outbox import Note
+from knowledge.records.questions import Question
+from knowledge.records.tickets import Ticket
+
+CARD = "ticket_card"
+
+
+def propose(session: Session, source: Source, payload: dict[str, Any], now: datetime) -> None:
+    """Show the proposed ticket in the thread of its report, once."""
+    note = Note(
+        subject=source.key or "", kind=CARD, template=CARD, payload=payload, channel=source.channel,
+        thread=f"{source.channel}:{source.thread_ts}", thread_ts=source.thread_ts,
+    )  # fmt: skip
+    outbox.put(session, note, now)
+
+
+def proposed(session: Session, key: str) -> dict[str, Any]:
+    """The values of a proposal."""
+    found = next((m for m in outbox.about(session, key) if m.template == CARD), None)
+    if found is None:
+        raise NotFound("This proposal is gone; use the message shortcut “Open a ticket” instead.")
+    return dict(found.payload)
+
+
+def accept(session: Session, key: str, *, person: str, now: datetime, house: House) -> Ticket:
+    """Open the ticket as it was proposed, and let its card say so; a second click opens nothing."""
+    payload = proposed(session, key)
+    contract = payload["contract"]
+    named = ("title", "text", "severity", "level", "cause")
+    filled = Filled(**{name: payload[name] for name in named}, contract_id=contract["id"] if contract else None)
+    ticket = open_from(session, filled, source_of(payload), person=person, now=now, house=house)
+    settle(session, key, ticket, now)
+    return ticket
+
+
+def settle(session: Session, key: str | None, ticket: Ticket, now: datetime) -> None:
+    """Let a proposal's card show the ticket that came of it."""
+    card = next((m for m in outbox.about(session, key) if m.template == CARD), None) if key else None
+    if card is not None:
+        note = Note(
+            subject=card.subject, kind=CARD, template=CARD, thread=card.thread, channel=card.channel,
+            thread_ts=card.thread_ts, payload={**card.payload, "opened": ticket.id},
+        )  # fmt: skip
+        outbox.show(session, note, now)
+
+
+def source_of(payload: Mapping[str, Any]) -> Source:
+    return Source(**payload["source"])
+
+
+def from_question(session: Session, question_id: int) -> tuple[Question, Source]:
+    """A question whose answer did not help, and the thread in which it was asked."""
+    question = session.get(Question, question_id)
+    if question is None:
+        raise NotFound(f"There is no question number {question_id} here any more; report the fault anew.")
+    channel = question.channel or question.asker or ""
+    return question, Source(channel=channel, thread_ts=question.thread_ts, key=f"question:{question_id}:ticket")

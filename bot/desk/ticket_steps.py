@@ -1,0 +1,90 @@
+"""The steps that a person takes on a ticket by a button or a form: from the step's name and fields to its verb."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.desk import tickets as verbs
+from bot.desk.people_allowed import refuse_readers
+from bot.desk.ticket_log import Entry, write
+from knowledge.errors import NotFound
+from knowledge.records import tickets, triage_corrections
+from knowledge.rules.ticket_states import TicketState
+
+Given = Mapping[str, Any]
+Verb = Callable[[Session, int, Given, verbs.Said], TicketState]
+
+
+def take(session: Session, ticket_id: int, step: str, given: Given, said: verbs.Said) -> TicketState:
+    """Take one step; raises NotAllowed for readers, Conflict where the ticket's state does not take it."""
+    refuse_readers(session, said["by"])
+    if step not in STEPS:
+        raise NotFound(f"There is no step “{step}” for a ticket; use the buttons under its countdown.")
+    return STEPS[step](session, ticket_id, given, said)
+
+
+def rate(session: Session, ticket_id: int, score: int, about: str | None, *, by: str, now: datetime) -> None:
+    """Keep how content somebody is with a closed ticket; a later word of theirs counts instead of the earlier."""
+    write(session, ticket_id, Entry(kind="rated", by=by, data={"score": score, "about": about}), now)
+
+
+def _respond(session: Session, ticket_id: int, given: Given, said: verbs.Said) -> TicketState:
+    came_with = {name: name in given.get("came_with", ()) for name in ("plan", "workaround", "interim")}
+    return verbs.respond(session, ticket_id, given.get("text") or "", **came_with, **said)
+
+
+def _regrade(session: Session, ticket_id: int, given: Given, said: verbs.Said) -> TicketState:
+    """Regrade, and let triage learn from it."""
+    opened = tickets.log_of(session, ticket_id)[0].data
+    if opened.get("description"):
+        level, contract = given.get("level"), opened.get("contract")
+        triage_corrections.correct(
+            session, opened["description"], by=said["by"], now=said["now"], severity=given["severity"], level=level,
+            contract=contract if level else None,
+        )  # fmt: skip
+    return verbs.change_severity(session, ticket_id, given["severity"], given.get("level"), **said)
+
+
+def _verify(session: Session, ticket_id: int, given: Given, said: verbs.Said) -> TicketState:
+    passed = {name: name in given.get("checks", ()) for name in verbs.CHECKS}
+    return verbs.verify(session, ticket_id, **passed, **said)
+
+
+def _close(session: Session, ticket_id: int, given: Given, said: verbs.Said) -> TicketState:
+    texts = {name: given.get(name) or "" for name in ("change_record", "impact", "prevention")}
+    return verbs.close(session, ticket_id, **texts, **said)
+
+
+def _visit(session: Session, ticket_id: int, given: Given, said: verbs.Said) -> TicketState:
+    charged = given.get("chargeable") == "yes"
+    return verbs.record_visit(session, ticket_id, chargeable=charged, text=given.get("text") or "", **said)
+
+
+def _worded(verb: Callable[..., TicketState], name: str) -> Verb:
+    """A step whose verb takes one text."""
+    return lambda session, ticket_id, given, said: verb(session, ticket_id, given.get(name) or "", **said)
+
+
+STEPS: dict[str, Verb] = {
+    "confirm": lambda session, ticket_id, given, said: verbs.confirm(session, ticket_id, **said),
+    "resume": lambda session, ticket_id, given, said: verbs.resume(session, ticket_id, **said),
+    "regrade": _regrade,
+    "told_vendor": _worded(verbs.notify_vendor, "channel_used"),
+    "respond": _respond,
+    "update": _worded(verbs.give_update, "text"),
+    "pause": _worded(verbs.pause, "reason"),
+    "met": lambda session, ticket_id, given, said: verbs.meet(
+        session, ticket_id, given["milestone"], given.get("text") or "", **said
+    ),
+    "resolve": _worded(verbs.resolve, "text"),
+    "verify": _verify,
+    "close": _close,
+    "reopen": _worded(verbs.reopen, "reason"),
+    "hand_over": _worded(verbs.hand_over, "to"),
+    "request_visit": _worded(verbs.request_visit, "reason"),
+    "visit": _visit,
+    "note": _worded(verbs.note, "text"),
+    "withdraw": _worded(verbs.withdraw, "reason"),
+}

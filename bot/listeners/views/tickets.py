@@ -1,0 +1,44 @@
+"""Tickets' forms sent in: the report, a step, what does not work."""
+
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.desk import Desk, intake, ticket_requests, ticket_steps
+from bot.desk.people_allowed import lang_of
+from bot.listeners.ticket_opening import proposed_view
+from bot.listeners.ticket_parsing import filled, given, hidden, source_in
+
+Body = dict[str, Any]
+
+
+def register(app: App, desk: Desk) -> None:
+    """Connect the forms."""
+
+    @app.view("ticket_ask")
+    def told(ack: Ack, body: Body, view: Body) -> None:
+        person = body["user"]["id"]
+        with desk.database.reading() as session:
+            lang = lang_of(session, person, desk.settings.home_language)
+        form = proposed_view(desk, given(view)["text"], source_in(view), person=person, lang=lang)
+        ack(response_action="update", view=form)
+
+    @app.view("ticket_open")
+    def reported(ack: Ack, body: Body, view: Body) -> None:
+        with desk.database.sessions.begin() as session:
+            ticket = intake.open_from(
+                session, filled(view), source_in(view), person=body["user"]["id"], now=desk.now(),
+                house=desk.house,
+            )  # fmt: skip
+            ticket_requests.settle(session, hidden(view).get("card"), ticket, desk.now())
+        desk.ring()
+        ack()
+
+    @app.view("ticket_step")
+    def taken(ack: Ack, body: Body, view: Body) -> None:
+        values, named = given(view), hidden(view)
+        with desk.database.sessions.begin() as session:
+            said = {"by": body["user"]["id"], "now": desk.now(), "at": values.get("at"), "key": f"view:{view['id']}"}
+            ticket_steps.take(session, named["ticket"], named["step"], values, said)  # type: ignore[arg-type]
+        desk.ring()
+        ack()

@@ -1,0 +1,194 @@
+"""The form that opens a ticket, filled in by triage, and the card that a mention gets instead of a form."""
+
+from dataclasses import asdict
+from typing import Any
+
+from bot.desk.intake import Choice, Known, Proposal, Source
+from bot.replies import blocks
+from bot.replies.blocks import Block, Message
+from bot.replies.ticket_words import (
+    CAUSES,
+    CHANNELS,
+    SEVERITIES,
+    URGENCIES,
+    labelled,
+    modal,
+    option,
+    options,
+    person,
+    select,
+    text_box,
+    word,
+)  # fmt: skip
+from bot.replies.words import Mrkdwn, Words
+
+CALLBACK, ASKING = "ticket_open", "ticket_ask"
+UNSURE = 0.6
+NO_LEVEL = "-"
+_QUOTE, _TEXT = 600, 3000
+
+
+def reading_view(lang: str) -> Block:
+    """Shown at once, while the report is being graded."""
+    words = Words(lang, "ticket_form")
+    return modal("ticket_reading", words.plain("title"), [blocks.section(words["reading"])], lang=lang)
+
+
+def asking_view(metadata: str, lang: str) -> Block:
+    """Asks what does not work, where nobody has said it yet."""
+    words = Words(lang, "ticket_form")
+    box = labelled(words.plain("ask"), text_box("text", multiline=True))
+    return modal(
+        ASKING, words.plain("ask_title"), [box], lang=lang, submit=words.plain("ask_submit"), metadata=metadata
+    )
+
+
+def ticket_form(proposal: Proposal, metadata: str, lang: str) -> Block:
+    """The form with everything that is known filled in: to agree takes one click."""
+    words = Words(lang, "ticket_form")
+    parts = [
+        *[_known(known, lang) for known in proposal.similar],
+        *_why(proposal, lang),
+        labelled(words.plain("what"), text_box("title", value=proposal.title, longest=200)),
+        _contract(proposal.contract, words),
+        *_grade(proposal, words, lang),
+        labelled(words.plain("cause"), select("cause", options(lang, "cause", CAUSES), chosen=proposal.triage.cause)),
+        labelled(words.plain("text"), text_box("text", value=proposal.text, multiline=True, longest=_TEXT)),
+        *_more(words, lang),
+    ]
+    return modal(CALLBACK, words.plain("title"), parts, lang=lang, submit=words.plain("submit"), metadata=metadata)
+
+
+def _known(known: Known, lang: str) -> Block:
+    words = Words(
+        lang, "ticket_form", ticket=known.id, title=known.title, status=word(lang, "status", known.status),
+        here=known.here,
+    )  # fmt: skip
+    return blocks.section(words["similar"], accessory=blocks.button(words.plain("join"), "ticket_join", str(known.id)))
+
+
+def _why(proposal: Proposal, lang: str) -> list[Block]:
+    """What is proposed and why, the contract's own definition, and the one question where it is not clear."""
+    found, words = proposal.triage, _proposed(proposal, lang)
+    shown = [blocks.section(words["proposed"])]
+    if found.quote:
+        shown += [blocks.section(words["definition"]), blocks.context(words["source"])]
+    if found.question:
+        shown.append(blocks.section(words["question"]))
+    elif found.confidence < UNSURE:
+        shown.append(blocks.context(words["unsure"]))
+    return [*shown, blocks.divider()]
+
+
+def _proposed(proposal: Proposal, lang: str) -> Words:
+    found = proposal.triage
+    why = Words(lang, "ticket_form", rule=found.reason.rule, words=found.reason.words)["reason_why"]
+    return Words(
+        lang,
+        "ticket_form",
+        severity=word(lang, "severity", found.severity),
+        level=found.level,
+        reason=why,
+        percent=round(found.confidence * 100),
+        question=found.question,
+        between=[word(lang, "severity", one) if one in SEVERITIES else one for one in found.between],
+        quote=blocks.cut(found.quote.quote, _QUOTE) if found.quote else "",
+        document=found.quote.document if found.quote else "",
+        page=found.quote.page if found.quote else None,
+    )
+
+
+def _contract(chosen: Choice | None, words: Words) -> Block:
+    element: Block = {
+        "type": "external_select",
+        "action_id": "ticket_contract",
+        "min_query_length": 0,
+        "placeholder": blocks.plain(words.plain("contract_find"), 75),
+    }
+    if chosen:
+        element["initial_option"] = contract_option(chosen)
+    return labelled(words.plain("contract"), element, optional=True) | {"dispatch_action": True}
+
+
+def contract_option(choice: Choice) -> Block:
+    return option(choice.label, str(choice.id))
+
+
+def _grade(proposal: Proposal, words: Words, lang: str) -> list[Block]:
+    """Severity and level; their blocks change with the contract, so that what was proposed for another goes."""
+    levels = [option(level, level) for level in proposal.levels] + [option(words.plain("no_level"), NO_LEVEL)]
+    shown = {
+        "severity": select("severity", options(lang, "severity", SEVERITIES), chosen=proposal.triage.severity),
+        "level": select("level", levels, chosen=proposal.triage.level or NO_LEVEL),
+    }
+    contract = proposal.contract.id if proposal.contract else 0
+    return [labelled(words.plain(name), one) | {"block_id": f"{name}:{contract}"} for name, one in shown.items()]
+
+
+def _more(words: Words, lang: str) -> list[Block]:
+    return [
+        labelled(words.plain("impact"), text_box("impact", longest=500), optional=True),
+        labelled(words.plain("urgency"), select("urgency", options(lang, "urgency", URGENCIES)), optional=True),
+        labelled(words.plain("module"), text_box("module", longest=200), optional=True),
+        labelled(words.plain("data_scope"), text_box("data_scope", longest=500), optional=True),
+        labelled(words.plain("last_change"), text_box("last_change", longest=500), optional=True),
+        labelled(
+            words.plain("channel_used"), select("channel_used", options(lang, "channel", CHANNELS)), optional=True
+        ),
+    ]
+
+
+def joined_view(ticket_id: int, lang: str) -> Block:
+    """Says that the report joined an open ticket."""
+    words = Words(lang, "ticket_form", ticket=ticket_id)
+    return modal("ticket_joined", words.plain("title"), [blocks.section(words["joined"])], lang=lang)
+
+
+def card_payload(proposal: Proposal, who: str, source: Source) -> dict[str, Any]:
+    """The proposal as an outbox message's values; its buttons name the message by `source.key`."""
+    found = proposal.triage
+    return {
+        "lang": proposal.lang,
+        "person": who,
+        "title": proposal.title,
+        "text": blocks.cut(proposal.text, 1500),
+        "severity": found.severity,
+        "level": found.level,
+        "cause": found.cause,
+        "rule": found.reason.rule,
+        "words": list(found.reason.words),
+        "contract": asdict(proposal.contract) if proposal.contract else None,
+        "similar": [asdict(known) for known in proposal.similar],
+        "source": asdict(source),
+    }
+
+
+def card_message(payload: dict[str, Any]) -> Message:
+    """A proposed ticket in a thread: open it as it is, or change it first. The contract is not quoted to all."""
+    lang, contract = payload["lang"], payload["contract"]
+    words = Words(
+        lang,
+        "ticket_form",
+        person=person(payload["person"]),
+        title=payload["title"],
+        severity=word(lang, "severity", payload["severity"]),
+        level=payload["level"],
+        contract=contract["label"] if contract else None,
+        cause=word(lang, "cause", payload["cause"]),
+    )
+    why = Mrkdwn(Words(lang, "ticket_form", rule=payload["rule"], words=payload["words"])["reason_why"])
+    number = str(payload["source"]["key"])
+    if payload.get("opened"):
+        opened = Words(lang, "ticket_form", ticket=payload["opened"], title=payload["title"])["opened_card"]
+        return Message(opened, (blocks.section(opened),))
+    parts = [
+        blocks.section(words["card"]),
+        blocks.section(words["card_facts"]),
+        blocks.context(why),
+        *[_known(Known(**known), lang) for known in payload["similar"]],
+        blocks.actions(
+            blocks.button(words.plain("accept"), "ticket_accept", number, style="primary"),
+            blocks.button(words.plain("change"), "ticket_change", number),
+        ),
+    ]
+    return Message(words["card"], tuple(parts))
