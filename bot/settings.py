@@ -20,6 +20,15 @@ class BotSettings(BaseSettings):
     owner_channel: str = "contracts"
     """Name or id of the channel where contract owners confirm facts and questions without an answer arrive."""
 
+    watched_channels: tuple[str, ...] = ()
+    """Names or ids of the channels whose shared files are learned; none: the owner's channel."""
+
+    largest_file: int = 50_000_000
+    """Bytes; a larger file that is shared is not fetched."""
+
+    roles: dict[str, str] = {}
+    """Roles by Slack user id, as JSON: `{"U0123": "procurement"}`; everybody else is staff until told otherwise."""
+
     home_language: str = "zh"
     """Language of messages that answer nobody in particular: `zh` or `en`."""
 

@@ -13,17 +13,23 @@ from bot.background import Loop
 from bot.desk import Desk, watch
 from bot.desk.asking import answer_one
 from bot.desk.contract_cards import write_cards
+from bot.desk.contract_terms import read_house
+from bot.learning import Learner, learn_shared, see_room_now_and_then, see_stale_rooms
 from bot.outbox import Delivery, Rendered, WebSlack, deliver_one
+from bot.reading import SlackReader
 from bot.replies.rendering import render
 from bot.settings import BotSettings
+from indexer.sync import Audience
 from knowledge.answers import Answerer
 from knowledge.clock import Clock
 from knowledge.records.db import Database
 from knowledge.records.outbox import OutboxMessage
+from knowledge.retrieval.embedding import load_embedder
 from knowledge.retrieval.opening import open_views, serving_embedder
 from knowledge.settings import Settings
+from knowledge.triage import Triager
 
-ANSWERS, SENDING, DUE = 5.0, 1.0, 20.0
+ANSWERS, SENDING, DUE, LEARNING, FOLDER = 5.0, 1.0, 20.0, 5.0, 10.0
 """Seconds after which each loop looks by itself when no bell has rung."""
 
 
@@ -34,6 +40,7 @@ class Running:
     desk: Desk
     app: App
     loops: tuple[Loop, ...]
+    learner: Learner
 
     def stop(self) -> None:
         """Finish what is being done and end; what waits is in the database and goes on at the next start."""
@@ -50,21 +57,37 @@ def open_desk(settings: Settings, bot_settings: BotSettings, clock: Clock) -> De
     with database.reading() as session:
         embedder = serving_embedder(session, settings)
     views = open_views(settings, embedder.name, lasting=True)
-    return Desk(database, clock, bot_settings, Answerer(embedder, views), closers=[views.close, database.close])
+    return Desk(
+        database,
+        clock,
+        bot_settings,
+        Answerer(embedder, views),
+        triager=Triager(embedder, settings.cache_folder),
+        house=read_house(settings.folder),
+        closers=[views.close, database.close],
+    )
 
 
-def start(desk: Desk) -> Running:
-    """Build the app and start the loops; the app is not connected to Slack yet."""
+def start(desk: Desk, settings: Settings, *, audience: Audience = lambda path: None) -> Running:
+    """Build the app and start the loops; the app is not connected to Slack yet.
+
+    `audience` says for whom a file of the knowledge folder is that is learned for the first time.
+    """
     app = build_app(desk)
-    delivery = slack_delivery(app.client)
+    delivery, reader = slack_delivery(app.client), SlackReader(app.client)
+    learner = Learner(desk, load_embedder(settings), settings.folder / "documents", audience=audience)
     sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
-    answers = Loop("answers", lambda: _answered(desk, sending), seconds=ANSWERS)
-    due = Loop("due", lambda: _ran(desk, sending), seconds=DUE)
-    loops = (answers, sending, due)
+    loops = (
+        Loop("answers", lambda: _answered(desk, reader, sending), seconds=ANSWERS),
+        sending,
+        Loop("due", lambda: _ran(desk, sending), seconds=DUE),
+        Loop("learning", lambda: learn_shared(desk, learner, reader), seconds=LEARNING),
+    )
     desk.bells.extend(loop.ring for loop in loops)
-    for loop in loops:
+    folder = Loop("folder", lambda: _watched(desk, learner, reader), seconds=FOLDER)
+    for loop in (*loops, folder):
         loop.start()
-    return Running(desk, app, loops)
+    return Running(desk, app, (*loops, folder), learner)
 
 
 def slack_delivery(client: WebClient) -> Delivery:
@@ -78,8 +101,15 @@ def render_row(session: Session, message: OutboxMessage, now: datetime) -> Rende
     return Rendered(said.text, list(said.blocks) or None)
 
 
-def _answered(desk: Desk, sending: Loop) -> bool:
-    found = answer_one(desk)
+def _watched(desk: Desk, learner: Learner, reader: SlackReader) -> bool:
+    """Learn what has changed in the folder; what is to be done is done at once, so the loop always rests."""
+    see_stale_rooms(desk, reader)
+    learner.learn_folder()
+    return False
+
+
+def _answered(desk: Desk, reader: SlackReader, sending: Loop) -> bool:
+    found = answer_one(desk, lambda channel: see_room_now_and_then(desk, reader, channel))
     if found:
         sending.ring()
     return found

@@ -31,7 +31,7 @@ from knowledge.retrieval.inputs import document_names, embedding_input, input_ha
 from knowledge.rules.access import EVERYONE
 from knowledge.rules.contract_record import ContractRecord
 
-READING = "2"
+READING = "3"
 """Change this when files would be read or cut otherwise: every file is then learned again."""
 _GROUP = 128
 _OUTCOMES = ("added", "changed", "unchanged", "removed")
@@ -40,7 +40,8 @@ _log = logging.getLogger(__name__)
 Progress = Callable[[str, int, int], None]
 """Told after each step: what, how much is done, of how much."""
 
-Audience = Callable[[Path], str]
+Audience = Callable[[Path], str | None]
+"""Who may read a file that is learned now; none: as before, and everyone where it is new."""
 
 
 @dataclass(slots=True)
@@ -83,12 +84,9 @@ def learn(
     *,
     now: datetime,
     progress: Progress = lambda what, done, total: None,
-    audience: Audience = lambda path: EVERYONE,
+    audience: Audience = lambda path: None,
 ) -> Report:
-    """Bring what is known of these files and folders up to date; raises BadInput where a path does not exist.
-
-    `audience` says who may read a file that is learned now.
-    """
+    """Bring what is known of these files and folders up to date; raises BadInput where a path does not exist."""
     roots = [path.absolute() for path in paths]
     seen = [_look(source) for source in sources.walk(roots)]
     with database.reading() as session:
@@ -100,6 +98,11 @@ def learn(
     with database.reading() as session:
         report.total = passages.count(session)
     return report
+
+
+def stamp(paths: Iterable[Path]) -> frozenset[Source]:
+    """The files under these paths with size and time of change: equal as long as nothing there has changed."""
+    return frozenset(sources.walk(paths))
 
 
 def _look(source: Source) -> Seen:
@@ -184,7 +187,7 @@ def _embed(database: Database, embedder: Embedder, inputs: Sequence[str]) -> Non
             passages.store_vectors(session, embedder.name, stored)
 
 
-def _store(session: Session, reading: Reading, *, now: datetime, audience: str) -> int:
+def _store(session: Session, reading: Reading, *, now: datetime, audience: str | None) -> int:
     """Put one file in place of what was known of it; returns how many passages went.
 
     This is where everything that is learned from a file joins one commit.
@@ -192,7 +195,8 @@ def _store(session: Session, reading: Reading, *, now: datetime, audience: str) 
     uri = str(reading.path)
     document = documents.by_uri(session, [uri]).get(uri) or Document(uri=uri)
     document.name, document.title = reading.path.name, reading.parsed.title or reading.path.stem
-    document.content_hash, document.text, document.audience = reading.digest, reading.parsed.text, audience
+    document.content_hash, document.text = reading.digest, reading.parsed.text
+    document.audience = audience or document.audience or EVERYONE
     document.pages, document.learned_at, document.removed_at = list(reading.parsed.pages), now, None
     session.add(document)
     session.flush()

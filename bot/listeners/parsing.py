@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.desk.questions import Asked
+from bot.desk.shared_files import Shared
 
 _MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
 _LABELLED = re.compile(r"<(?:[#!]?[^|>]*)\|([^>]*)>")
@@ -40,6 +41,24 @@ def asked_in_message(event: Mapping[str, Any]) -> Asked:
     )
 
 
+def files_of(event: Mapping[str, Any]) -> list[Shared]:
+    """The files of a message, as Slack describes them; those that it hides from the app are left out."""
+    return [
+        Shared(
+            file=file["id"],
+            channel=event["channel"],
+            message_ts=event["ts"],
+            thread_ts=event.get("thread_ts") or event["ts"],
+            person=event["user"],
+            name=file.get("name") or file.get("title") or file["id"],
+            address=file.get("url_private_download") or file.get("url_private") or "",
+            size=int(file.get("size") or 0),
+        )
+        for file in event.get("files", [])
+        if file.get("mode") not in ("tombstone", "hidden_by_limit")
+    ]
+
+
 def asked_in_command(command: Mapping[str, Any], text: str) -> Asked:
     """A question from the slash command; its answer is shown to the asker only."""
     return Asked(
@@ -53,10 +72,12 @@ def asked_in_command(command: Mapping[str, Any], text: str) -> Asked:
 
 
 def filled_in(view: Mapping[str, Any]) -> dict[str, str]:
-    """What was entered in a form, by block: texts, and the values of chosen options; empty where nothing was."""
+    """What was entered in a form, by block: texts, days, values of chosen options (several with commas); else empty."""
     entered = {}
     for block, elements in view["state"]["values"].items():
         for element in elements.values():
             chosen = element.get("selected_option") or {}
-            entered[block] = element.get("value") or chosen.get("value") or ""
+            several = ",".join(option["value"] for option in element.get("selected_options") or ())
+            picked = chosen.get("value") or element.get("selected_date") or several
+            entered[block] = element.get("value") or picked or ""
     return entered

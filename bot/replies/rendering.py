@@ -6,6 +6,19 @@ from typing import Any
 from bot.replies.answers import answer_message, for_owner_message
 from bot.replies.blocks import Message
 from bot.replies.contract_card import contract_card
+from bot.replies.countdown import countdown_message
+from bot.replies.digest import digest_message
+from bot.replies.renewal_card import renewal_card_message
+from bot.replies.renewals import step_message
+from bot.replies.shared_file import file_learned
+from bot.replies.ticket_form import card_message
+from bot.replies.ticket_posts import (
+    breach_message,
+    claim_decided_message,
+    claim_due_message,
+    event_message,
+    warning_message,
+)
 from knowledge.answers import Answer, Citation, StatedFact
 
 Payload = dict[str, Any]
@@ -37,4 +50,15 @@ RENDERERS: dict[str, Callable[[Payload], Message]] = {
     "answer": _answer,
     "for_owner": _for_owner,
     "contract_card": contract_card,
+    "ticket_card": card_message,
+    "ticket_countdown": countdown_message,
+    "ticket_event": event_message,
+    "ticket_warning": warning_message,
+    "ticket_breach": breach_message,
+    "claim_due": claim_due_message,
+    "claim_decided": claim_decided_message,
+    "digest": digest_message,
+    "renewal_card": renewal_card_message,
+    "renewal_step": step_message,
+    "file_learned": file_learned,
 }

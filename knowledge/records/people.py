@@ -5,7 +5,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from knowledge.records import rooms
 from knowledge.records.base import Base
+from knowledge.records.rooms import Room
 from knowledge.rules.access import Asker
 
 
@@ -32,7 +34,18 @@ def by_slack_id(session: Session, slack_id: str) -> Person | None:
 
 
 def asker_of(session: Session, slack_id: str | None) -> Asker:
-    """Who asks, with the audiences that the register of people gives them."""
-    person = by_slack_id(session, slack_id) if slack_id else None
-    audiences = person.attributes.get("audiences", []) if person else []
-    return Asker(person=slack_id, audiences=frozenset(audiences))
+    """Who asks, with the audiences that the register of people and their private rooms give them."""
+    if slack_id is None:
+        return Asker()
+    person = by_slack_id(session, slack_id)
+    told = person.attributes.get("audiences", []) if person else []
+    return Asker(person=slack_id, audiences=rooms.audiences(session, slack_id).union(told))
+
+
+def asker_before(session: Session, slack_id: str | None, room: Room) -> Asker:
+    """Who asks where others read along: only what is for everybody in the room may be said there."""
+    asker = asker_of(session, slack_id)
+    if not room.private:
+        return Asker(person=slack_id)
+    shared = [asker_of(session, member).audiences for member in room.members]
+    return Asker(person=slack_id, audiences=asker.audiences.intersection(*shared))

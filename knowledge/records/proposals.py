@@ -31,8 +31,12 @@ class Proposal:
 
 
 def is_contract(record: ContractRecord) -> bool:
-    """Whether a record is that of a filled-in contract: a kind, a vendor, and a number, a customer or a date."""
-    return bool(record.kind and record.vendor and (record.number or record.customer or record.signed_on))
+    """Whether a record is that of a filled-in contract: a kind, a vendor, and a number, a customer or a date.
+
+    Under a mutual promise of confidentiality neither side need be a vendor.
+    """
+    named = record.vendor or record.kind == "nda"
+    return bool(record.kind and named and (record.number or record.customer or record.signed_on))
 
 
 def propose(session: Session, document: Document, record: ContractRecord, now: datetime) -> Proposal | None:

@@ -10,6 +10,9 @@ from knowledge.records.base import Base
 FRESH = timedelta(minutes=10)
 """How long a room's members are taken as they were last seen."""
 
+SETTLED = timedelta(days=1)
+"""How long a public room is taken to be one."""
+
 
 class Room(Base):
     """One conversation by its Slack id."""
@@ -54,10 +57,23 @@ def leave(session: Session, channel: str, person: str) -> None:
         room.members = [member for member in room.members if member != person]
 
 
+def join(session: Session, channel: str, person: str) -> None:
+    """Count somebody in who has just come into a room that is known."""
+    room = known(session, channel)
+    if room is not None and person not in room.members:
+        room.members = [*room.members, person]
+
+
 def audiences(session: Session, person: str) -> frozenset[str]:
     """The audiences that somebody belongs to by being in private rooms."""
     private = session.scalars(select(Room).where(Room.private))
     return frozenset(room.audience for room in private if person in room.members)
+
+
+def is_fresh(session: Session, channel: str, now: datetime) -> bool:
+    """Whether what is known of a room need not be looked up again."""
+    room = known(session, channel)
+    return room is not None and now - room.seen_at < (FRESH if room.private else SETTLED)
 
 
 def stale(session: Session, now: datetime) -> list[str]:

@@ -1,0 +1,184 @@
+"""What the running desk learns by itself: files shared on Slack, and changes in the knowledge folder."""
+
+import threading
+from collections.abc import Callable
+from logging import getLogger
+from pathlib import Path
+
+from bot.desk import Desk, shared_files
+from bot.reading import SeenRoom, SlackReader, SlackSilent
+from indexer.sync import Audience, Progress, Report, learn, stamp
+from knowledge.errors import BadInput, NotReady
+from knowledge.records import rooms
+from knowledge.records import shared_files as waiting_files
+from knowledge.records.shared_files import SharedFile
+from knowledge.retrieval.embedding import Embedder
+from knowledge.rules.access import EVERYONE
+
+FROM_SLACK = "slack"
+ATTEMPTS = 5
+_log = getLogger("vendordesk")
+
+
+class Learner:
+    """Learns into one desk's knowledge, one thing at a time. `audience` says for whom a new file of the folder is."""
+
+    def __init__(self, desk: Desk, embedder: Embedder, folder: Path, *, audience: Audience = lambda path: None) -> None:
+        self.folder = folder
+        self._desk = desk
+        self._embedder = embedder
+        self._audience = audience
+        self._lock = threading.Lock()
+        self._seen: object = None
+
+    def learn(self, paths: list[Path], *, progress: Progress = lambda what, done, total: None) -> Report:
+        """Bring what is known of these paths up to date."""
+        with self._lock:
+            now = self._desk.now()
+            return learn(
+                self._desk.database, self._embedder, paths, now=now, progress=progress, audience=self._audience_of
+            )
+
+    def learn_folder(self, *, progress: Progress = lambda what, done, total: None) -> Report | None:
+        """Learn the knowledge folder if anything in it has changed since the last time; none: nothing has."""
+        if not self.folder.is_dir():
+            return None
+        seen = stamp([self.folder])
+        if seen == self._seen:
+            return None
+        report = self.learn([self.folder], progress=progress)
+        self._seen = seen
+        for file, reason in report.failures:
+            _log.warning("%s was not learned: %s", file, reason)
+        self._desk.ring()
+        return report
+
+    def _audience_of(self, path: Path) -> str | None:
+        """A file that came from a private room stays with those who are in it."""
+        below = self.folder / FROM_SLACK
+        if below not in path.parents:
+            return self._audience(path)
+        channel = path.relative_to(below).parts[0]
+        with self._desk.database.reading() as session:
+            room = rooms.known(session, channel)
+        return EVERYONE if room and not room.private else rooms.audience_of(channel)
+
+
+def learn_shared(desk: Desk, learner: Learner, reader: SlackReader) -> bool:
+    """Learn the file that waits longest; False where none waits, or Slack gives no answer now."""
+    with desk.database.reading() as session:
+        shared = waiting_files.next_waiting(session)
+    if shared is None:
+        return False
+    if shared.channel.startswith("D"):
+        _refuse(desk, shared, "direct", desk.settings.owner_channel)
+        return True
+    try:
+        if not is_watched(desk, see_room(desk, reader, shared.channel)):
+            _pass_over(desk, shared)
+            return True
+        _learn_one(desk, learner, reader, shared)
+    except SlackSilent as error:
+        _again_later(desk, shared, error)
+        return False
+    desk.ring()
+    return True
+
+
+def see_room(desk: Desk, reader: SlackReader, channel: str) -> SeenRoom:
+    """Look who is in a conversation and write it down."""
+    seen = reader.room(channel)
+    with desk.database.sessions.begin() as session:
+        rooms.keep(session, channel, name=seen.name, private=seen.private, members=list(seen.members), now=desk.now())
+    return seen
+
+
+def see_room_now_and_then(desk: Desk, reader: SlackReader, channel: str) -> None:
+    """Look who is in a conversation, unless that was done a short while ago; without an answer nothing changes."""
+    with desk.database.reading() as session:
+        fresh = rooms.is_fresh(session, channel, desk.now())
+    try:
+        if not fresh:
+            see_room(desk, reader, channel)
+    except SlackSilent as error:
+        _log.warning("%s", error)
+
+
+def see_stale_rooms(desk: Desk, reader: SlackReader) -> None:
+    """Look again at the private rooms whose members were seen too long ago."""
+    with desk.database.reading() as session:
+        stale = rooms.stale(session, desk.now())
+    for channel in stale:
+        see_room_now_and_then(desk, reader, channel)
+
+
+def is_watched(desk: Desk, room: SeenRoom) -> bool:
+    """Whether files shared in this room are learned."""
+    names = desk.settings.watched_channels or (desk.settings.owner_channel,)
+    return bool({name.lstrip("#") for name in names} & {room.channel, room.name})
+
+
+def _pass_over(desk: Desk, shared: SharedFile) -> None:
+    with desk.database.sessions.begin() as session:
+        session.delete(session.merge(shared))
+
+
+def _learn_one(desk: Desk, learner: Learner, reader: SlackReader, shared: SharedFile) -> None:
+    most = desk.settings.largest_file
+    if shared.size > most:
+        _refuse(desk, shared, "too_large", f"{most // 1_000_000} MB")
+        return
+    try:
+        data = reader.fetch(shared.address, most=most)
+    except BadInput as error:
+        _refuse(desk, shared, "elsewhere", str(error))
+        return
+    except NotReady as error:
+        _log.error("a shared file cannot be fetched: %s", error)
+        _refuse(desk, shared, "not_fetched", str(error))
+        return
+    path = learner.folder / FROM_SLACK / shared.channel / shared_files.file_name(shared)
+    _keep_if_readable(path, data, lambda: _learn_path(desk, learner, shared, path))
+
+
+def _keep_if_readable(path: Path, data: bytes, learn_it: Callable[[], bool]) -> None:
+    """Put the bytes there and learn them; what cannot be read makes way for what was there before."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = path.read_bytes() if path.exists() else None
+    path.write_bytes(data)
+    if not learn_it():
+        if before is None:
+            path.unlink()
+        else:
+            path.write_bytes(before)
+
+
+def _learn_path(desk: Desk, learner: Learner, shared: SharedFile, path: Path) -> bool:
+    report = learner.learn([path])
+    if report.failures:
+        _refuse(desk, shared, "unreadable", report.failures[0][1])
+        return False
+    outcome = next(name for name in ("added", "changed", "unchanged") if getattr(report.plan, name))
+    with desk.database.sessions.begin() as session:
+        held = session.merge(shared)
+        shared_files.learned(
+            session, held, str(path), outcome=outcome, lang=desk.settings.home_language, now=desk.now()
+        )
+    return True
+
+
+def _refuse(desk: Desk, shared: SharedFile, reason: str, detail: str = "") -> None:
+    with desk.database.sessions.begin() as session:
+        held = session.merge(shared)
+        shared_files.refused(
+            session, held, reason=reason, detail=detail, lang=desk.settings.home_language, now=desk.now()
+        )
+
+
+def _again_later(desk: Desk, shared: SharedFile, error: Exception) -> None:
+    _log.warning("the shared file %s is tried again: %s", shared.file, error)
+    with desk.database.sessions.begin() as session:
+        held = session.merge(shared)
+        held.attempts += 1
+    if held.attempts >= ATTEMPTS:
+        _refuse(desk, held, "not_fetched")

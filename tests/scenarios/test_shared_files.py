@@ -1,0 +1,121 @@
+"""People share files in a channel that the desk watches, and drop files into the knowledge folder."""
+
+import time
+
+from bot.playground.sample.company import DOCUMENTS
+from knowledge.records import documents
+from tests.workspace import BOT
+
+NDA = DOCUMENTS / "fernhollow/fernhollow_mutual_nda.txt"
+
+
+def test_a_file_shared_with_the_owners_is_learned_and_gets_a_card(talking):
+    shared = talking.workspace.upload("ross", "#vendors", "nda.txt", NDA.read_bytes())
+
+    reply = reply_to(talking, shared)
+    card = talking.workspace.wait(lambda: card_with(talking, "#vendors", "nda.txt"), seconds=60)
+
+    assert shared.ts == reply.thread_ts
+    assert "Learned" in reply.text
+    assert "Everybody can ask" in reply.text
+    assert card.thread_ts is None
+
+
+def test_a_new_version_gets_a_card_with_the_differences_only(talking):
+    first = talking.workspace.upload("ross", "#vendors", "nda.txt", NDA.read_bytes())
+    reply_to(talking, first)
+    old = talking.workspace.wait(lambda: card_with(talking, "#vendors", "nda.txt"), seconds=60)
+    newer = NDA.read_text().replace("State of Illinois", "State of Delaware")
+
+    second = talking.workspace.upload("ross", "#vendors", "nda.txt", newer.encode())
+    reply = reply_to(talking, second)
+    card = talking.workspace.wait(lambda: card_with(talking, "#vendors", "A new version"), seconds=60)
+
+    assert "new version" in reply.text
+    assert "was" in str(card.blocks)
+    assert len(str(card.blocks)) < len(str(old.blocks))
+    talking.workspace.wait(lambda: card_with(talking, "#vendors", "read anew since"))
+
+
+def test_a_file_in_a_channel_that_is_not_watched_is_left_alone(talking):
+    talking.workspace.upload("ross", "#general", "nda.txt", NDA.read_bytes())
+    watched = talking.workspace.upload("ross", "#vendors", "nda.txt", NDA.read_bytes())
+
+    reply_to(talking, watched)
+
+    assert [] == [m for m in talking.workspace.messages("#general") if m.bot_id]
+
+
+def test_what_cannot_be_read_or_is_too_large_is_said_in_one_sentence(start_desk):
+    talking = start_desk(largest_file=2_000)
+
+    broken = talking.workspace.upload("ross", "#vendors", "plan.pdf", b"%PDF-1.7 nothing")
+    large = talking.workspace.upload("ross", "#vendors", "large.txt", b"x" * 2_001)
+
+    assert "was not learned" in reply_to(talking, broken).text
+    assert "larger than" in reply_to(talking, large).text
+    assert not list((talking.running.learner.folder / "slack").rglob("*.pdf"))
+
+
+def test_a_file_from_a_private_channel_is_for_its_members_only(start_desk):
+    talking = start_desk(watched_channels=("buying",))
+    text = "Zephyr pump telemetry is renewed by the plant office in room 4711."
+    shared = talking.workspace.upload("ross", "#buying", "zephyr.txt", text.encode())
+    learned = reply_to(talking, shared)
+    question = "In which room does the plant office renew Zephyr pump telemetry?"
+
+    inside = reply_to(talking, talking.workspace.say("fang", "dm", question))
+    outside = reply_to(talking, talking.workspace.say("wei", "dm", question))
+    aloud = reply_to(talking, talking.workspace.say("fang", "#general", f"<@{BOT.user_id}> {question}"))
+
+    assert "Only the people in this channel" in learned.text
+    assert "4711" in str(inside.blocks)
+    assert "4711" not in str(outside.blocks)
+    assert "4711" not in str(aloud.blocks)
+
+
+def test_a_file_sent_directly_is_pointed_to_the_owners_channel(talking):
+    shared = talking.workspace.upload("wei", "dm", "nda.txt", NDA.read_bytes())
+
+    assert "Files are learned where" in reply_to(talking, shared).text
+
+
+def test_a_file_put_into_the_folder_is_learned_by_the_running_desk(talking, home):
+    (home / "documents" / "canteen.md").write_text("# Canteen\n\nThe Marlow canteen closes at 14:10 on Fridays.")
+    for loop in talking.running.loops:
+        loop.ring()
+
+    until(lambda: knows(talking, "canteen.md"))
+    asked = talking.workspace.say("wei", "dm", "When does the Marlow canteen close on Fridays?")
+
+    assert "14:10" in str(reply_to(talking, asked).blocks)
+
+
+def reply_to(talking, message):
+    """The desk's first message in the thread of this one."""
+
+    def found():
+        return next((m for m in seen() if m.bot_id and m.thread_ts == message.ts), None)
+
+    def seen():
+        return talking.workspace.state.messages(message.channel, message.user)
+
+    return talking.workspace.wait(found, seconds=90)
+
+
+def until(look):
+    """Wait for what no change in the workspace tells of."""
+    end = time.monotonic() + 90
+    while not look():
+        assert time.monotonic() < end, "it did not happen within 90 s"
+        time.sleep(0.1)
+
+
+def knows(talking, name):
+    with talking.desk.database.reading() as session:
+        return any(document.name == name for document in documents.living(session))
+
+
+def card_with(talking, where, words):
+    found = [m for m in talking.workspace.messages(where) if m.bot_id and words in str(m.blocks) and not m.thread_ts]
+    return found[-1] if found else None
