@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pypinyin import lazy_pinyin
+
 from knowledge.records.contracts import Contract
 
 _LEGAL = re.compile(
@@ -14,12 +16,13 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"合同|协议|补充|年度|技术|软件|服务|许可|实施|支持|售后|运维|维护|升级|加购|保密|采购|订购|平台|系统|管理|产品|"
+    r"合同|协议|补充|常见问题|问题|手册|指南|报价|清单|范本|空白|附件|费用|说明|年度|技术|软件|服务|许可|实施|支持|售后|运维|维护|升级|加购|保密|采购|订购|平台|系统|管理|产品|"
     r"\b(agreement|contract|statement|of|work|order|form|amendment|no|licen[cs]e|support|services?|software|cloud|"
     r"subscription|mutual|non|disclosure|exhibit|schedule|standard|master|implementation|managed|network|annual|"
     r"maintenance|upgrade|add|on|users?|and|the|to|for|platform|system|\d+)\b",
     re.IGNORECASE,
 )
+_LONGEST = 4
 _HAN, _LATIN = re.compile(r"[\u4e00-\u9fff]{2,}"), re.compile(r"[A-Za-z][A-Za-z0-9&'-]{2,}")
 _KINDS: tuple[tuple[str, str], ...] = (
     ("nda", r"保密|\bnda\b|confidential|non-?disclosure"),
@@ -69,10 +72,21 @@ def speaks_of_kind(kind: str, text: str) -> bool:
 def names_of(contract: Contract) -> frozenset[str]:
     """What people may call a contract: its number, and the telling words of vendor, product, title and aliases."""
     vendor = contract.vendor
-    texts = [_LEGAL.sub(" ", vendor.name) if vendor else "", contract.product or "", contract.title]
-    words = {w for text in texts for w in _words(_GENERIC.sub(" ", text))}
+    texts = [vendor.name if vendor else "", contract.product or "", contract.title]
+    words = telling_words(*texts)
+    words |= romanised(words)
     aliases = {a.casefold() for a in vendor.aliases} if vendor else set()
     return frozenset(words | aliases | ({contract.number.casefold()} if contract.number else set()))
+
+
+def telling_words(*texts: str) -> set[str]:
+    """The words of names that tell one from another: legal forms and words such as 合同 or Agreement left out."""
+    return {w for text in texts for w in _words(_GENERIC.sub(" ", _LEGAL.sub(" ", text)))}
+
+
+def romanised(words: Iterable[str]) -> set[str]:
+    """Short Chinese names as English speakers write them: `luming` for 鹿鸣."""
+    return {"".join(lazy_pinyin(word)) for word in words if _HAN.fullmatch(word) and len(word) <= _LONGEST}
 
 
 def _words(text: str) -> Iterable[str]:

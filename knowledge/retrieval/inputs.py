@@ -5,14 +5,20 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from knowledge.records.contract_names import romanised, telling_words
+
 _JOINTS = re.compile(r"[_\-]+")
 
 
 def document_names(title: str, file: str, *parties: str | None) -> tuple[str, ...]:
-    """What people call a document by: its file's name, its title, the vendor and the product that it is about."""
+    """What people call a document by: its file's name, its title, the vendor and the product that it is about.
+
+    Chinese names are there in Latin letters too, for those who ask in English.
+    """
     stem = _JOINTS.sub(" ", PurePath(file).stem).strip()
     names = dict.fromkeys(name for name in (stem, title.strip(), *parties) if name)
-    return tuple(name for name in names if not any(name != other and name in other for other in names))
+    whole = [name for name in names if not any(name != other and name in other for other in names)]
+    return (*whole, *sorted(romanised(telling_words(*whole))))
 
 
 def embedding_input(names: Sequence[str], headings: Sequence[str], context: str, text: str) -> str:
