@@ -24,7 +24,11 @@ T = TypeVar("T")
 
 BOT = Bot(
     commands=(Command("/desk", "Ask the desk", "ask …"),),
-    shortcuts=(Shortcut("make_ticket", "Make a ticket"), Shortcut("ask", "Ask the desk", "global")),
+    shortcuts=(
+        Shortcut("make_ticket", "Make a ticket"),
+        Shortcut("open_ticket", "Open a ticket"),
+        Shortcut("ask", "Ask the desk", "global"),
+    ),
 )
 PEOPLE = (
     Person("U0WEI", "wei", "陈伟", "wei@example.com", "R&D engineer", "staff"),

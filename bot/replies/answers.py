@@ -59,7 +59,12 @@ def _shortened(citation: Citation) -> dict[str, str]:
 
 
 def _refused(words: Words, question_id: int) -> list[Block]:
-    return [blocks.actions(blocks.button(words.plain("ask_owner"), "ask_owner", str(question_id), style="primary"))]
+    ask = blocks.button(words.plain("ask_owner"), "ask_owner", str(question_id), style="primary")
+    return [blocks.actions(ask, _report(words, question_id))]
+
+
+def _report(words: Words, question_id: int) -> Block:
+    return blocks.button(words.plain("open_ticket"), "ticket_from_question", str(question_id))
 
 
 def _verdict(words: Words, question_id: int) -> Block:
@@ -85,9 +90,11 @@ def clause_view(citation: Citation, *, before: str, after: str, lang: str) -> Bl
     }
 
 
-def verdict_message(right: bool, lang: str) -> Message:
-    """Thanks for a verdict."""
-    return Message(Words(lang, "answer")["thanks_good" if right else "thanks_bad"])
+def verdict_message(right: bool, lang: str, *, question_id: int) -> Message:
+    """Thanks for a verdict; where the answer did not help, one click makes it a ticket."""
+    words = Words(lang, "answer")
+    text = words["thanks_good" if right else "thanks_bad"]
+    return Message(text, (blocks.section(text), *([] if right else [blocks.actions(_report(words, question_id))])))
 
 
 def owner_asked_message(lang: str) -> Message:

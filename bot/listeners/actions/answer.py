@@ -23,7 +23,8 @@ def register(app: App, desk: Desk) -> None:
             lang = questions.judge(
                 session, int(number), person=body["user"]["id"], right=verdict == "right", now=desk.now()
             )
-        respond(text=verdict_message(verdict == "right", lang).text, response_type="ephemeral", replace_original=False)
+        thanks = verdict_message(verdict == "right", lang, question_id=int(number))
+        respond(text=thanks.text, blocks=list(thanks.blocks), response_type="ephemeral", replace_original=False)
 
     @app.action("open_clause")
     def opened(ack: Ack, body: Body, action: Body, client: WebClient) -> None:
