@@ -16,16 +16,16 @@ _TITLE_EN = re.compile(
     r"|schedule|terms(?:\sand\sconditions)?|licen[cs]e|memorandum|deed|annex)\b[^.;|]*$"
 )
 _ID = (
-    r"[A-Z0-9][A-Z0-9.()\[\]〔〕_-]{0,20}(?:/[A-Z0-9.()-]{1,20}){0,5}"
+    r"[A-Z0-9][A-Z0-9.()\[\]〔〕_-]{0,20}(?:/[A-Z0-9.()-]{1,20}){0,5}(?:\s?第?\s?[0-9]{1,6}\s?号)?"
     r"|[A-Z0-9\u4e00-\u9fff][A-Z0-9\u4e00-\u9fff()\[\]〔〕_/-]{3,40}"
 )
 _NUMBER = re.compile(
-    r"(?P<label>(?:(?:本|补充|变更|框架|服务|采购|销售)?(?:合同|协议|协议书|订单|文件|项目|补充协议|变更协议)\s{0,3}(?:编\s{0,4}号"
-    r"|号码|号|流水号)|^编\s{0,4}号)\s{0,3}[:为是|]\s{0,3}"
+    r"(?P<label>(?:(?:本|补充|变更|框架|服务|采购|销售)?(?:合同|协议|协议书|订单|订购单|文件|项目|补充协议|变更协议|(?:变更|修订|确认|任务|说明)书)\s{0,3}(?:登记)?(?:编\s{0,4}号"
+    r"|编码|单号|号码|号|流水号)|^(?:编\s{0,4}号|单\s{0,4}号|编码|文号))(?:\s{0,3}[:为是|]\s{0,3}|\s{1,4}(?=[A-Z0-9]))"
     r"|(?i:\b(?:this\s)?(?:agreement|contract|order(?:\sform)?|sow|statement\sof\swork"
     r"|amendment|addendum|exhibit|document|reference|licen[cs]e"
-    r"|quote|po|purchase\sorder|change\sorder|nda|msa|our|schedule)?\s?(?:number|no\b\.?"
-    r"|ref\b\.?|reference|id\b|#|№)\s?[:|.#]{0,2}\s{0,3}))"
+    r"|quote|po|purchase\sorder|change\sorder|nda|msa|our|schedule|form)?\s?(?:number|no\b\.?"
+    r"|ref\b\.?|reference|id\b|#|№)\s?[:|.#]{0,2}\s{0,24}))"
     rf"(?P<id>{_ID})",
 )
 _BARE_ID = re.compile(r"^(?:[A-Z][A-Za-z]*\s){1,4}(?P<id>[A-Z][A-Z0-9]{0,8}(?:[-/][A-Z0-9]{1,10}){1,5})$")
@@ -34,8 +34,8 @@ _ANY_ID = re.compile(
     r"|(?<![A-Za-z0-9/-])[A-Z]{2,6}\d{3,12}\b"
 )
 _ORIGINAL = re.compile(
-    r"原(?:合同|协议|技术|服务|许可|采购)|主合同|基础合同|\b(?:changes?|amends?|modif(?:y|ies)|supplements?"
-    r"|varies|amendment\s(?:no\.?\s?\w+\s)?to|original"
+    r"原(?:合同|协议|技术|服务|许可|采购)|(?:主|基础|前置)(?:合同|协议)|\b(?:changes?|amends?|modif(?:y|ies)|supplements?"
+    r"|var(?:y|ies|ied|iation)|principal\s(?:agreement|contract)|amendment\s(?:no\.?\s?\w+\s)?to|original"
     r"|underlying|base\s(?:agreement|contract)|the\s\"?agreement\"?)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from indexer.facts.found import Found
 _TITLE = [
     (
         "amendment",
-        r"补充协议|变更协议|变更合同|修订协议|修改协议|修正案|补充合同|\bamendment\b|\baddendum\b|change\sorder|variation\s(?:agreement"
+        r"补充(?:协议|合同|条款)|变更(?:协议|合同|书|单|条款|确认)|(?:修订|修改)(?:协议|书|条款)|修正案|\bamendment\b|\baddendum\b|change\sorder|variation\s(?:agreement"
         r"|order|deed)|deed\sof\svariation",
     ),
     (
@@ -27,12 +27,12 @@ _TITLE = [
     ),
     (
         "annual_service",
-        r"年度|年(?:服务|维护|运维|维保)|运维|维保|维护服务|维护合同|驻场服务|\bannual\b|managed\b|maintenance|yearly",
+        r"年度|年(?:服务|维护|运维|维保)|运维|维保|维护|驻场服务|\bannual\b|managed\b|maintenance|yearly",
     ),
     ("support", r"支持|售后|客服|服务水平|服务级别|\bsupport\b|help\s?desk|service\slevel|customer\scare|after-?sales"),
     (
         "license",
-        r"许可|授权|订阅|租用|云服务|软件采购|软件购销|软件销售|软件买卖|licen[cs]e|licensing|subscription|\bSaaS\b|software\sas\sa\sservice"
+        r"许可|授权|订阅|租用|云服务|云平台|软件采购|软件购销|软件销售|软件买卖|licen[cs]e|licensing|subscription|\bSaaS\b|software\sas\sa\sservice"
         r"|cloud\sservice|hosted\sservice|hosting",
     ),
 ]

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from indexer.facts.dates_text import DateAt
 from indexer.facts.document import Span
+from indexer.facts.durations_text import find_durations
 from indexer.facts.found import Found
 from indexer.facts.term.mentions import Stated, changed_to, foreign, own, without_titles
-from indexer.facts.term.ranges import ranges
+from indexer.facts.term.ranges import of_term, ranges
 from indexer.facts.term.starts import SIGNING
 
 _LINK = (
@@ -60,6 +61,8 @@ _MADE_EFFECTIVE = re.compile(r"\bmade\s+(?:and\s+entered\s+into\s+)?effective\s+
 _EFFECT_ZH = re.compile(r"\s?(?:之日)?(?:起|开始|始)?(?:正式)?(?:发生)?生效(?!的)|\s?起(?:正式)?执行")
 _SINCE_ZH = re.compile(r"^(?![\s\S]*(?:颁布|国务院|条例|通过)).*(?:自|从|于|由|定为)\s?$", re.DOTALL)
 _EFFECT_LABEL_ZH = re.compile(r"(?:生效(?:日期|时间|日)|起始日(?:期)?|开始日(?:期)?|起算日)\s*(?:为|是|:|\|)?\s*$")
+_SINCE_DAY_ZH = re.compile(r"(?:自|从)\s?$|(?:自|从|以)[^,。;()]{1,16}\($")
+_RUNS_ZH = re.compile(r"\s?(?:\([^()]{1,16}\)|\))?\s?(?:之日)?(?:起|开始)")
 _SIGNED_EFFECT_ZH = re.compile(
     r"(?:签订|签署|签字|签约|订立|签章|签定|签名)[^。;]{0,30}?(?:之日|日期|当日|后|时)?(?:起|即)?[^。;]{0,8}(?:生效|内有效)"
     r"|有效期(?:限)?自[^。;]{0,12}(?:签订|签署|签字|签约)[^。;]{0,12}起"
@@ -146,6 +149,17 @@ def _chinese(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) ->
             if re.search(r"自[^。;]{0,40}生效", sentence.text):
                 return
     yield from (Found(one.start.value.isoformat(), one.begin, one.end) for one in terms)
+    yield from (_stated(stated, at) for at in stated.dates if _runs_from(stated, at))
+
+
+def _runs_from(stated: Stated, at: DateAt) -> bool:
+    """Tell whether the contract's term is a length that runs from a date: 订阅期十八个月，自2025年7月1日起算."""
+    sentence = stated.sentence(at.start)
+    before = without_titles(stated.doc.plain[sentence.start : at.start])
+    if not (_SINCE_DAY_ZH.search(before) and _RUNS_ZH.match(stated.doc.plain[at.end : at.end + 24])):
+        return False
+    heading = stated.doc.heading_at(at.start).split(" / ")[-1]
+    return of_term(before, heading) and bool(find_durations(sentence.text))
 
 
 def _stated(stated: Stated, at: DateAt) -> Found:

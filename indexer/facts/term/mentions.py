@@ -26,7 +26,7 @@ _FOREIGN = re.compile(
     r"|\b(?:previously|heretofore|have|had|has)\s+entered|\bForm\s+(?:S|10)-|\bAct\s+of\b"
     r"|\b(?:convention|treaty|statutes?)\b|\b(?:note|policy|certificate|resolution|indenture"
     r"|prospectus)s?\b[^.]{0,60}\b(?:dated|of)\s*$"
-    r"|曾|原(?:合同|协议)|前述合同|《[^》]{2,40}》|基础合同|主合同|鉴于|前一",
+    r"|曾|(?:原|主|前述|基础|前置)(?:合同|协议|订单)|《[^》]{2,40}》|鉴于|前一",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

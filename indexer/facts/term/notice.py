@@ -12,14 +12,14 @@ from knowledge.rules.durations import before
 
 _NOTICE = re.compile(
     r"\bnoti(?:ce|f)|\binform|\btells?\b|\badvis|\bwritten\b|\bin\s+writing|\bcancel|\bterminat|\bintent|\belect"
-    r"|\badvance|\bask\b|\brequest"
-    r"|通知|告知|书面|提出|函|申请|异议|表示",
+    r"|\badvance|\bask\b|\brequest|\bsays?\s+so|\blet\b[^.;]{0,40}\bknow|\bhear\s+from"
+    r"|通知|告知|书面|提出|函|申请|异议|表示|办理",
     re.IGNORECASE,
 )
 _RENEWAL = re.compile(
     r"\b(?:non-?\s?renew|renew|extend|extension|expir(?:y|ation)|not\s+(?:to\s+)?(?:continue|renew)|roll(?:s"
-    r"|ed)?\s+over)\w*"
-    r"|续(?:签|约|期|订|展|费|延)|顺延|延续|延长|继续(?:合作|使用|履行|服务)|不再(?:合作|继续|使用)|展期",
+    r"|ed)?\s+over|follow-on|(?:go|goes|going|carry|carries|carrying)\s+on\b|continuation|prolong)\w*"
+    r"|续(?:签|约|期|订|展|费|延|保|用|租)|顺延|延续|延长|延展|继续(?:合作|使用|履行|服务)|不再(?:合作|继续|使用)|展期",
     re.IGNORECASE,
 )
 _END_OF = re.compile(
@@ -45,9 +45,9 @@ _BEFORE_EXPIRY = re.compile(
 )
 _AHEAD = re.compile(
     r"(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+"
-    r"|with|a|an|of|notice|than|less|writing|notice,|cancellation|for|be|not|sent|given|received|delivered|served"
+    r"|with|a|an|so|know|of|notice|than|less|writing|notice,|cancellation|for|be|not|sent|given|received|delivered|served"
     r"|provided|cancel\w*|notified|terminated|period)"
-    r"[\s\"'(:|]{0,4}+){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于|届满|期满|到期)\s?$",
+    r"[\s\"'(:|]{0,4}+){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于|届满|期满|到期)(?:日|之日)?(?:的)?\s?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -60,7 +60,8 @@ _BEHIND = re.compile(
 _BEFORE_END_ZH = re.compile(
     r"(?:期满|届满|到期|终止|期限?|终止日|到期日)(?:日|之日)?(?:之)?前\s?(?:至少|不少于|提前)?\s?$|提前(?:至少|不少于)?\s?$"
 )
-_AT_END_ZH = re.compile(r"(?:期满|届满|到期)(?:日|之日)?\s?$")
+_AT_END_ZH = re.compile(r"(?:期满|届满|到期|终止)(?:日|之日)?(?:的)?\s?$")
+_EARLIER_ZH = re.compile(r"(?:以前|之前|前)")
 _LAST_DAY = re.compile(
     r"(?:\b(?:no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|by|before)\s+(?:the\s+)?$)|(?:最迟|不迟于|不晚于"
     r"|最晚)(?:应?于|在)?\s?$",
@@ -126,10 +127,8 @@ def _period(sentence: Span, *, sure: bool) -> LengthAt | None:
 def _chinese(lead: str, behind: str, text: str) -> bool:
     if not re.search(r"[\u4e00-\u9fff]", lead):
         return False
-    return (
-        _BEFORE_END_ZH.search(lead) is not None
-        and re.search(r"通知|告知|书面|提出|函|申请|异议|表示", text) is not None
-    )
+    reckoned = _BEFORE_END_ZH.search(lead) or (_AT_END_ZH.search(lead) and _EARLIER_ZH.match(behind))
+    return reckoned is not None and re.search(r"通知|告知|书面|提出|函|申请|异议|表示|办理", text) is not None
 
 
 def _ends(text: str, end: int) -> bool:

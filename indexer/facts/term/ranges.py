@@ -40,17 +40,20 @@ def ranges(stated: Stated) -> list[Range]:
         sentence = stated.sentence(first.start)
         before = without_titles(plain[max(sentence.start, first.start - 60) : first.start])
         heading = stated.doc.heading_at(first.start).split(" / ")[-1]
-        if (
-            foreign(before)
-            or _SIDE.search(before[-24:])
-            or not (_TERM.search(before) or _VALIDITY.search(before) or _TERM.search(heading))
-        ):
+        if not of_term(before, heading):
             continue
         validity = _VALIDITY.search(before) is not None
         found.append(
             Range(first, second, validity, max(sentence.start, first.start - 24), second.end + _tail(plain, second.end))
         )
     return sorted(found, key=lambda one: not one.validity)
+
+
+def of_term(before: str, heading: str) -> bool:
+    """Tell whether the words before a date, or the heading above it, are about the contract's term."""
+    if foreign(before) or _SIDE.search(before[-24:]):
+        return False
+    return any(pattern.search(text) for pattern, text in ((_TERM, before), (_VALIDITY, before), (_TERM, heading)))
 
 
 def _tail(plain: str, end: int) -> int:

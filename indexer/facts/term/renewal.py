@@ -11,23 +11,27 @@ from knowledge.rules.durations import Duration
 
 _WORD = re.compile(
     r"renew|extend|extension|roll(?:s|ing)?\s+over|evergreen|year[\s-]to[\s-]year|month[\s-]to[\s-]month|successive"
-    r"|automatic|续|顺延|延续|延长|展期",
+    r"|automatic|tacit|prolong|follow-on|(?:carr(?:y|ies)|go(?:es)?|runs?)\s+on\b|\bcontinues?\b[^.;]{0,40}\bfurther\b|续|顺延|延续|延长|延展|展期",
     re.IGNORECASE,
 )
 _AUTO = re.compile(
     r"\bautomatic\w*\s+(?:and\s+\w+\s+)?(?:be\s+|is\s+|been\s+)?(?:renew|extend|continu|roll|self-?renew|prolong)\w*"
     r"|\b(?:renew|extend|continu|roll|prolong)\w*\s+(?:for\s+[^.;]{0,60}?\s|itself\s)?automatic\w*|\brolls?\s+over\b"
     r"|\bevergreen\b|\brenews?\s+itself"
-    r"|\bis\s+(?:renewed|extended)\s+(?:for|by)\s+(?:an?\s+)?(?:further|additional|another)"
+    r"|\bis\s+(?:renewed|extended|prolonged)\s+(?:for|by)\s+(?:an?\s+)?(?:further|additional|another|consecutive|successive"
+    r"|subsequent)"
+    r"|\b(?:carr(?:y|ies)\s+on|continues|goes\s+on|runs\s+on)\s+(?:thereafter\s+)?(?:for|in|by|from)\s+(?:an?\s+)?"
+    r"(?:further|additional|successive|consecutive|subsequent|another|rolling)\b"
     r"|\botherwise\b[^.;]{0,60}\b(?:is|be)\s+(?:extended|renewed)"
     r"|\brenewal\W{1,4}automatic|\bautomatic\s+renewal\b|\brenews?\s+for\s+(?:another|an?\s+further|one|successive"
     r"|like)"
-    r"|\btacit(?:ly)?\s+renew\w*|\brenew\w*\s+tacitly|\bauto-?renew\w*|\bself-?renew\w*"
+    r"|(?<!\bno\s)\btacit(?:ly)?\s+(?:renew|exten|prolong)\w*|\b(?:renew|extend|prolong)\w*\s+tacitly|\bauto-?renew\w*|\bself-?renew\w*"
     r"|\b(?:from\s+)?year[\s-]to[\s-]year\b|\bdeemed\s+(?:to\s+(?:be|have\s+been)\s+)?(?:renewed|extended)"
     r"|\b(?:shall|will)\s+(?:thereafter\s+)?(?:be\s+)?(?:renew|extend)(?:ed|s)?\s+(?:automatic\w*\s+)?(?:for"
     r"|on)\s+(?:an?\s+)?(?:additional|successive|consecutive|further|subsequent)"
-    r"|\bsuccessive\b[^.;]{0,60}\bunless\b|(?<!不)(?<!不再)(?<!非)自动(?:按[^,。;]{0,12})?(?:顺延|续期|续展|延续|延长|续约|展期|续签|续订|续费|延期)"
-    r"|视为(?:双方)?(?:同意)?(?:自动)?(?:续|延|顺延)",
+    r"|\bsuccessive\b[^.;]{0,60}\bunless\b|(?<!不)(?<!不会)(?<!不再)(?<!不予)(?<!非)自动(?:按[^,。;]{0,12})?(?:顺延|续|延续|延长|延展|展期|延期)"
+    r"|视为(?:双方)?(?:同意)?(?:自动)?(?:续|延|顺延)"
+    r"|(?:未|无人|没有|均无)[^。;]{0,24}?(?:通知|告知|提出|异议|表示)[^。;]{0,24}?(?:顺延|续期|续约|延展|延续|延长|展期)(?!的|时|申请)",
     re.IGNORECASE,
 )
 _NEVER = re.compile(
@@ -35,10 +39,11 @@ _NEVER = re.compile(
     r"\b(?:shall|will|does|do|is|are)\s+not\s+(?:be\s+)?(?:automatically\s+)?(?:renew\w*|extend(?:ed)?"
     r"|roll\s+over)\b(?!\s*,?\s*(?:unless|except))"
     r"|\bnot\s+(?:be\s+)?(?:automatically\s+)?renew(?:able|ed)\b(?!\s+(?:by\s+either|at\s+least))|\bnon-?renewable\b"
-    r"|\bno\s+(?:automatic|right\s+of)\s+renewal"
+    r"|\bno\s+(?:automatic|tacit|implied|silent|right\s+of)\s+(?:renewal|extension|prolongation)"
+    r"|\bnot\s+(?:be\s+)?(?:renewed|extended|prolonged)\s+(?:tacitly|automatically|by\s+itself|of\s+its\s+own)"
     r"|\bwithout\s+(?:any\s+)?automatic\s+renewal|\bdo(?:es)?\s+not\s+(?:self-|auto-)?renew"
-    r"|不(?:再)?(?:予)?自动(?:续|顺延|延|展)|不适用自动(?:续|顺延|延)|(?:期满|到期|届满)(?:后)?(?:即|自行|自动)?(?:终止|失效)[^。;]{0,8}不(?:再)?续|(?:期满"
-    r"|到期|届满)(?:后)?不(?:再)?续"
+    r"|不(?:再|会|予)?(?:予)?自动(?:续|顺延|延|展)|不因[^,。;]{0,20}(?:(?<!继)续|顺延|延长|延展|展期)|不适用自动(?:续|顺延|延)|(?:期满|到期|届满)(?:后)?(?:即|自行|自动)?(?:终止|失效)[^。;]{0,8}不(?:再)?续|(?:期满"
+    r"|到期|届满)(?:后|时)?(?:不(?:再|予|作|会)?(?:予)?(?:续|延续|顺延|延长|延展|展期))"
     r"|无自动(?:续|顺延)|非自动(?:续|顺延)",
     re.IGNORECASE,
 )
@@ -48,13 +53,13 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _OPTION = re.compile(
-    r"\brenewal\s+(?:term|period)\s*[:|]|\b(?:renew|extend|extension|renewal)\w*\b[^.;]{0,160}?\b(?:for|of|by)\b"
+    r"\brenewal\s+(?:term|period)\s*[:|]|\bfollow-on\s+(?:contract|agreement|order|term|period)\b[^.;]{0,20}\bfor\b|\b(?:renew|extend|extension|renewal)\w*\b[^.;]{0,160}?\b(?:for|of|by)\b"
     r"|续(?:签|约|期|订|展)",
     re.IGNORECASE,
 )
 _OPTION_OWN = re.compile(
     r"\b(?:th(?:is|e)\s+(?:\w+\s+)?(?:agreement|contract|order|term|initial|licen[cs]e|subscription|lease|franchise"
-    r"|addendum|amendment)|initial\s+term|renewal\s+(?:term|period|order)"
+    r"|addendum|amendment)|follow-on\s+\w+|initial\s+term|renewal\s+(?:term|period|order)"
     r"|for\s+(?:one|a)\s+renewal|it\s+may\s+be|the\s+term\s+(?:of\s+the\s+services|of\s+this|may|shall|will|for))\b"
     r"|合同|协议|续",
     re.IGNORECASE,
@@ -64,7 +69,7 @@ _LEAD = re.compile(
     r"|extend\w*|automatic\w*|periods?|terms?|a|an|to|every|more|or)"
     r"[\s\"'(:,]{0,4}+){1,6}(?:(?:up\s+to\s+)?\w+\s*(?:\(\d+\)\s*)?(?:additional|successive|further"
     r"|consecutive)\s*,?\s*)?(?:\(\s?\d\s?\)\s?)?$"
-    r"|(?:顺延|续期|续展|延续|延长|续约|展期|续签|续订|续费|延期|期限|每次|为|续)[^。;,]{0,10}$",
+    r"|(?:顺延|延续|延长|延展|展期|延期|期限|每次|为|续)[^。;,]{0,10}$",
     re.IGNORECASE,
 )
 _NOT_LEAD = re.compile(
@@ -77,6 +82,9 @@ _NOTICE = re.compile(
     r"|preceding)\b|前|以前|之前",
     re.IGNORECASE,
 )
+_EACH_ZH = re.compile(r"\s?为(?:一个|一|每)?(?:期|周期|单位|限)")
+"""What makes a length one renewal's though the verb comes later: 以十二个月为一期自动续展."""
+
 _EXCLUDED = re.compile(
     r"\b(?:by|upon|on|subject\s+to)\s+(?:the\s+)?mutual|\bnegotiat|\b(?:has|have|had)\s+(?:not\s+)?been\s+(?:renewed"
     r"|extended)|\bterm\s+shall\s+extend\b"
@@ -167,6 +175,8 @@ def _length(sentence: Span) -> LengthAt | None:
         long = at.value.months or at.value.days >= 28
         if not word or word.start() > at.start - sentence.start + 60 or not long:
             continue
+        if _EACH_ZH.match(behind):
+            return at
         if (
             _LEAD.search(before[-90:])
             and not _NOT_LEAD.search(before[-40:])
