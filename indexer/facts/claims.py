@@ -12,7 +12,7 @@ from knowledge.rules.contract_record import CreditTerm
 
 _CREDIT = re.compile(
     r"扣减|抵扣|扣除|扣款|返还|补偿|赔付|减免|服务抵|违约金|折抵|冲抵|退还|\b(?:credit(?:s|ed)?|rebate|abatement|reduc(?:ed"
-    r"|tion)|liquidated\sdamages)\b",
+    r"|tion)|liquidated\sdamages|penalt(?:y|ies)|compensation)\b",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
@@ -21,6 +21,7 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"^\s?(?:以)?(?:之)?内|^\s?(?:以)?前")
+_TO_CLAIM = re.compile(r"[^.;]{0,60}?\bto\s(?:claim|request|ask|apply|submit|raise)\b", re.IGNORECASE)
 _ANSWER = re.compile(
     r"收到|答复|复核|核实|回复|未答|\b(?:receipt|reply|respond|answers?|review|pay(?:s|able|ment)?"
     r"|issue[sd]?|invoice)\b",
@@ -108,6 +109,8 @@ def _waits(text: str, start: int, end: int) -> bool:
         re.search(r"(?:within|no(?:t)?\slater\sthan|not\smore\sthan|up\sto)\s(?:the\s)?$", lead, re.IGNORECASE)
         is not None
     )
+    if re.search(r"\bha(?:ve|s)\s(?:up\sto\s)?$", lead, re.IGNORECASE):
+        return _TO_CLAIM.match(text[end : end + 80]) is not None
     claims = [match.end() for match in _CLAIM.finditer(lead)]
     answers = [match.end() for match in _ANSWER.finditer(lead)]
     follow = (

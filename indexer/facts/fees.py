@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc
@@ -34,7 +35,7 @@ _ANNUAL_BEFORE = re.compile(
 _ANNUAL_AFTER = re.compile(
     r"^\s{0,2}[)]?\s{0,2}(?:[(,]?\s?(?:ex(?:cl|cluding|clusive)?\.?\s(?:of\s)?(?:VAT|tax\w*"
     r"|GST)|plus\sVAT|net)[),]?\s?)?(?:per\s(?:annum|year|contract\syear|calendar\syear"
-    r"|12\smonths)|a\syear|each\s(?:contract\s)?year|every\syear|/\s?(?:year|yr|annum|年)"
+    r"|12\smonths)|(?:for|in)\s(?:a|one|each|every|the)\s(?:full\s|whole\s|contract\s)?year|a\syear|each\s(?:contract\s)?year|every\syear|/\s?(?:year|yr|annum|年)"
     r"|yearly|annually|p\.?\s?a\.?(?![a-z])|每年|/年度)",
     re.IGNORECASE,
 )
@@ -54,15 +55,16 @@ _TAX_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TAX_AFTER = re.compile(
-    r"^\s?[),(]{0,2}\s?(?:including|inclusive|incl\.?|with)\s(?:of\s)?(?:\d+%\s)?(?:VAT"
-    r"|GST|tax)|^\s?\(?\s?含(?:\d+%)?(?:增值)?税",
+    r"^\s?[),(]{0,2}\s?(?:including|inclusive|incl\.?|with)\s(?:of\s|it\b)?(?:\d+(?:\.\d+)?\s?%\s)?(?:VAT"
+    r"|GST|(?:sales\s)?tax|value[-\s]added|(?<=with\sit))|^\s?\(?\s?含(?:\d+%)?(?:增值)?税",
     re.IGNORECASE,
 )
 _NO_TAX = re.compile(r"不含税|excl", re.IGNORECASE)
 _MODELS = [
     (
         "tiered",
-        r"阶梯|分档|分级计(?:价|费)|梯度|\btier(?:ed|s)\b|price\sbands?|volume\s(?:bands?|brackets?)|sliding\sscale",
+        r"阶梯|分档|分级计(?:价|费)|梯度|\btier(?:ed|s)\b|price\sbands?|volume\s(?:bands?|brackets?)|sliding\sscale"
+        r"|\b(?:user|usage|volume|sample|pricing|transaction|employee|seat|site)\sbands?\b|\b(?i:bands?)\s(?-i:[A-F1-6])\b",
     ),
     (
         "usage",
@@ -74,7 +76,7 @@ _MODELS = [
         "per_module",
         r"按(?:所选|订购|购买|各)?(?:功能)?模块|(?:各|单个|每个?)模块[^。;]{0,10}(?:计价|计费|计收|单价)|模块[^。;]{0,6}分别计(?:价"
         r"|费|收)|(?:sum\sof\sthe\s)?module\sfees|per\smodule|for\seach\smodule|priced\sby\smodule"
-        r"|each\smodule\sis\s(?:priced|charged)",
+        r"|\b(?:each|every|no|any)\smodule\s(?:is|may|shall|can|costs?)\b|^\W*modules?\s\|[^\n]*\b(?:fees?|prices?|charges?)\b",
     ),
     (
         "per_user",
@@ -89,7 +91,8 @@ _MODELS = [
         "fixed",
         r"固定(?:总价|价格|费用|金额|收费)|包干|总价(?:包死|固定)|不因[^。;]{0,16}(?:变化|增减|变动)而?调整|fixed\s(?:price"
         r"|fee|charge|sum|annual)|flat\s(?:fee|rate)|lump\ssum|whatever\sthe\s(?:volume|number)"
-        r"|regardless\sof\s(?:the\s)?(?:number|volume)|irrespective\sof",
+        r"|regardless\sof\s(?:the\s)?(?:number|volume)|irrespective\sof|independent\sof\sthe"
+        r"|(?:does|do|will|shall)\snot\s(?:vary|depend|change)\s(?:with|on|by)|however\smany|no\smatter\show",
     ),
 ]
 _SAYS_MODEL = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _MODELS]
@@ -162,13 +165,25 @@ def _role(left: str, right: str) -> str | None:
 
 
 def _best(fees: list[_Fee]) -> Found | None:
-    """The first one stated; where the same clause also gives it with tax, that one."""
+    """The sum of the others if stated, else the first one; where the same clause also gives it with tax, that one."""
     if not fees:
         return None
-    first = fees[0]
+    first = next((fees[place] for place in range(2, len(fees)) if _sums_up(fees, place)), fees[0])
     near = [fee for fee in fees if fee.taxed and abs(fee.money.start - first.money.start) < 120]
     best = near[0] if near and not first.taxed else first
     return Found(best.money.value, best.money.start, best.money.end)
+
+
+def _sums_up(fees: list[_Fee], place: int) -> bool:
+    """Whether a fee is the sum of the two or more that directly precede it."""
+    whole, total = fees[place].money.value, Decimal(0)
+    for number, fee in enumerate(reversed(fees[:place]), 1):
+        if fee.money.value.currency != whole.currency:
+            return False
+        total += Decimal(fee.money.value.amount)
+        if number > 1 and total == Decimal(whole.amount):
+            return True
+    return False
 
 
 def _model(doc: Doc, annual: Found | None) -> Found | None:

@@ -96,7 +96,11 @@ _CITY_TIME = re.compile(r"\b(?P<city>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?:local\s)
 
 def service_hours(doc: Doc) -> Found | None:
     """Read the staffed hours; a sentence about maintenance, training or notices is not about them."""
-    candidates = [span for span in doc.paragraphs if ":" in span.text or re.search(r"[点时]|\d\s?[ap]\.?m", span.text)]
+    candidates = [
+        span
+        for span in doc.paragraphs
+        if ":" in span.text or re.search(r"[点时]|\d\s?[ap]\.?m|\d\.\d\d\s?(?:to|-|–|until)\s?\d", span.text)
+    ]
     best: tuple[int, Found] | None = None
     for paragraph in candidates:
         for span in _statements(paragraph):

@@ -21,7 +21,8 @@ _EN_LAW = re.compile(
 )
 _SAYS_EN = re.compile(
     r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpreted|subject\sto\s(?:the\s)?(?:\w+\s)?laws?"
-    r"|applicable\slaw|(?:shall|will)\sapply|enforced\sin\saccordance)\b",
+    r"|applicable\slaw|(?:shall|will)\sapply|enforced\sin\saccordance|laws?(?:\sof\s[\w\s,]{2,60}?)?\s(?:appl(?:y|ies)"
+    r"|is\sapplicable|rules))\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(

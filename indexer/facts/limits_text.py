@@ -48,7 +48,7 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(
-    r"每隔?一?个?(?P<zh>小时|工作日|日|天)|\b(?:every|each)\s(?P<en>hour|day)\b|\b(?P<hourly>hourly|daily)\b",
+    r"每隔?一?个?(?P<zh>小时|工作日|日|天|周)|\b(?:every|each)\s(?P<en>hour|day|week)\b|\b(?P<hourly>hourly|daily|weekly)\b",
     re.IGNORECASE,
 )
 _SECONDS = {"m": 60, "h": 3600}
@@ -87,7 +87,16 @@ def find_intervals(text: str) -> list[LimitAt]:
     found = []
     for match in _INTERVAL.finditer(text):
         unit = next(part for part in match.groups() if part)
-        within = {"小": "PT1H", "工": "P1D", "日": "P1D", "天": "P1D", "h": "PT1H", "d": "P1D"}[unit[0].lower()]
+        within = {
+            "小": "PT1H",
+            "工": "P1D",
+            "日": "P1D",
+            "天": "P1D",
+            "h": "PT1H",
+            "d": "P1D",
+            "w": "P7D",
+            "周": "P7D",
+        }[unit[0].lower()]
         found.append(LimitAt(within, "business" if unit[0] == "工" else None, *match.span(), every=True))
     return found
 

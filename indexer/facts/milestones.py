@@ -17,7 +17,8 @@ _MILESTONES = [
         "workaround",
         r"临时(?:性)?(?:方案|措施|处理|处置|修复|替代|规避|恢复方案)|变通|绕行|绕过|规避|替代(?:方案|办法|方式|措施)|应急(?:方案|措施|处理"
         r"|处置|预案)|缓解|work-?\s?around|by-?pass|temporary\s(?:fix|solution|relief|measure|remedy"
-        r"|restoration)|mitigat\w+|contain(?:ment|ed)|stop-?gap|interim\sfix|substitute|relief",
+        r"|restoration)|mitigat\w+|contain(?:ment|ed)|stop-?gap|interim\sfix|substitute|relief"
+        r"|(?:emergency|provisional|makeshift)\s(?:operation|running|solution|fix|measure|service)",
     ),
     (
         "update",
@@ -34,13 +35,13 @@ _MILESTONES = [
     (
         "onsite",
         r"到(?:达)?(?:甲方|客户|买方|用户)?(?:现场|场)|现场(?:到达|支持|服务|响应|处理|支援)|到达|上门|抵达|赶赴|派员|驻场|on-?\s?site"
-        r"|attend(?:ance|s)?|arriv\w+|at\s(?:the\s)?(?:site|premises)|site\svisit|engineer\s(?:there"
-        r"|on)|dispatch\w*",
+        r"|attend(?:ance|s)?|arriv\w+|at\s(?:the\s)?(?:site|premises)|site\svisit|(?:engineer|technician|specialist)\s(?:there"
+        r"|on|in|at)\b|dispatch\w*",
     ),
     (
         "restore",
         r"恢复|复原|回退完成|重新上线|可用|restor\w+|recover\w*|service\s(?:is\s)?(?:back|resum\w+)|back\s(?:up"
-        r"|in\s(?:service|operation)|on)|reinstat\w+|up\sagain|running\sagain|\bRTO\b|resume\w*",
+        r"|in\s(?:service|operation)|on)|reinstat\w+|(?:up|running|working|operational|available)\sagain|up\sand\srunning|back\sto\snormal|\bRTO\b|resume\w*",
     ),
     (
         "resolve",

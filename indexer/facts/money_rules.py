@@ -6,32 +6,36 @@ from indexer.facts.document import Doc
 from indexer.facts.durations_text import find_durations
 from indexer.facts.found import Found
 from indexer.facts.percent_text import find_percents
+from indexer.facts.term.mentions import changed_to
 
 _RISE = re.compile(
     r"涨幅|涨价|上涨|上调|上浮|调价|提价|增幅|提高(?:价格|单价|费用)|价格(?:增长|调整)|费用(?:增长|调整)|调整幅度|调幅"
     r"|\b(?:increas\w*|rais\w*|rises?|rising|uplift\w*|escalat\w*|renewal\slimit|price\s(?:adjustment"
-    r"|cap|protection)|go\sup)\b",
+    r"|cap|protection)|go(?:es)?\sup|put\s(?:[\w']+\s){0,4}up|adjust\w*|costs?\s(?:over|more)|(?:dearer|higher)\sthan"
+    r"|exceed\s(?:that|those|the\s(?:[\w-]+\s){0,3}(?:fee|price|charge|rate)s?)|index(?:ed|ation)|mark-?up)\b",
     re.IGNORECASE,
 )
 _CAPPED = re.compile(
     r"不(?:得)?(?:超过|高于|大于|超出)|以[^,。;]{1,14}为(?:限|上限)|最高|上限|至多|封顶|以内|控制在|\b(?:no\smore\sthan"
     r"|not\s(?:to\s)?exceed(?:ing)?|more\sthan|exceed|cap(?:ped)?|limit(?:ed)?|up\sto|maximum|at\smost"
-    r"|lesser|greater\sthan|above|ceiling)\b",
+    r"|lesser|greater\sthan|above|ceiling|over\s(?:\d|[\w-]+\sper\s?cent)|beyond)\b|\bis\sreplaced\sby\b",
     re.IGNORECASE,
 )
 _RENEWAL_PRICE = re.compile(
-    r"价|费|单价|金额|\b(?:fees?|prices?|charges?|rates?|renewal|subscription|roll-?over|cost)\b", re.IGNORECASE
+    r"价|费|单价|金额|\b(?:fees?|prices?|charges?|rates?|renewals?|subscription|roll-?over|costs?|extension)\b",
+    re.IGNORECASE,
 )
 _NOT_A_RISE = re.compile(
     r"违约金|滞纳金|利息|赔偿|\b(?:interest|late\spayment|damages|liabilit\w+|decreas\w+\sby)\b", re.IGNORECASE
 )
 _RETENTION = re.compile(
     r"质保金|质量保证金|保留金|质保款|质保尾款|维保保证金|\b(?:retention|retain(?:ed|s)?|hold(?:s)?\sback|held\sback"
-    r"|holdback|withh[eo]ld\w*)\b",
+    r"|holdback|withh[eo]ld\w*|ke(?:ep|pt)s?\sback|set\saside)\b",
     re.IGNORECASE,
 )
 _OF_PRICE = re.compile(
-    r"总价|价款|总额|金额|合同价|款|费|\b(?:price|fees?|sum|amount|charges?|invoice\w*|value|consideration)\b",
+    r"总价|价款|总额|金额|合同价|款|费|\b(?:price|fees?|sum|amount|charges?|invoice\w*|value|consideration"
+    r"|inst[a]l{1,2}ments?|milestones?|payments?)\b",
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
@@ -58,6 +62,7 @@ def price_cap(doc: Doc) -> Found | None:
             continue
         percents = find_percents(text, offset=span.start)
         rise = _RISE.search(text)
+        percents = [at for at in percents if at.start >= changed_to(span).start] or percents
         after = [at for at in percents if rise and at.end > span.start + rise.start()] or percents
         if after:
             return Found(after[0].value, *_clause(doc, span.start, after[0].start, after[0].end))

@@ -35,9 +35,12 @@ _ALIAS_ZH = re.compile(
 )
 _VENDOR_EN = (
     "provider|supplier|seller|vendor|licensor|contractor|consultant|service provider"
-    "|developer|host|implementer|integrator|reseller"
+    "|developer|host|implementer|integrator|reseller|supplied by|sold by|provided by|issued by|publisher"
 )
-_CUSTOMER_EN = "customer|client|buyer|licensee|subscriber|purchaser|user|end user|recipient"
+_CUSTOMER_EN = (
+    "customer|client|buyer|licensee|subscriber|purchaser|user|end user|recipient|service recipient|principal"
+    "|ordered by|sold to|bill(?:ed)? to|supplied to|prepared for|issued to"
+)
 _ROLES_EN = re.compile(rf"^(?:the\s)?(?:(?P<vendor>{_VENDOR_EN})|(?P<customer>{_CUSTOMER_EN}))$", re.IGNORECASE)
 _SUFFIX = (
     r"(?:Ltd|LTD|Limited|LIMITED|INC|CORP|CORPORATION|GMBH|COMPANY|Inc|Incorporated|LLC|L\.L\.C|plc|PLC|Corp|Corporation|GmbH|AG|SE|S\.?A\.?S?"
@@ -45,7 +48,7 @@ _SUFFIX = (
     r"|Oy|AB|AS|A/S|ApS|S\.?r\.?l|S\.?p\.?A|K\.?K|Kft|s\.r\.o|University|Trust|Foundation|Council)\b\.?"
 )
 _CAP = r"(?:[A-Z0-9][\w'&.-]*|&|of|and|the|de|für|du)"
-_COMPANY_EN = rf"(?:[A-Z]|\d+[A-Za-z])[\w'&.-]*(?:,?\s{_CAP}){{0,6}}?,?\s{_SUFFIX}"
+_COMPANY_EN = rf"(?:[A-Z]|\d+[A-Za-z])[\w'&.-]*(?:,?(?: |(?<!\.)\n){_CAP}){{0,6}}?,?\s{_SUFFIX}"
 _PARTY_EN = re.compile(
     rf"(?P<name>{_COMPANY_EN})(?P<between>(?:[^\"“”;\n]|\n(?!\n)){{0,400}}?)\(\s?(?:(?:hereinafter|hereafter"
     rf"|collectively|together\swith\sits\saffiliates)[^\"()]{{0,40}})?"
@@ -53,7 +56,7 @@ _PARTY_EN = re.compile(
 )
 _LABEL_EN = re.compile(
     rf"(?:^(?:[-*\s]|\(?\d\))*|(?<=[a-z.]\s)(?=[A-Z][a-z ]+:))(?P<party>{_VENDOR_EN}|{_CUSTOMER_EN})(?:\s(?:name"
-    rf"|entity|legal\sname))?\s?[:|]\s?(?=(?P<name>[A-Z0-9][^|\n]{{2,90}}))",
+    rf"|entity|legal\sname))?(?:\s?\([^()\n]{{1,40}}\))?\s?[:|\n]\s{{0,24}}(?=(?P<name>[A-Z0-9][^|\n]{{2,90}}))",
     re.IGNORECASE | re.MULTILINE,
 )
 _SELLS = re.compile(

@@ -10,8 +10,9 @@ from indexer.facts.found import Found
 _LABEL = re.compile(
     r"(?:^\W{0,4}|(?<=[a-z.]\s)(?=[A-Z][a-z ]{3,14}:))(?:(?:标的)?(?:产品|软件|系统|平台)(?:名称)?"
     r"|标的(?:物|软件|产品)|采购标的|服务对象|(?i:upgrade\sto|product(?:\sname)?|software|licensed\ssoftware"
-    r"|service|subscription|solution|platform|system))"
-    r"\s?[:|]\s?(?P<name>[^|\n,。;:(]{2,60})",
+    r"|service|subscription|solution|platform|system)|(?i:(?:supported|licensed|covered|subscribed)\s(?:software|product"
+    r"|platform|system|application|service)s?\n))"
+    r"\s?[:|]?(?:(?<=[:|])|(?<=\n))\s{0,24}(?P<name>[^|\n,。;:(]{2,60})",
     re.MULTILINE,
 )
 _TITLE_TAIL_ZH = re.compile(
@@ -32,6 +33,7 @@ _KIND_EN = (
     r"(?:software|service|services|platform|product|application|system|suite|solution|subscription"
     r"|product\ssuite|programs?)"
 )
+_FIRM_EN = r"\w|,?\s(?:[A-Z][\w&]*\s){0,3}(?:Ltd|Limited|Inc|LLC|plc|GmbH|AG|Pty|Corp|B\.V)\b"
 _EN = [
     re.compile(rf"(?:known|marketed|sold|referred\sto|offered)\sas\s(?:the\s)?\"?(?P<name>{_NAME_EN})"),
     re.compile(rf"\b(?:called|named|branded)\s(?:the\s)?\"?(?P<name>{_NAME_EN})"),
@@ -44,6 +46,13 @@ _EN = [
     re.compile(
         rf"\b(?:[Ii]nstall|[Ii]mplement|[Dd]eploy|[Cc]onfigure|[Uu]pgrade)(?:\sand\s\w+)?\s(?:the\s)?(?P<name>{_NAME_EN})(?:\srelease"
         rf"|\sversion|\ssoftware|,|\sfor\b)"
+    ),
+    re.compile(
+        rf"\bthe\s(?:[a-z-]+\s){{0,4}}(?:software|platform|application|system|solution|suite)\s(?P<name>{_NAME_EN})(?!{_FIRM_EN})"
+    ),
+    re.compile(
+        rf"\b(?:agree(?:ment)?|contract|order|terms|licen[cs]e|the|on)\s(?:(?:on\s)?the\s)?(?:(?:support|maintenance"
+        rf"|implementation|rollout|operation|use)\s)?(?:for|of)\s(?:the\s)?(?P<name>{_NAME_EN})(?!{_FIRM_EN})"
     ),
     re.compile(rf"\bthe\s(?P<name>{_NAME_EN})\s{_KIND_EN}\b"),
 ]

@@ -28,14 +28,16 @@ _YEAR_EN = (
     r"(?:per|each|every|a|in\s(?:each|any|every)|during\seach|in\sa)\s(?:(?:contract|calendar"
     r"|service|support|agreement|full)\s)?(?:year|annum)"
 )
+_CALL_EN = (
+    r"(?:visits?|attendances?|inspections?|(?:health|system|maintenance|site)[-\s]checks?|check-?ups?|call-?outs?)"
+)
 _PER_YEAR_EN = re.compile(
-    rf"\b{_N_EN}\s{_KIND_EN}(?:visits?|attendances?|inspections?)[^.;]{{0,40}}?\s(?:{_YEAR_EN}"
+    rf"\b{_N_EN}\s{_KIND_EN}{_CALL_EN}[^.;]{{0,40}}?\s(?:{_YEAR_EN}"
     rf"|annually|yearly|/\s?year)",
     re.IGNORECASE,
 )
 _YEAR_FIRST_EN = re.compile(
-    rf"(?:{_YEAR_EN}|annually)[^.;]{{0,60}}?\b{_N_EN}\s{_KIND_EN}(?:visits?|attendances?"
-    rf"|inspections?)\b",
+    rf"(?:{_YEAR_EN}|annually)[^.;]{{0,60}}?\b{_N_EN}\s{_KIND_EN}{_CALL_EN}\b",
     re.IGNORECASE,
 )
 _PERIOD_EN = re.compile(
@@ -63,7 +65,9 @@ _CUSTOM = re.compile(
     r"定制|专门开发|二次开发|委托开发|个性化|接口程序|开发成果|项目成果|工作成果|交付成果|定制化|专为|开发的|看板|新增(?:报表|功能|接口)"
     r"|\b(?:custom\w*|bespoke|developed\s(?:for|by|under)|extensions?|deliverables?|scripts?"
     r"|work\sproduct|developments?|configurations?|reports?\sand|commissioned|mappings"
-    r"|templates|foreground|results?\sof\sthe)\b",
+    r"|templates|foreground|results?\sof\sthe|dashboards?|works?\smade\sfor\shire"
+    r"|(?:built|written|prepared|created|made|programmed|configured)\s(?:for|by|under)"
+    r"|(?:that|which)\s(?:we|[A-Z]\w+)\s(?:builds?|writes?|develops?|creates?|configures?|makes?|prepares?|produces?))\b",
     re.IGNORECASE,
 )
 _NOT_CUSTOM = re.compile(
@@ -89,7 +93,9 @@ _OWNER_EN = re.compile(
     r"|property\sof)\s?(?:the\s)?(?P<who>[A-Z][\w&.'-]*(?:\s[A-Z][\w&.'-]*){0,3})"
     r"|(?P<owner>[A-Z][\w&.'-]*(?:\s[A-Z][\w&.'-]*){0,2})\s(?:shall\s|will\s)?(?:own|retain"
     r"|keep)s?\s(?:all|any|title|the\s(?:copyright|rights|intellectual))"
+    r"|(?:remains?|stays?|is|are|becomes?)\s(?P<pronoun>ours|yours)\b|belongs?\sto\s(?P<person>us|you)\b"
 )
+_PRONOUNS: dict[str, str] = {"ours": "vendor", "us": "vendor", "yours": "customer", "you": "customer"}
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花"
     "方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝"
@@ -125,9 +131,10 @@ _PERSON_EN = (
     r"|de|van|von|der|al)){1,3})"
 )
 _ROLE_EN = (
-    r"(?:(?:lead|named|principal|senior|project|implementation|solution|dedicated|key|assigned"
-    r"|chief)\s){1,3}(?:consultant|architect|engineer|manager|specialist|adviser|advisor"
-    r"|lead|person(?:nel)?)|consultant"
+    r"(?:(?:lead|named|principal|senior|project|implementation|solution|dedicated|key|assigned|responsible|service"
+    r"|chief|engagement|delivery|technical|program(?:me)?|functional|rollout|migration|onboarding)\s){1,3}"
+    r"(?:consultant|architect|engineer|manager|specialist|adviser|advisor|analyst|trainer|expert|director"
+    r"|lead(?:er)?|person(?:nel)?)|consultant"
 )
 _CONSULTANT_EN = [
     re.compile(rf"\b(?i:{_ROLE_EN})\s?(?:(?:shall|will|must)\sbe|is|:|\||,|—|-)\s?{_PERSON_EN}"),
@@ -140,7 +147,9 @@ _CONSULTANT_EN = [
         rf"|serve|be|lead|perform)\s(?i:as\s)?(?i:the\s|its\s|our\s)?(?i:{_ROLE_EN})",
     ),
     re.compile(
-        rf"\b(?i:services|work)\s(?i:shall|will|must)\sbe\s(?i:performed|carried\sout|led)\s(?i:personally\s)?by\s{_PERSON_EN}",
+        rf"\b(?i:services|work|project|design|migration|implementation|visits?|inspections?|all\sof\s(?:them|it)|they|it)"
+        rf"\s(?i:shall|will|must|is\sto|are\sto)\s(?:all\s)?be\s(?i:performed|carried\sout|led|done|conducted|delivered|undertaken)"
+        rf"\s(?i:personally\s)?by\s{_PERSON_EN}",
     ),
 ]
 _NOT_NAME_EN = re.compile(
@@ -201,6 +210,8 @@ def custom_work(doc: Doc, parties: Parties) -> Found | None:
 
 def _role(who: str, parties: Parties) -> str | None:
     words = who.lower().removeprefix("the ").rstrip(".")
+    if words in _PRONOUNS:
+        return _PRONOUNS[words]
     return next((role for word, role in parties.words.items() if words == word or words.startswith(word + " ")), None)
 
 

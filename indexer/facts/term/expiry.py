@@ -33,7 +33,8 @@ _SCORES = (
     ),
     (
         4,
-        r"\b(?:initial|current)\s+(?:term|period)\b|\bfirst\s+(?:term|period)\b|^\W*(?:[\d.]+\s+)?(?:initial\s+"
+        r"\b(?:initial|current|minimum|committed)\s+(?:term|period)\b|\bfirst\s+(?:term|period)\b"
+        r"|^\W*(?:[\d.]+\s+)?(?:initial\s+|minimum\s+|fixed\s+|committed\s+"
         r"|contract\s+|(?:subscription|order|licen[cs]e|service|support|agreement)\s+)?(?:term|period|duration)\s*[:|]",
     ),
     (
@@ -46,7 +47,7 @@ _SCORES = (
     ),
     (
         2,
-        r"\b(?:shall|will|and|to)\s+(?:expire|terminate|end)s?\s+(?:on|at|as\s+of)\b|\bterminating\s+on"
+        r"\b(?:shall|will|and|to)\s+(?:now\s+|hereby\s+|therefore\s+|instead\s+)?(?:expire|terminate|end)s?\s+(?:on|at|as\s+of)\b|\bterminating\s+on"
         r"|\bexpires\s+on|\bending\s+on",
     ),
     (2, r"\bunless\s+(?:\w+\s+){0,2}(?:terminated|extended|renewed)"),
