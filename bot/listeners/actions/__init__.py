@@ -3,10 +3,13 @@
 from slack_bolt import App
 
 from bot.desk import Desk
-from bot.listeners.actions import answer, contracts
+from bot.listeners.actions import answer, claims, contracts, renewals, tickets
 
 
 def register(app: App, desk: Desk) -> None:
     """Connect the actions."""
     answer.register(app, desk)
     contracts.register(app, desk)
+    renewals.register(app, desk)
+    tickets.register(app, desk)
+    claims.register(app, desk)
