@@ -14,7 +14,7 @@ DECISIONS = ("renew", "renegotiate", "replace", "drop")
 BASES = ("need", "service", "price", "risk", "alternatives")
 
 
-def card_message(payload: dict[str, Any]) -> Message:
+def renewal_card_message(payload: dict[str, Any]) -> Message:
     """The card: where it stands, the stage's checklist, approvals, the last steps, and what can be done."""
     lang = payload["lang"]
     stage = stage_name(payload["stage"], lang)

@@ -61,7 +61,7 @@ def _contract_buttons(app: App, desk: Desk) -> None:
         with desk.database.reading() as session:
             who = acting(desk, session, body)
             renewal = renewal_card.check_renewal(session, int(action["value"]), who.person)
-            message = forms.card_message(renewal_card.values(session, renewal) | {"lang": who.lang})
+            message = forms.renewal_card_message(renewal_card.values(session, renewal) | {"lang": who.lang})
         respond(text=message.text, blocks=list(message.blocks), response_type="ephemeral", replace_original=False)
 
     @app.action("renewal_snooze")

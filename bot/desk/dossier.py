@@ -1,0 +1,201 @@
+"""What a renewal's dossier says: facts with clauses, the year's record, money, quotes, clauses, risks. Values only."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.desk import quotes
+from bot.desk.quote_comparison import Compared, compared
+from bot.desk.renewal_card import values as card_values
+from bot.desk.renewal_watch import Standing, entered, standing_of
+from bot.desk.vendor_record import Record, record_of
+from knowledge.errors import BadInput, NotAllowed
+from knowledge.records import contracts, standing
+from knowledge.records.contract_ledger import PRICE
+from knowledge.records.contracts import Contract, Fact
+from knowledge.records.documents import Document
+from knowledge.rules.access import Asker
+from knowledge.rules.clause_checks import Finding, check_clauses
+from knowledge.rules.facts_in_force import InForce
+from knowledge.rules.price_comparison import price_history
+
+YEAR = timedelta(days=365)
+LOW_SERVICE = 90.0
+NEAR = 60
+_SHOWN = (
+    "number", "kind", "vendor", "customer", "product", "signed_on", "effective_on", "expires_on", "term",
+    "auto_renews", "renewal_term", "notice_period", "last_opt_out_on", "annual_fee", "total_fee", "fee_model",
+    "price_increase_cap_percent", "retention_percent", "retention_release", "onsite_visits_per_year",
+    "service_hours", "credit_claim_within", "governing_law", "ip_of_custom_work", "named_consultant",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """A fact in force with the clause that says it."""
+
+    field: str
+    value: Any
+    state: str
+    quote: str | None
+    file: str
+    page: int | None
+    amended: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    """Something to settle before signing, and who answers for it."""
+
+    kind: str
+    detail: str
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything that the report is written from."""
+
+    day: date
+    contract: Contract
+    standing: Standing
+    facts: tuple[FactRow, ...]
+    record: Record
+    prices: tuple[tuple[str, Decimal, Decimal | None], ...]
+    currency: str | None
+    offers: tuple[Compared, ...]
+    clauses: tuple[Finding, ...]
+    risks: tuple[Risk, ...]
+    renewal: Mapping[str, Any] | None
+    notes: Mapping[str, str]
+    """What people wrote at the checklist's items."""
+    hidden_offers: int
+    """Quotes that the reader may not see."""
+
+
+def dossier_of(session: Session, contract: Contract, now: datetime, *, asker: Asker) -> Dossier:
+    """Gather a contract's dossier for a reader; raises NotAllowed where they may not see the contract."""
+    base = session.get_one(Contract, contract.base_id) if contract.base_id else contract
+    if not asker.may_read(base.document.audience):
+        raise NotAllowed("This contract is not open to you; ask its owner for access.")
+    today = now.date()
+    facts = contracts.facts_in_force(base, today)
+    row = standing_of(_family(session, base), entered(session, [base.id]), today)
+    offers = quotes.gather(session, base, now)
+    seen = [_compared(session, offer, today) for offer in quotes.readable(offers, asker)]
+    vendor = base.vendor.name if base.vendor else ""
+    record = record_of(session, vendor, today - YEAR, today + timedelta(days=1), now, contract_id=base.id)
+    clauses = check_clauses(_text(base), {_plain(name) for name in facts}, base.kind)
+    comparisons = [c for c in seen if c is not None]
+    fee = facts.get("annual_fee")
+    return Dossier(
+        day=today,
+        contract=base,
+        standing=row,
+        facts=tuple(_facts(session, facts)),
+        record=record,
+        prices=price_history(tuple(_prices(session, base, facts))),
+        currency=fee.value["currency"] if fee else None,
+        offers=tuple(comparisons),
+        clauses=tuple(clauses),
+        risks=tuple(_risks(row, facts, record, comparisons, clauses)),
+        renewal=card_values(session, row.renewal) if row.renewal else None,
+        notes={i.name: i.note for i in row.renewal.items if i.note} if row.renewal else {},
+        hidden_offers=len(offers) - len(seen),
+    )
+
+
+def _compared(session: Session, offer: Any, today: date) -> Compared | None:
+    try:
+        return compared(session, offer, today)
+    except BadInput:  # in another currency: it is listed among the quotes, not compared
+        return None
+
+
+def _family(session: Session, base: Contract) -> standing.Family:
+    return next(family for family in standing.families(session, ids=[base.id]))
+
+
+def _text(base: Contract) -> str:
+    """The contract's words and its amendments'."""
+    amendments = [a.document.text for a in base.amendments if a.document.removed_at is None]
+    return "\n".join([base.document.text, *amendments])
+
+
+def _plain(name: str) -> str:
+    return name.partition(":")[0].partition("[")[0]
+
+
+def _facts(session: Session, facts: Mapping[str, InForce]) -> Iterable[FactRow]:
+    rows = contracts.facts_by_id(session, [f.stated.fact for f in facts.values()])
+    order = {name: place for place, name in enumerate(_SHOWN)}
+    listed = sorted(facts.items(), key=lambda item: order.get(item[0], 99))
+    for name, fact in listed:
+        row = rows.get(fact.stated.fact)
+        if name in order or ":" in name:
+            yield _fact(session, fact, row)
+
+
+def _fact(session: Session, fact: InForce, row: Fact | None) -> FactRow:
+    quote = row.quote if row else None
+    document = row.contract.document if row else None
+    return FactRow(
+        field=fact.stated.field,
+        value=fact.value,
+        state=fact.stated.state,
+        quote=quote["text"] if quote else None,
+        file=document.name if isinstance(document, Document) else "",
+        page=quote.get("page") if quote else None,
+        amended=bool(fact.beaten),
+    )
+
+
+def _prices(session: Session, base: Contract, facts: Mapping[str, InForce]) -> Iterable[tuple[str, Decimal]]:
+    """Yearly fees, oldest first: as agreed, as amended, and as people entered them."""
+    fee = facts.get("annual_fee")
+    stated = [*reversed(fee.beaten), fee.stated] if fee else []
+    found: list[tuple[date, str, Decimal]] = []
+    for one in stated:
+        source = session.get_one(Contract, one.source)
+        terms = contracts.terms(source)
+        day = terms.effective_on or terms.signed_on or date.min
+        found.append((day, day.isoformat()[:7] if day > date.min else "–", Decimal(one.value["amount"])))
+    ledger = entered(session, [base.id]).ledger.get(base.id, [])
+    entries = [e for e in ledger if e.kind == PRICE and e.amount]
+    found += [(e.day, e.subject or e.day.isoformat()[:7], Decimal(e.amount or 0)) for e in entries]
+    return [(period, price) for _, period, price in sorted(found)]
+
+
+def _risks(
+    row: Standing, facts: Mapping[str, InForce], record: Record, offers: Iterable[Compared], clauses: Iterable[Finding]
+) -> Iterable[Risk]:
+    """What the records themselves give cause to worry about; people add theirs."""
+    owner, deadline = row.owner, row.watch.deadline
+    if deadline is not None and (deadline.on - record.end).days < NEAR:
+        yield Risk(kind="deadline_near", detail=deadline.on.isoformat(), owner=owner)
+    for offer in offers:
+        over = [c.quoted.module for c in offer.comparison.changes if c.over_cap and c.quoted]
+        if over:
+            yield Risk(kind="over_cap", detail=", ".join(over), owner=owner)
+    kept = record.kept_percent
+    if kept is not None and kept < LOW_SERVICE:
+        yield Risk(kind="low_service", detail=f"{kept:.0f}%", owner=owner)
+    lapsing = [c for c in record.credits if c.state == "open"]
+    if lapsing:
+        yield Risk(kind="open_credits", detail=str(len(lapsing)), owner=owner)
+    missing = [c.name for c in clauses if c.found == "missing"]
+    if missing:
+        yield Risk(kind="missing_clauses", detail=",".join(missing), owner=owner)
+    unconfirmed = [m.field for m in row.missing]
+    if unconfirmed:
+        yield Risk(kind="unconfirmed", detail=",".join(dict.fromkeys(unconfirmed)), owner=owner)
+    if (
+        facts.get("auto_renews") is not None
+        and facts["auto_renews"].value
+        and "price_increase_cap_percent" not in facts
+    ):
+        yield Risk(kind="no_cap", detail="", owner=owner)
