@@ -1,6 +1,7 @@
 """Renewals from the terminal: renewals, digest, scorecard, dossier."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -19,6 +20,7 @@ def register(app: typer.Typer) -> None:
     """Add this area's commands."""
     app.command()(renewals)
     app.command()(digest)
+    app.command()(dossier)
 
 
 def day_of(text: str | None) -> date:
@@ -60,6 +62,27 @@ def digest(context: typer.Context, on: On = None, as_json: Json = False, lang: L
         print_json({"on": day.isoformat(), "parts": found})
     else:
         typer.echo(digest_text([part | {"lang": lang, "personal": False, "all_clear": False} for part in found]))
+
+
+def dossier(
+    context: typer.Context,
+    contract: Annotated[str, typer.Argument(help="Contract number, id, or a part of its title, product or vendor.")],
+    out: Annotated[Path | None, typer.Option(help="File to write; else one with a telling name beside you.")] = None,
+    on: On = None,
+    lang: Lang = "zh",
+) -> None:
+    """Write the renewal dossier of a contract as a Word document."""
+    from bot.desk.dossier import dossier_of
+    from bot.replies.dossier import dossier_docx, file_name
+    from knowledge.records import contracts
+    from knowledge.rules.access import TERMINAL
+
+    now = datetime.combine(day_of(on), time(12), UTC) if on else SystemClock().now()
+    with opened(context) as database, database.sessions.begin() as session:
+        found = dossier_of(session, contracts.find(session, contract), now, asker=TERMINAL)
+        path = out or Path(file_name(found, lang))
+        path.write_bytes(dossier_docx(found, lang))
+    typer.echo(str(path))
 
 
 def _row(standing: Any) -> dict[str, Any]:

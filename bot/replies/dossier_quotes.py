@@ -1,0 +1,164 @@
+"""Quotes compared with the running contract: as a table in a report, as a Slack message, and as a workbook."""
+
+import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from bot.desk.quote_comparison import Compared
+from bot.replies import blocks
+from bot.replies.blocks import Block, Message
+from bot.replies.documents import Page
+from bot.replies.figures import label, money, said
+from knowledge.rules.price_comparison import LineChange
+from knowledge.rules.price_quotes import QuoteLine
+
+COLUMNS = ("module", "now", "quoted", "rise", "per_user", "allowed", "excess", "judgement")
+_WIDTHS = (4.4, 2.3, 2.3, 1.5, 1.5, 2.0, 1.6, 1.4)
+_TABLE_ROWS = 99
+
+
+def write_quotes(page: Page, offers: Sequence[Compared], lang: str) -> None:
+    """The comparison of each quote, the newest last."""
+    if not offers:
+        page.text(said("no_offers", lang))
+    for compared in offers:
+        page.heading(_name(compared, lang), 2)
+        page.text(total_line(compared, lang))
+        page.table([label(name, lang) for name in COLUMNS], comparison_rows(compared, lang), _WIDTHS)
+        for line in notes(compared, lang):
+            page.text(line, small=True)
+
+
+def comparison_rows(compared: Compared, lang: str) -> list[list[str]]:
+    """One row a module: unit prices now and quoted, rises, what the cap allows, the excess, the judgement."""
+    rows = [_row(change, compared.cap_percent, lang) for change in compared.comparison.changes]
+    for line in compared.optional:
+        rows.append([line.module, "–", _price(line), "–", "–", "–", "–", said("judgement", lang, value="optional")])
+    return rows
+
+
+def _row(change: LineChange, cap: Decimal | None, lang: str) -> list[str]:
+    return [
+        _module(change),
+        _price(change.running),
+        _price(change.quoted),
+        _rise(change.rise_percent),
+        _rise(change.per_user_rise_percent),
+        "–" if change.allowed_price is None else f"{change.allowed_price:,.2f}",
+        f"{change.excess:,.2f}" if change.excess else "–",
+        said("judgement", lang, value=judgement(change, cap)),
+    ]
+
+
+def _module(change: LineChange) -> str:
+    one = change.quoted or change.running
+    return one.module if one else ""
+
+
+def judgement(change: LineChange, cap: Decimal | None) -> str:
+    """One word for a module: new, left out, above or within the cap, dearer, unchanged, cheaper."""
+    if change.running is None or change.quoted is None:
+        return "new" if change.running is None else "left_out"
+    if change.over_cap:
+        return "over"
+    if change.rise_percent is None:
+        return "unpriced"
+    if change.rise_percent > 0:
+        return "rise" if cap is None else "within"
+    return "same" if change.rise_percent == 0 else "fall"
+
+
+def total_line(compared: Compared, lang: str) -> str:
+    """The yearly totals with their rise, and the cost over three years."""
+    comparison, currency = compared.comparison, compared.offer.currency
+    return said(
+        "offer_total",
+        lang,
+        comparable=compared.is_renewal,
+        quoted=money(comparison.quoted_total, currency),
+        running=money(comparison.running_total, currency),
+        rise=None if comparison.rise_percent is None else f"{comparison.rise_percent:+}",
+        cost=money(compared.cost.total, currency),
+    )
+
+
+def notes(compared: Compared, lang: str) -> list[str]:
+    """What to ask for, what the quote leaves unsaid, and what it says beside its table."""
+    asks = _joined((module, said("ask", lang, value=ask)) for module, ask in compared.comparison.asks)
+    gaps = _joined((module, said("gap", lang, value=gap)) for module, gap in compared.comparison.gaps)
+    found = [said("from_fee", lang)] if compared.running_from == "fee" and compared.is_renewal else []
+    found += [said("asks", lang, asks=asks)] if asks else []
+    found += [said("gaps", lang, gaps=gaps)] if gaps else []
+    remarks = "; ".join(compared.offer.remarks)
+    return [*found, said("remarks", lang, remarks=remarks)] if remarks else found
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> str:
+    grouped: dict[str, list[str]] = {}
+    for module, what in pairs:
+        grouped.setdefault(what, []).append(module)
+    return "; ".join(
+        what + (f" ({', '.join(n for n in names if n)})" if any(names) else "") for what, names in grouped.items()
+    )
+
+
+def quote_message(compared: Compared, lang: str) -> Message:
+    """The comparison as a table on Slack."""
+    title = f"*{_name(compared, lang)}*\n{total_line(compared, lang)}"
+    head = [label(name, lang) for name in COLUMNS]
+    rows = [head, *comparison_rows(compared, lang)[:_TABLE_ROWS]]
+    table: Block = {"type": "table", "rows": [[{"type": "raw_text", "text": cell or "–"} for cell in r] for r in rows]}
+    said_beside = [blocks.context("\n".join(notes(compared, lang)))] if notes(compared, lang) else []
+    return Message(_name(compared, lang), (blocks.section(title), table, *said_beside))
+
+
+def quote_xlsx(compared: Compared, lang: str) -> bytes:
+    """The comparison as a workbook; money and rises are numbers, with formulas for the totals."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet, bold = book.add_worksheet("quote"), book.add_format({"bold": True, "bg_color": "#E8EDF3"})
+    price = book.add_format({"num_format": "#,##0.00"})
+    sheet.write_row(0, 0, [label(name, lang) for name in COLUMNS], bold)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 7, 15)
+    for place, change in enumerate(compared.comparison.changes, 1):
+        sheet.write(place, 0, _module(change))
+        for column, value in enumerate(_numbers(change), 1):
+            if value is not None:
+                sheet.write_number(place, column, float(value), price)
+        sheet.write(place, 7, said("judgement", lang, value=judgement(change, compared.cap_percent)))
+    end = len(compared.comparison.changes) + 1
+    sheet.write(end, 0, label("total", lang), bold)
+    sheet.write_number(end, 1, float(compared.comparison.running_total), price)
+    sheet.write_number(end, 2, float(compared.comparison.quoted_total), price)
+    for place, line in enumerate([total_line(compared, lang), *notes(compared, lang)], end + 2):
+        sheet.write(place, 0, line)
+    book.close()
+    return out.getvalue()
+
+
+def _numbers(change: LineChange) -> tuple[Decimal | None, ...]:
+    return (
+        change.running.price if change.running else None,
+        change.quoted.price if change.quoted else None,
+        change.rise_percent,
+        change.per_user_rise_percent,
+        change.allowed_price,
+        change.excess or None,
+    )
+
+
+def _name(compared: Compared, lang: str) -> str:
+    offer = compared.offer
+    valid = offer.valid_until.isoformat() if offer.valid_until else None
+    return said("offer", lang, name=offer.name, number=offer.number, valid_until=valid)
+
+
+def _price(line: QuoteLine | None) -> str:
+    return "–" if line is None or line.price is None else f"{line.price:,.2f}"
+
+
+def _rise(value: Decimal | None) -> str:
+    return "–" if value is None else f"{value:+}%"

@@ -1,0 +1,28 @@
+"""Figures and labels of reports: money, percentages, hours, and the words beside them."""
+
+from decimal import Decimal
+from typing import Any
+
+from bot.replies.words import Words
+
+
+def said(block: str, lang: str, **values: Any) -> str:
+    """A sentence of the reports."""
+    return Words(lang, "dossier", **values).plain(block)
+
+
+def label(name: str, lang: str) -> str:
+    """What a column or line of a report is called."""
+    return said("label", lang, value=name)
+
+
+def money(amount: Decimal, currency: str | None) -> str:
+    return f"{currency} {amount:,.2f}" if currency else f"{amount:,.2f}"
+
+
+def percent(value: float | None, lang: str) -> str:
+    return said("not_recorded", lang) if value is None else f"{value:.1f}%"
+
+
+def hours(value: float | None) -> str:
+    return "–" if value is None else f"{value:,.1f}"
