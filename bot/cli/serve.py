@@ -1,15 +1,20 @@
-"""Running the desk: play, serve."""
+"""Running the desk and looking after it: play, serve, doctor."""
 
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from bot.cli.opened import settings_of
+from bot.settings import BotSettings
+from knowledge.errors import BadInput
 
 
 def register(app: typer.Typer) -> None:
     """Add this area's commands."""
     app.command()(play)
+    app.command()(serve)
+    app.command()(doctor)
 
 
 def play(
@@ -19,3 +24,37 @@ def play(
     from bot.cli.playing import play as run
 
     run(settings_of(context), port)
+
+
+def serve(
+    context: typer.Context,
+    http: Annotated[int | None, typer.Option(help="Take events over HTTP on this port, not Socket Mode.")] = None,
+    host: Annotated[str, typer.Option(help="Address to listen on for HTTP.")] = "127.0.0.1",
+) -> None:
+    """The desk on real Slack: Socket Mode, or HTTP with --http PORT."""
+    from bot.cli.serving import serve as run
+
+    run(settings_of(context), _bot_settings(), port=http, host=host)
+
+
+def doctor(context: typer.Context) -> None:
+    """Check settings, tokens, model, stores, clock; say how to mend what is wrong; exit 1 where something is."""
+    from bot.cli.doctor import examine
+
+    wrong = False
+    for finding in examine(settings_of(context), _bot_settings()):
+        wrong = wrong or finding.state == "wrong"
+        typer.echo(f"{finding.state:5}  {finding.name:9}  {finding.said}")
+        if finding.mend:
+            typer.echo(f"{'':18}→ {finding.mend}")
+    raise typer.Exit(1 if wrong else 0)
+
+
+def _bot_settings() -> BotSettings:
+    """The settings of the environment; raises BadInput naming the first that cannot be used."""
+    try:
+        return BotSettings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(map(str, first["loc"]))
+        raise BadInput(f"The setting {name} cannot be used: {first['msg']}.") from error

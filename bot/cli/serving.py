@@ -1,0 +1,99 @@
+"""`vendordesk serve`: the desk on real Slack, over Socket Mode or over HTTP, until it is stopped."""
+
+import logging
+import signal
+import sys
+import threading
+
+import uvicorn
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.desk import Desk
+from bot.settings import BotSettings
+from bot.wiring import open_desk, start
+from knowledge.clock import SystemClock
+from knowledge.errors import NotReady
+from knowledge.records import people
+from knowledge.settings import Settings
+
+EVENTS_PATH = "/slack/events"
+
+
+def serve(settings: Settings, bot_settings: BotSettings, *, port: int | None, host: str) -> None:
+    """Serve until interrupted; raises NotReady where a token is missing or refused."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    check_tokens(bot_settings, http=port is not None)
+    desk = open_desk(settings, bot_settings, SystemClock())
+    give_roles(desk)
+    running = start(desk, settings)
+    try:
+        if port is None:
+            _over_socket(running.app, bot_settings)
+        else:
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn raises the signal again when it has ended
+            uvicorn.run(http_app(running.app), host=host, port=port, log_level="warning")
+    finally:
+        running.stop()
+
+
+def check_tokens(settings: BotSettings, *, http: bool) -> None:
+    """Raise NotReady with what to do where the desk could not talk to Slack."""
+    needed = {"SLACK_BOT_TOKEN": settings.bot_token}
+    needed |= {"SLACK_SIGNING_SECRET": settings.signing_secret} if http else {"SLACK_APP_TOKEN": settings.app_token}
+    missing = [name for name, value in needed.items() if not value]
+    if missing:
+        names = " and ".join(missing)
+        raise NotReady(f"{names} must be set in the environment; docs/slack.md says where to find them.")
+    try:
+        WebClient(token=settings.bot_token, base_url=settings.api_url).auth_test()
+    except SlackApiError as error:
+        reason = error.response["error"]
+        raise NotReady(f"Slack refuses SLACK_BOT_TOKEN ({reason}); copy it anew from the app's page.") from error
+    except OSError as error:
+        raise NotReady(f"Slack cannot be reached at {settings.api_url} ({error}); check the network.") from error
+
+
+def give_roles(desk: Desk) -> None:
+    """Give people the roles of the settings."""
+    with desk.database.sessions.begin() as session:
+        for slack_id, role in desk.settings.roles.items():
+            person = people.by_slack_id(session, slack_id) or people.Person(slack_id=slack_id, attributes={})
+            person.role = role
+            session.add(person)
+
+
+def http_app(app: App) -> Starlette:
+    """Slack's requests at `/slack/events` (signatures are checked by Bolt), and `/healthy` for whoever watches."""
+
+    async def events(request: Request) -> Response:
+        bolt_request = to_bolt_request(request, await request.body())
+        return to_starlette_response(await run_in_threadpool(app.dispatch, bolt_request))
+
+    async def healthy(request: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    return Starlette(routes=[Route(EVENTS_PATH, events, methods=["POST"]), Route("/healthy", healthy)])
+
+
+def _over_socket(app: App, settings: BotSettings) -> None:
+    handler = SocketModeHandler(app, settings.app_token)
+    try:
+        handler.connect()  # type: ignore[no-untyped-call]
+    except SlackApiError as error:
+        reason = error.response["error"]
+        raise NotReady(f"Slack refuses SLACK_APP_TOKEN ({reason}); it needs connections:write.") from error
+    print("Vendordesk is connected to Slack – stop it with Ctrl+C.", flush=True)
+    stop = threading.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stop.set())
+    stop.wait()
+    handler.close()  # type: ignore[no-untyped-call]
