@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indexer.facts.numbers_text import ENGLISH
 from indexer.parsed import Parsed, Section, Table
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -20,6 +21,8 @@ _MARKER = re.compile(
     r"\s*(?:[-*•·#>|]|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)、\s]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)]"
     r"|第[一二三四五六七八九十百零0-9]{1,5}[条章节]|\(?[一二三四五六七八九十]{1,3}[、.)])"
 )
+_WORDED = re.compile(rf"\b(?:{ENGLISH})\s*$", re.IGNORECASE)
+_FIGURE = re.compile(r"\s*\(\d{1,3}%?\)\s")
 _STOP = re.compile(r"[。!?；;]|(?<=[a-z0-9)\]\"'%])\.(?=\s+[\"'(]?[A-Z0-9])|\n")
 _ENDS = "。.!?;；:："
 
@@ -111,7 +114,11 @@ def _width(text: str) -> int:
 def _wraps(line: str, following: str, edge: int | None) -> bool:
     if "|" in line or "|" in following or len(line) < 20 or not following.strip():
         return False
-    if line.rstrip()[-1:] in _ENDS or _MARKER.match(following) is not None:
+    if line.rstrip()[-1:] in _ENDS:
+        return False
+    if _WORDED.search(line) and _FIGURE.match(following):
+        return True
+    if _MARKER.match(following) is not None:
         return False
     if following.lstrip()[:1].islower():
         return True

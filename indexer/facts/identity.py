@@ -28,6 +28,10 @@ _NUMBER = re.compile(
     r"|ref\b\.?|reference|id\b|#|№)\s?[:|.#]{0,2}\s{0,24}))"
     rf"(?P<id>{_ID})",
 )
+_SAYS_ID = re.compile(
+    r"^This\s(?:[A-Z]?[a-z]+\s){1,4}[^.;]{0,60}?\b(?:carries|bears|has|is\sfiled\sunder|is\snumbered)\s(?:the\s|our\s|its\s|a\s)?"
+    rf"(?:(?:reference|document|contract)?\s?(?:number|no\.?|reference|ref\.?|id)\s)?(?P<id>{_ID})"
+)
 _BARE_ID = re.compile(r"^(?:[A-Z][A-Za-z]*\s){1,4}(?P<id>[A-Z][A-Z0-9]{0,8}(?:[-/][A-Z0-9]{1,10}){1,5})$")
 _ANY_ID = re.compile(
     r"(?<![A-Za-z0-9/-])[A-Z][A-Z0-9]{0,9}(?:[-/_][A-Z0-9]{1,12}){1,6}(?![A-Za-z0-9_-])"
@@ -69,6 +73,10 @@ def number(doc: Doc) -> Found | None:
         if match and _starts_line(line.text, match.start()) and _is_id(match["id"]):
             value = match["id"].rstrip(".-_(")
             return Found(value, line.start + match.start("id"), line.start + match.start("id") + len(value))
+    for line in _head(doc, 12):
+        said = _SAYS_ID.match(line.text)
+        if said and _is_id(value := said["id"].rstrip(".-_(")):
+            return Found(value, line.start + said.start("id"), line.start + said.start("id") + len(value))
     for line in _head(doc, 12):
         match = _BARE_ID.match(line.text)
         if match and re.search(r"\d", match["id"]):

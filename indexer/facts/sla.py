@@ -59,7 +59,11 @@ def _items(doc: Doc, scheme: Scheme, rest: str) -> list[FoundItem]:
     items: list[FoundItem] = []
     for level in scheme.levels.values():
         own = [promise for promise in kept.values() if promise.key == level.key]
-        items += [_item(doc, level, promise, rest) for promise in own]
+        said = {promise.clock for promise in own if promise.clock}
+        items += [
+            _item(doc, level, promise, said.copy().pop() if promise.milestone == "update" and len(said) == 1 else rest)
+            for promise in own
+        ]
         if not own and level.definition is not None:
             items.append(_item(doc, level, None, rest))
     return items

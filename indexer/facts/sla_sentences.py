@@ -21,7 +21,7 @@ _NOT_A_TARGET = re.compile(
 )
 _MISSED = re.compile(
     r"未(?:能|按|在|于|达|及时)|逾期|超时|延误|迟延|\b(?:not\s(?!exceed)(?:been\s)?(?:\w+ed|met|answered)\b|fail(?:s"
-    r"|ed|ure)?\b|miss(?:es|ed)\b|unresolved|unanswered|unless|late\b|breach)|%|扣减|抵扣|credit",
+    r"|ed|ure)?\b|miss(?:es|ed)\b|unresolved|unanswered|unless|late\b|breach|payable|paid|invoiced?\b|acceptance|without\san\sopen\b)|%|扣减|抵扣|credit",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
@@ -158,7 +158,7 @@ def _read_sentence(
         group, start = _levels_of(text, limit, stretch, levels), sentence.start
         if not group:
             group, start = lead, offset
-        runs = limit.clock or clock_in(_segment(text, limit.start, limit.end))
+        runs = limit.clock or clock_in(_segment(text, limit.start, limit.end)) or clock_in(_aside(text, limit.end))
         for level in group:
             if tabled and level.key not in tabled:
                 continue
@@ -221,6 +221,13 @@ def _segment(text: str, start: int, end: int) -> str:
     left = max(text.rfind(stop, 0, start) + 1 for stop in ",，;；。:：、")
     rights = [place for stop in ",，;；。、" if (place := text.find(stop, end)) >= 0]
     return text[left : min(rights, default=len(text))]
+
+
+def _aside(text: str, end: int) -> str:
+    """What follows the part of a limit after a comma, where it holds no limit of its own: `…, day or night`."""
+    rest = re.split(r"[,，]", re.split(r"[;；。]", text[end:])[0])
+    aside = rest[1] if len(rest) > 1 else ""
+    return "" if find_limits(aside) or find_levels(aside) else aside
 
 
 def _levels_of(text: str, limit: LimitAt, stretch: tuple[int, int], levels: list[LevelAt]) -> list[LevelAt]:

@@ -5,7 +5,7 @@ import re
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc
 from indexer.facts.levels_text import LevelAt, cell_level, find_levels
-from indexer.facts.limits_text import LimitAt, bare_limit, clock_in, find_limits, head_unit
+from indexer.facts.limits_text import LimitAt, bare_limit, clock_in, find_intervals, find_limits, head_unit
 from indexer.facts.milestones import column_role, find_milestones, head_milestone, is_generic
 from indexer.facts.sla_grid import Grid, grid_of, plain
 from indexer.facts.sla_items import Level, Promise, Scheme
@@ -49,7 +49,7 @@ def _read(doc: Doc, grid: Grid, scheme: Scheme) -> None:
     if sum(level is not None for level in grid.head_levels) >= 2:
         _read_columns(doc, grid, scheme)
         return
-    roles = [_role(head) for head in grid.heads]
+    roles = [_role(head) or _clock_role(doc, grid, column) for column, head in enumerate(grid.heads)]
     if "before" in roles and "after" in roles:
         _read_changes(doc, grid, roles, scheme)
         return
@@ -74,6 +74,13 @@ def _role(head: str) -> str | None:
     ):
         return "limit" if role != "metric" else role
     return role
+
+
+def _clock_role(doc: Doc, grid: Grid, column: int) -> str | None:
+    """`clock` where a column whose head says nothing (`备注`) holds 7×24 and 5×8."""
+    cells = [plain(doc, row.cells[column]) for row in grid.rows if column < len(row.cells)]
+    told = [cell for cell in cells if cell]
+    return "clock" if told and all(clock_in(cell) and not find_limits(cell) for cell in told) else None
 
 
 def _read_rows(doc: Doc, grid: Grid, roles: list[str | None], scheme: Scheme) -> None:
@@ -172,7 +179,7 @@ def _cell_promises(
         return
     unit = head_unit(head)
     bare = bare_limit(text, unit) if unit else None
-    limits = [bare] if bare else find_limits(text)
+    limits = [bare] if bare else find_limits(text) or (find_intervals(text) if milestone == "update" else [])
     own_clock = clock_in(text)
     for number, limit in enumerate(limits):
         if _NO_TARGET.search(text[: limit.start]):

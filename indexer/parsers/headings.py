@@ -47,6 +47,8 @@ _CONTENTS_LINE = re.compile(r"(?:[.…·。]{4,}|(?:[.·] ){4,}|\t)\s*[\divx]+$"
 _LONGEST_ZH = 36
 _LONGEST_EN = 90
 _SENTENCE_INSIDE = re.compile(r"[。；！!]|，.*，|;(?!\s*[A-Z])|[.]\s+[A-Z]|[_＿]{3}")
+_OBLIGES = re.compile(r"\bshall\b", re.I)
+_STATES = re.compile(r"\b(?:will|may|must|is|are|has|have)\b", re.I)
 _SMALL_WORDS = re.compile("an?|and|as|at|by|for|from|in(?:to)?|of|on|or|other|per|the|to|under|with|its", re.I)
 
 
@@ -116,6 +118,8 @@ def _reads_as_english_heading(kind: str, rest: str) -> bool:
     big = [word for word in words if not _SMALL_WORDS.fullmatch(word)]
     capitalised = sum(word[0].isupper() for word in big)
     titled = bool(big) and capitalised >= 0.6 * len(big)
+    if not titled and rest[-1] != "?" and (_OBLIGES.search(rest) or (kind == "article" and _STATES.search(rest))):
+        return False
     return titled or (len(words) <= 8 and kind in {"dotted1", "annex", "part", "chapter", "article"})
 
 

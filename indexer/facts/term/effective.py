@@ -86,6 +86,7 @@ def _english(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) ->
     for name in ("amendment", "start", "commencement"):
         if name in named:
             yield _stated(stated, named[name])
+    yield from (Found(one.start.value.isoformat(), one.begin, one.end) for one in ranges(stated))
     for pattern in (_TAKES_EFFECT, _STARTS):
         yield from (_stated(stated, at) for at in stated.dates if _says(stated, at, pattern))
     if signed:

@@ -1,7 +1,7 @@
 """When a contract ends and how long it runs, in English: an end date, an anniversary, or a length from its start."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from indexer.facts.dates_text import DateAt
@@ -78,7 +78,7 @@ _SCORES = (
         -5,
         r"\bsurviv|\bconfidential|\bcompet|\bsolicit|\bwarrant|\binsurance|\binvoice|\bpayable|\broyalty\s+term"
         r"|\bcure\b|\brecords?\b|\bfiscal"
-        r"|\bforecast|\bemploy|\bescrow|\bprice|\bfees?\b|\bminimum|\bpatent|\broyalt|\bshelf|\bbreach|\bdefault",
+        r"|\bforecast|\bemploy|\bescrow|\bprice|\bfees?\b|\bminimum\b(?!\s+(?:term|period))|\bpatent|\broyalt|\bshelf|\bbreach|\bdefault",
     ),
     (
         -4,
@@ -169,17 +169,27 @@ class Ending:
 def find(stated: Stated, days: Days) -> Ending | None:
     """Find how the contract ends: in the sentence that speaks most plainly of its own term."""
     best: tuple[int, Ending] | None = None
+    every: list[Ending] = []
     for sentence in stated.doc.sentences:
         if not _KEY.search(sentence.text):
             continue
         part = changed_to(sentence)
         points = max(_points(stated, part), _points(stated, sentence))
-        if points < _THRESHOLD or (best and points <= best[0]):
+        ending = _ending(stated, part, days) if points > 0 else None
+        if ending is None:
             continue
-        ending = _ending(stated, part, days)
-        if ending:
+        every.append(ending)
+        if points >= _THRESHOLD and (best is None or points > best[0]):
             best = (points, ending)
-    return best[1] if best else None
+    return _with_length(best[1], every) if best else None
+
+
+def _with_length(ending: Ending, others: list[Ending]) -> Ending:
+    """Give an ending that only says its date the length of another sentence that ends on the same day."""
+    same = next((one for one in others if one.term and one.finish and one.finish == ending.finish), None)
+    if ending.term or same is None:
+        return ending
+    return replace(ending, term=same.term, term_start=same.term_start, term_end=same.term_end)
 
 
 def fields(ending: Ending | None, named: dict[str, DateAt]) -> dict[str, Found]:

@@ -15,14 +15,17 @@ _LABEL = re.compile(
 _MARKER = re.compile(
     r"/s/|\bBy\s*:|\b(?:Name|Title|Its|Signature|Signed|Printed\s+Name|Authorized\s+Sign\w+)\s*[:|]|\bDate(?:d)?\s*[:|]"
     r"|\bIN\s+WITNESS\b|^\W{0,4}(?:Part\s\w:\s)?(?:Signatures?|Signature\s+page|Signed|Executed\s+by)\W{0,6}$"
-    r"|\bSigned\s(?=\d)|^\W{0,3}Signed\s+(?:for|by|on)\b|^\W{0,3}For\s+(?-i:[A-Z])[^\n:]{2,60}:"
+    r"|\bSigned\s(?=\d)|^\W{0,3}(?:Signed|Executed)\s+(?:for|by|on)\b|^\W{0,4}Execution\W{0,6}$"
+    r"|^\W{0,3}For\s+the\s+(?-i:[A-Z])\w+\s*(?=\||$)|^\W{0,3}For\s+(?-i:[A-Z])[^\n:]{2,60}:"
     r"|_{8,}|\b(?:Signature|Name|Title|Place)\b(?=\s{2,}|\s*$|\s[A-Z])"
     r"|(?:(?<=[\n_|\d.])\s{0,3}|(?<=\s\s)|(?<=Date\s)|(?<=Title\s)|(?<=Name\s))Date\b(?=\s|$|_)"
     r"|(?:签字|盖章|签章|公章|授权代表|法定代表人|负责人)\s?(?:\([^)\n]{0,12}\))?\s?[:|]|\((?:盖|签)?章\)\s?:",
     re.IGNORECASE | re.MULTILINE,
 )
-_SIGNED = re.compile(r"/s/|^by|sign|witness|章|签|代表", re.IGNORECASE)
-_ALONE = re.compile(r"witness|^\W*(?:Part\s\w:\s)?(?:signatures?|signed|executed)\W*$", re.IGNORECASE)
+_SIGNED = re.compile(r"/s/|^by|^\W*for\sthe|sign|witness|章|签|代表", re.IGNORECASE)
+_ALONE = re.compile(
+    r"witness|^\W*(?:Part\s\w:\s)?(?:signatures?|signed|executed|execution|for\sthe\s\w+)\W*$", re.IGNORECASE
+)
 _NOT_SIGNED = re.compile(
     r"\bsource\s*:[^\n]{0,80}$|\b(?:as\s+of|dated|effective|until|through|before|from|expir\w+"
     r"|commenc\w+)\s+(?:the\s+)?$"
