@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from bot.desk import Desk, intake
 from bot.desk.intake import Proposal, Source
 from bot.desk.people_allowed import lang_of, refuse_readers
+from bot.listeners.telling import after_answering
 from bot.listeners.ticket_parsing import metadata
 from bot.replies.blocks import Block
 from bot.replies.ticket_form import asking_view, reading_view, ticket_form
@@ -25,8 +26,28 @@ def open_form(desk: Desk, client: WebClient, body: Body, text: str, source: Sour
         client.views_open(trigger_id=body["trigger_id"], view=asking_view(metadata(source), lang))
         return
     opened = client.views_open(trigger_id=body["trigger_id"], view=reading_view(lang))
-    view = proposed_view(desk, text, source, person=person, lang=lang)
-    client.views_update(view_id=opened["view"]["id"], view=view)
+    fill_in(desk, client, body, opened["view"]["id"], text, source)
+
+
+def fill_in(
+    desk: Desk,
+    client: WebClient,
+    body: Body,
+    view_id: str,
+    text: str,
+    source: Source,
+    contract_id: int | None = None,
+) -> None:
+    """Fill the form in when the report has been graded: that may take longer than Slack waits for an answer."""
+    person = body["user"]["id"] if "user" in body else body["user_id"]
+
+    def work() -> None:
+        with desk.database.reading() as session:
+            lang = lang_of(session, person, desk.settings.home_language)
+        view = proposed_view(desk, text, source, person=person, lang=lang, contract_id=contract_id)
+        client.views_update(view_id=view_id, view=view)
+
+    after_answering(work, lang=desk.settings.home_language, body=dict(body), client=client)
 
 
 def proposed_view(

@@ -56,34 +56,45 @@ def _summary(payload: dict[str, Any]) -> dict[str, Any]:
         "status": word(lang, "status", payload["status"]),
         "owner": person(payload["owner"]),
         "others": persons(payload["reporters"]),
-        "years": payload["provisional"],
+        "years": _provisional(payload),
     }
 
 
 def _clocks(clocks: list[dict[str, Any]], lang: str) -> list[Block]:
-    """The clocks that still run, each a line; those that ended together below."""
+    """The clocks that still run, each with its bar beside the time left; those that ended together below."""
     if not clocks:
         return [blocks.section(Words(lang, "ticket_countdown")["no_clocks"])]
-    running = [_line(clock, lang) for clock in clocks if clock["left"]]
-    ended = [_line(clock, lang) for clock in clocks if not clock["left"]]
-    shown = [blocks.section("\n".join(running))] if running else []
+    running = [_running(clock, lang) for clock in clocks if clock["left"]]
+    ended = [_words(clock, lang)[clock["status"]] for clock in clocks if not clock["left"]]
+    shown = [blocks.fields(*(cell for pair in running[n : n + 5] for cell in pair)) for n in range(0, len(running), 5)]
     return shown + ([blocks.context("\n".join(ended))] if ended else [])
 
 
-def _line(clock: dict[str, Any], lang: str) -> str:
-    left = Words(lang, "ticket", **clock["left"]).plain("left") if clock["left"] else ""
-    words = Words(
+def _running(clock: dict[str, Any], lang: str) -> tuple[str, str]:
+    """Name and bar; time left and deadline."""
+    words = _words(clock, lang)
+    return words["clock"], words[clock["status"]]
+
+
+def _words(clock: dict[str, Any], lang: str) -> Words:
+    is_soon = clock["status"] == "running" and clock["bar"] >= SOON
+    return Words(
         lang,
         "ticket_countdown",
         name=word(lang, "milestone", clock["milestone"]),
+        mark=_MARKS["soon" if is_soon else clock["status"]],
         bar=bar(clock["bar"]),
-        left=left,
+        left=Words(lang, "ticket", **clock["left"]).plain("left") if clock["left"] else "",
         kind=Words(lang, "ticket_countdown", value=clock["kind"]).plain("kind"),
         due=moment(clock["due_at"]) or "–",
         met=moment(clock["met_at"]) or "–",
     )
-    is_soon = clock["status"] == "running" and clock["bar"] >= SOON
-    return words["soon" if is_soon else clock["status"]]
+
+
+_MARKS = {
+    "running": ":hourglass_flowing_sand:", "soon": ":large_orange_circle:", "paused": ":double_vertical_bar:",
+    "overdue": ":red_circle:", "met": ":white_check_mark:", "late": ":x:", "stopped": ":white_circle:",
+}  # fmt: skip
 
 
 def _next(step: dict[str, str], lang: str) -> str:
@@ -97,7 +108,13 @@ def _next(step: dict[str, str], lang: str) -> str:
 
 
 def _footer(words: Words, payload: dict[str, Any]) -> list[str]:
-    return [words["people"], *([words["provisional"]] if payload["provisional"] else [])]
+    return [words["people"], *([words["provisional"]] if _provisional(payload) else [])]
+
+
+def _provisional(payload: dict[str, Any]) -> list[int]:
+    """The years whose make-up workdays are unknown and that a deadline reaches."""
+    reached = {int(clock["due_at"][:4]) for clock in payload["clocks"] if clock["due_at"] and clock["left"]}
+    return [year for year in payload["provisional"] if year in reached]
 
 
 def _buttons(payload: dict[str, Any], lang: str) -> Block:

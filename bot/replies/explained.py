@@ -78,7 +78,7 @@ def minutes(seconds: int, lang: str) -> str:
     return _say(lang, "minutes", hours=hours, minutes=rest)
 
 
-def _say(lang: str, name: str, **values: Any) -> str:
+def _say(lang: str, name: str, /, **values: Any) -> str:
     return Words(lang, "ticket_explained", **values)[name]
 
 

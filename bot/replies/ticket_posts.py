@@ -126,7 +126,7 @@ def claim_decided_message(payload: dict[str, Any]) -> Message:
     return Message(text, (blocks.section(text),))
 
 
-def _post(lang: str, name: str, **values: Any) -> Mrkdwn:
+def _post(lang: str, name: str, /, **values: Any) -> Mrkdwn:
     return Words(lang, "ticket_posts", **values)[name]
 
 

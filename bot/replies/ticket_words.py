@@ -46,7 +46,7 @@ def moment(iso: str | None) -> Mrkdwn | None:
 
 def bar(parts: int) -> str:
     """How much of a target is used, in ten parts."""
-    return "█" * parts + "░" * (BAR - parts)
+    return "▰" * parts + "▱" * (BAR - parts)
 
 
 def option(text: str, value: str) -> Block:

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.desk import Desk, intake, ticket_requests, ticket_steps
 from bot.desk.intake import Source
 from bot.desk.people_allowed import lang_of
-from bot.listeners.ticket_opening import open_form, proposed_view
+from bot.listeners.ticket_opening import fill_in, open_form
 from bot.listeners.ticket_parsing import given, source_in
 from bot.listeners.ticket_steps_view import open_step
 from bot.replies.ticket_form import contract_option, joined_view
@@ -63,14 +63,10 @@ def _form(app: App, desk: Desk) -> None:
     @app.action("ticket_contract")
     def picked(ack: Ack, body: Body, action: Body, client: WebClient) -> None:
         ack()
-        view, person, chosen = body["view"], body["user"]["id"], action.get("selected_option")
-        with desk.database.reading() as session:
-            lang = lang_of(session, person, desk.settings.home_language)
-        form = proposed_view(
-            desk, given(view)["text"] or given(view)["title"], source_in(view), person=person, lang=lang,
-            contract_id=int(chosen["value"]) if chosen else None,
-        )  # fmt: skip
-        client.views_update(view_id=view["id"], hash=view["hash"], view=form)
+        view, chosen = body["view"], action.get("selected_option")
+        text = given(view)["text"] or given(view)["title"]
+        contract = int(chosen["value"]) if chosen else None
+        fill_in(desk, client, body, view["id"], text, source_in(view), contract)
 
     @app.action("ticket_join")
     def joined(ack: Ack, body: Body, action: Body, client: WebClient) -> None:

@@ -3,11 +3,13 @@
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
 
 from bot.desk import Desk, intake, ticket_requests, ticket_steps
 from bot.desk.people_allowed import lang_of
-from bot.listeners.ticket_opening import proposed_view
+from bot.listeners.ticket_opening import fill_in
 from bot.listeners.ticket_parsing import filled, given, hidden, source_in
+from bot.replies.ticket_form import reading_view
 
 Body = dict[str, Any]
 
@@ -16,12 +18,11 @@ def register(app: App, desk: Desk) -> None:
     """Connect the forms."""
 
     @app.view("ticket_ask")
-    def told(ack: Ack, body: Body, view: Body) -> None:
-        person = body["user"]["id"]
+    def told(ack: Ack, body: Body, view: Body, client: WebClient) -> None:
         with desk.database.reading() as session:
-            lang = lang_of(session, person, desk.settings.home_language)
-        form = proposed_view(desk, given(view)["text"], source_in(view), person=person, lang=lang)
-        ack(response_action="update", view=form)
+            lang = lang_of(session, body["user"]["id"], desk.settings.home_language)
+        ack(response_action="update", view=reading_view(lang))
+        fill_in(desk, client, body, view["id"], given(view)["text"], source_in(view))
 
     @app.view("ticket_open")
     def reported(ack: Ack, body: Body, view: Body) -> None:

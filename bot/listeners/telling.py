@@ -1,0 +1,55 @@
+"""Errors told to whoever caused them, also from work that goes on after Slack was answered."""
+
+import secrets
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from logging import getLogger
+from typing import Any
+
+from slack_bolt.response import BoltResponse
+from slack_sdk import WebClient
+
+from bot.replies.errors import error_message
+from knowledge.errors import DeskError
+
+Body = dict[str, Any]
+
+_log = getLogger("vendordesk")
+_pool = ThreadPoolExecutor(2, "later")
+
+
+def teller(lang: str) -> Callable[..., BoltResponse]:
+    """The one error handler: the person gets one plain sentence with a reference, the log the whole story under it."""
+
+    def tell(error: BaseException, body: Body, client: WebClient) -> BoltResponse:
+        reference = secrets.token_hex(2)
+        expected = isinstance(error, DeskError)
+        if not expected:
+            _log.error("ref %s: %s", reference, error, exc_info=error)
+        user, channel = _who_and_where(body)
+        message = error_message(str(error) if expected else None, reference, lang)
+        if user and channel:
+            client.chat_postEphemeral(user=user, channel=channel, text=message.text)
+        elif user:
+            client.chat_postMessage(channel=user, text=message.text)
+        return BoltResponse(status=200)
+
+    return tell
+
+
+def after_answering(work: Callable[[], None], *, lang: str, body: Body, client: WebClient) -> None:
+    """Do what takes longer than Slack waits; what goes wrong is told like in any listener."""
+
+    def told(done: Future[None]) -> None:
+        error = done.exception()
+        if error is not None:
+            teller(lang)(error, body, client)
+
+    _pool.submit(work).add_done_callback(told)
+
+
+def _who_and_where(body: Body) -> tuple[str | None, str | None]:
+    event = body.get("event", {})
+    user = event.get("user") or body.get("user", {}).get("id") or body.get("user_id")
+    channel = event.get("channel") or body.get("channel", {}).get("id") or body.get("channel_id")
+    return user, channel
