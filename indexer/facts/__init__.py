@@ -55,7 +55,7 @@ def _whose(doc: Doc) -> dict[str, Found]:
         amends=amended,
         vendor=both.vendor,
         customer=both.customer,
-        product=product(doc, title),
+        product=product(doc, title, both.vendor),
         ip_of_custom_work=work_rules.custom_work(doc, both),
     )
 

@@ -11,7 +11,7 @@ from indexer.parsed import Row
 from knowledge.rules.contract_record import CreditTerm
 
 _CREDIT = re.compile(
-    r"扣减|抵扣|扣除|扣款|返还|补偿|赔付|减免|服务抵|违约金|折抵|冲抵|退还|\b(?:credit(?:s|ed)?|rebate|abatement|reduc(?:ed"
+    r"(?<!折)扣(?!留|押|非)|返还|补偿|赔付|减免|服务抵|违约金|折抵|冲抵|退还|\b(?:credit(?:s|ed)?|rebate|abatement|reduc(?:ed"
     r"|tion)|liquidated\sdamages|penalt(?:y|ies)|compensation)\b",
     re.IGNORECASE,
 )
@@ -21,6 +21,8 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"^\s?(?:以)?(?:之)?内|^\s?(?:以)?前")
+_LATE = re.compile(r"(?<!not\s)\b(?:more|later)\sthan\s$", re.IGNORECASE)
+_REFUSED = re.compile(r"\b(?:not|lapses?|void|late|reject\w*|refused?|barred|lost|invalid|expires?|forfeit\w*)\b", re.IGNORECASE)
 _TO_CLAIM = re.compile(r"[^.;]{0,60}?\bto\s(?:claim|request|ask|apply|submit|raise)\b", re.IGNORECASE)
 _ANSWER = re.compile(
     r"收到|答复|复核|核实|回复|未答|\b(?:receipt|reply|respond|answers?|review|pay(?:s|able|ment)?"
@@ -100,15 +102,16 @@ def _waits(text: str, start: int, end: int) -> bool:
     if _REPLACED.search(before):
         return True
     if re.search(r"[\u4e00-\u9fff]", clause):
-        return bool(
-            _WITHIN.match(text[end : end + 4]) and _CLAIM.search(text[end : end + 30]) and not _ANSWER.search(clause)
-        )
+        follows = re.split(r"[。;；]", text[end : end + 30])[0]
+        return bool(_WITHIN.match(follows[:4]) and _CLAIM.search(follows) and not _ANSWER.search(clause))
     lead = text[max(0, start - 160) : start]
     lead = re.split(r"(?<=[a-z])[.;]\s", lead)[-1]
     within = (
         re.search(r"(?:within|no(?:t)?\slater\sthan|not\smore\sthan|up\sto)\s(?:the\s)?$", lead, re.IGNORECASE)
         is not None
     )
+    if _LATE.search(lead) and _REFUSED.search(text[end : end + 80]):
+        return any(_CLAIM.finditer(lead))
     if re.search(r"\bha(?:ve|s)\s(?:up\sto\s)?$", lead, re.IGNORECASE):
         return _TO_CLAIM.match(text[end : end + 80]) is not None
     claims = [match.end() for match in _CLAIM.finditer(lead)]

@@ -29,7 +29,7 @@ _ANNUAL_BEFORE = re.compile(
     r"(?:年度?[\u4e00-\u9fff]{0,8}(?:费|费用|价款|金额|服务费|订阅费)|每(?:一)?(?:个)?(?:合同|服务|许可|订阅)?年度?[^,。;]{0,16}(?:费"
     r"|价款|金额|支付|收取|计收)|年费|年租金|每年)[^。;]{0,14}$"
     r"|(?:annual\s(?:\w+\s){0,3}(?:fees?|charges?|price|subscription|amount|rate)|yearly\s(?:\w+\s){0,2}(?:fees?"
-    r"|charges?|price)|(?:per|each|every)\s(?:contract\s)?year|per\sannum|annually)[^.;]{0,40}$",
+    r"|charges?|price)|(?:per|each|every)\s(?:contract\s)?year|per\sannum|annually)(?:[^.;]|(?<=[ei]ncl)\.|(?<=excl)\.){0,40}$",
     re.IGNORECASE,
 )
 _ANNUAL_AFTER = re.compile(
@@ -45,6 +45,7 @@ _TOTAL_BEFORE = re.compile(
     r"|(?:total\s(?:amount\s)?(?:amount|sum|price|fees?|charges?|contract\s(?:value|price"
     r"|sum)|payable|consideration|cost|value)|contract\s(?:price|value|sum)|fixed\s(?:price"
     r"|fee)|lump\ssum|aggregate\s(?:fees?|price|amount)|purchase\sprice|project\sprice"
+    r"|price\sfor\sthe\s(?:whole|entire|complete)|(?:all-in|overall|all-inclusive)\s(?:price|fee|sum)|total\sfor"
     r"|in\stotal)[^.;]{0,70}$",
     re.IGNORECASE,
 )
@@ -60,6 +61,7 @@ _TAX_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NO_TAX = re.compile(r"不含税|excl", re.IGNORECASE)
+_STOP = re.compile(r"[。;]|(?<!excl)(?<!incl)\.\s")
 _MODELS = [
     (
         "tiered",
@@ -69,7 +71,7 @@ _MODELS = [
     (
         "usage",
         r"按(?:实际)?(?:用量|使用量|调用量|调用次数|流量|存储量|消耗|单量)|用量计费|后付费按量|usage[-\s]based|based\son\s(?:actual\s)?usage"
-        r"|per\s(?:transaction|call|API|gigabyte|GB|message|document)\b|metered|pay[-\s]as[-\s]you[-\s]go"
+        r"|(?:per|each|every)\s(?:transaction|call|API|gigabyte|GB|message|document)\b|metered|pay[-\s]as[-\s]you[-\s]go"
         r"|consumption[-\s]based",
     ),
     (
@@ -80,11 +82,11 @@ _MODELS = [
     ),
     (
         "per_user",
-        r"按(?:照)?(?:实际)?(?:并发|注册|命名|授权|活跃|在线|实名)?(?:用户|账号|帐号|席位|坐席|账户|点)数?(?:量)?[^。;]{0,6}(?:计|收|付)|每(?:个|一)?(?:并发|注册|命名)?(?:用户|账号|席位|坐席)(?:每年|/年)|元/(?:用户|账号|席位)|per[-\s](?:named\s|authori[sz]ed\s|concurrent\s|active\s)?(?:user|seat)|per\suser\sper|(?:users?|seats?)\sat\s(?:[A-Z]{3}|[£$€])|for\seach\s(?:named|authori[sz]ed)?\s?(?:user|seat)",
+        r"按(?:照)?(?:实际)?(?:并发|注册|命名|授权|活跃|在线|实名)?(?:用户|账号|帐号|席位|坐席|账户|站点|终端|客户端|点)数?(?:量)?[^。;]{0,6}(?:计|收|付)|每(?:个|一)?(?:并发|注册|命名|实名|授权)?(?:用户|账号|席位|坐席)(?:每|/)(?:年|月)|元/(?:个)?(?:用户|账号|席位|站点|终端)|元/人/(?:年|月)|per[-\s](?:named\s|authori[sz]ed\s|concurrent\s|active\s)?(?:user|seat)|per\suser\sper|(?:users?|seats?)\sat\s(?:[A-Z]{3}|[£$€])|for\s(?:each|every)\s(?:named|authori[sz]ed)?\s?(?:user|seat)",
     ),
     (
         "one_off",
-        r"一次性(?:包干|总?价|支付|收取|付清|费用|买断|计收)|买断|one[-\s](?:off|time)\s(?:fee|price|charge|payment)"
+        r"一次性(?:固定|含税|包干)?(?:包干|总?价|支付|收取|付清|费用|买断|计收)|买断|one[-\s](?:off|time)\s(?:fee|price|charge|payment)"
         r"|single\spayment",
     ),
     (
@@ -131,7 +133,8 @@ def _fees_in(text: str, offset: int) -> list[_Fee]:
     edges = [0, *(money.end for money in sums)]
     result: list[_Fee] = []
     for money, before in zip(sums, edges, strict=False):
-        start = max(before, *(text.rfind(stop, 0, money.start) + 1 for stop in ("。", ";", ". ")), money.start - 90)
+        stops = [stop.end() for stop in _STOP.finditer(text, before, money.start)]
+        start = max(before, money.start - 90, *stops[-1:])
         left, right = text[start : money.start], text[money.end : money.end + 40]
         follows = before > 0 and start == before
         role = _role(left, right)

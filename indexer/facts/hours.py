@@ -13,7 +13,7 @@ _STAFFED = re.compile(
     r"服务时间|工作时间|受理时间|支持时间|服务时段|办公时间|受理时段|值守时间|坐席|热线|服务窗口|工作日|服务台|正常(?:上班|工作)"
     r"|\b(?:business\shours|support\shours|service\shours|working\shours|office\shours"
     r"|hours\sof\s(?:cover|support|service|operation)|staffed|desk|help\s?desk|handled"
-    r"|manned|coverage|support\sis\s(?:available|provided)|available\sfrom|open\sfrom|remote\swork"
+    r"|manned|cover(?:age)?|support\sis\s(?:available|provided)|available\sfrom|open\sfrom|remote\swork"
     r"|normal\shours|operates|core\shours|answers?)\b",
     re.IGNORECASE,
 )
@@ -67,6 +67,7 @@ _DAY_SPAN_ZH = re.compile(
 _DAYS_EN = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 _D = r"(mon|tue|wed|thu|fri|sat|sun)(?:\.|s|day|sday|nesday|rsday|urday|days|sdays|nesdays|rsdays|urdays)?"
 _DAY_SPAN_EN = re.compile(rf"\b{_D}\s?(?:to|through|thru|until|till|–|—|-|and)\s?{_D}\b", re.IGNORECASE)
+_BREAK = re.compile(r"午休|午间|休息|用餐")
 _EVERY_DAY = re.compile(
     r"每天|每日|全年(?:无休)?|seven\sdays|7\sdays|every\sday|each\sday|daily|一周七天|周一至周日", re.IGNORECASE
 )
@@ -137,11 +138,33 @@ def _read(doc: Doc, span: Span, paragraph: str) -> Found | None:
     if not spans or not _STAFFED.search(paragraph):
         return None
     zone = _zone(span.text) or _zone(paragraph) or ("Asia/Shanghai" if doc.lang == "zh" else _zone(doc.plain))
-    days = _days(span.text) or _days(paragraph) or _days_meant(doc)
+    days = _days_beside(span.text) or _days(span.text) or _days(paragraph) or _days_meant(doc)
     if not days or zone is None:
         return None
-    intervals = tuple(sorted({(start, end) for start, end, _, _ in spans}))
+    intervals = _worked(spans, span.text)
     return Found(ServiceHours(zone, days, intervals), *_range(span, [(a, b) for _, _, a, b in spans]))
+
+
+def _worked(spans: list[tuple[str, str, int, int]], text: str) -> tuple[tuple[str, str], ...]:
+    """The intervals of a day in order; one that is named as a break is cut out of the one around it."""
+    breaks = {(start, end) for start, end, place, _ in spans if _BREAK.search(text[max(0, place - 8) : place])}
+    worked = {(start, end) for start, end, _, _ in spans} - breaks
+    for off, on in breaks:
+        worked = {
+            piece
+            for start, end in worked
+            for piece in ([(start, off), (on, end)] if start < off and on < end else [(start, end)])
+        }
+    return tuple(sorted(worked))
+
+
+def _days_beside(text: str) -> tuple[int, ...]:
+    """The weekdays of the clause that gives the hours, where a sentence says more than that."""
+    found = _ZH_SPAN.search(text)
+    if found is None:
+        return ()
+    clause = text[max(text.rfind(stop, 0, found.start()) + 1 for stop in ";；") : found.end()]
+    return _days(clause) or ((1, 2, 3, 4, 5) if clause != text and _WEEKDAYS.search(clause) else ())
 
 
 def _range(span: Span, places: list[tuple[int, int]]) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from indexer.facts.document import Doc
 from indexer.facts.found import Found
 
 _ZH = re.compile(
-    r"(?:适用|受|依据|依照|遵守|遵循|按照|以)\s?(?P<law>(?:中华人民共和国|中国|[\u4e00-\u9fff]{2,12})(?:大陆|内地"
+    r"(?:适用法律\s?(?:为|是|:)|适用|受|依据?|根据|依照|遵守|遵循|按照|以)\s?(?P<law>(?:中华人民共和国|中国|[\u4e00-\u9fff]{2,12})(?:大陆|内地"
     r"|境内)?(?:\([^()]{1,20}\))?(?:的)?(?:现行)?(?:有效)?(?:的)?(?:相关|有关)?法律(?:、?法规)?)"
 )
 _SAYS_ZH = re.compile(r"适用|管辖|解释|约束|准据法")
@@ -19,10 +19,14 @@ _EN_LAW = re.compile(
     rf"|[Rr]epublic|[Kk]ingdom|[Jj]urisdiction)s?\s{{1,12}}of\s{{1,12}})?(?:the\s{{1,12}})?{_NAMES})"
     rf"|(?P<short>(?!The\b|LAW\b|GOV|Gov){_PLACE}(?:\s{{1,12}}(?:and|&)\s{_PLACE})?(?:\s{_PLACE}){{0,2}}\s{{1,12}}(?:substantive\s{{1,12}}|contract\s{{1,12}})?[Ll]aws?)\b"
 )
+_LABEL_EN = re.compile(
+    rf"\b(?:governing|applicable)\s(?:law|LAW)s?\s?(?::|\||is(?:\sthat\sof)?)\s(?:the\slaws?\sof\s)?(?P<law>(?:the\s)?{_NAMES})",
+)
 _SAYS_EN = re.compile(
     r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpreted|subject\sto\s(?:the\s)?(?:\w+\s)?laws?"
     r"|applicable\slaw|(?:shall|will)\sapply|enforced\sin\saccordance|laws?(?:\sof\s[\w\s,]{2,60}?)?\s(?:appl(?:y|ies)"
-    r"|is\sapplicable|rules))\b",
+    r"|is\sapplicable|rules)|follows?\s(?:\w+\s){0,3}law|disputes?\s[^.;]{0,80}\b(?:resolved|settled|decided|determined)"
+    r"\s(?:under|by|according|in\saccordance))\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -59,7 +63,8 @@ def _english(doc: Doc, text: str, offset: int) -> Found | None:
             continue
         start = offset + (match.start("law") if match["law"] else match.start("short"))
         return _at(doc, start, name)
-    return None
+    label = _LABEL_EN.search(text[:1].lower() + text[1:])
+    return _at(doc, offset + label.start("law"), label["law"].rstrip(".")) if label else None
 
 
 def _at(doc: Doc, start: int, name: str) -> Found:

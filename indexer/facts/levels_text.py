@@ -49,6 +49,7 @@ _LEVEL = re.compile(
     r"|(?<!第)(?P<grade>(?:等级|级别|优先级)\s?[A-E1-5一二三四五](?![0-9.、)]))"
     r"|(?P<colour>[红橙黄蓝绿]色(?:级|等级|事件|故障|预警)?)"
     rf"|(?P<zhword>(?:{_ZH_WORDS}){_THINGS_ZH}|最?[高中低](?:优先级|级别)(?:故障|事件|问题|工单|请求)?)"
+    r"|(?<![\u4e00-\u9fffA-Za-z0-9])(?P<head>特急|紧急|致命|重大|严重|较高|[高中低]|一般|普通|较低|次要|轻微)(?=\s?(?:[:(]|——))"
     rf"|(?i:\b(?P<enword>{_EN_WORDS})[\s-]{_THINGS_EN}\b)"
 )
 _CELL_WORD = re.compile(
@@ -149,7 +150,7 @@ def _key(match: re.Match[str]) -> str | None:
         return _HAN.get(one, one)
     if parts["enword"]:
         return parts["enword"].upper()
-    written = parts["colour"] or parts["zhword"]
+    written = parts["colour"] or parts["zhword"] or parts["head"]
     return (
         re.sub(r"级?(?:故障|事件|问题|缺陷|工单|请求|事故|报障|需求)$|(?:优先级|级别|级)$", "", written)
         if written

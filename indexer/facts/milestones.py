@@ -12,10 +12,10 @@ _MILESTONES = [
         r"根(?:本)?(?:因|原因)|原因分析|分析报告|事后|复盘|总结报告|书面报告|root[-\s]cause|\bRCA\b|post[-\s]?(?:mortem|incident)|cause\sreport|written\s(?:account|report)|incident\sreport|升级(?:至|到|给)|escalat\w+",
     ),
     ("change_record", r"变更记录|变更单|change\s(?:record|log)"),
-    ("interim", r"过渡(?:性)?(?:方案|措施|解决)|临时解决方案|interim\s(?:solution|measure|remedy)"),
+    ("interim", r"过渡(?:性)?(?:方案|措施|解决)|interim\s(?:solution|measure|remedy)"),
     (
         "workaround",
-        r"临时(?:性)?(?:方案|措施|处理|处置|修复|替代|规避|恢复方案)|变通|绕行|绕过|规避|替代(?:方案|办法|方式|措施)|应急(?:方案|措施|处理"
+        r"临时(?:性)?(?:(?:解决)?方案|措施|处理|处置|修复|替代|规避|恢复方案)|变通|绕行|绕过|规避|替代(?:方案|办法|方式|措施)|应急(?:方案|措施|处理"
         r"|处置|预案)|缓解|work-?\s?around|by-?pass|temporary\s(?:fix|solution|relief|measure|remedy"
         r"|restoration)|mitigat\w+|contain(?:ment|ed)|stop-?gap|interim\sfix|substitute|relief"
         r"|(?:emergency|provisional|makeshift)\s(?:operation|running|solution|fix|measure|service)",
@@ -29,7 +29,7 @@ _MILESTONES = [
     ),
     (
         "plan",
-        r"(?:处理|解决|修复|处置|初步|恢复|整改|实施)?方案|预案|解决计划|处理计划|诊断|定位|action\splan|\bplan\b|diagnos\w+"
+        r"(?:处理|解决|修复|处置|初步|恢复|整改|实施)?方案|预案|(?:解决|处理|处置|修复|恢复|行动|整改|工作)计划|诊断|定位|action\splan|\bplan\b|diagnos\w+"
         r"|proposed\s(?:solution|remedy)",
     ),
     (

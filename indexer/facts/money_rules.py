@@ -9,16 +9,17 @@ from indexer.facts.percent_text import find_percents
 from indexer.facts.term.mentions import changed_to
 
 _RISE = re.compile(
-    r"涨幅|涨价|上涨|上调|上浮|调价|提价|增幅|提高(?:价格|单价|费用)|价格(?:增长|调整)|费用(?:增长|调整)|调整幅度|调幅"
+    r"涨幅|涨价|上涨|上调|上浮|调价|提价|增幅|增长率|增长幅度|加价|(?:价|费)[^。;]{0,8}可(?:以|作)?[^。;]{0,4}调整|提高(?:价格|单价|费用)|价格(?:增长|调整)|费用(?:增长|调整)|调整幅度|调幅"
     r"|\b(?:increas\w*|rais\w*|rises?|rising|uplift\w*|escalat\w*|renewal\slimit|price\s(?:adjustment"
     r"|cap|protection)|go(?:es)?\sup|put\s(?:[\w']+\s){0,4}up|adjust\w*|costs?\s(?:over|more)|(?:dearer|higher)\sthan"
+    r"|within\s\d[\d.]*\s?%\sof\sth(?:ose|at|e)"
     r"|exceed\s(?:that|those|the\s(?:[\w-]+\s){0,3}(?:fee|price|charge|rate)s?)|index(?:ed|ation)|mark-?up)\b",
     re.IGNORECASE,
 )
 _CAPPED = re.compile(
-    r"不(?:得)?(?:超过|高于|大于|超出)|以[^,。;]{1,14}为(?:限|上限)|最高|上限|至多|封顶|以内|控制在|\b(?:no\smore\sthan"
+    r"不(?:得|能|可|应)?(?:超过|高于|大于|超出|高出|突破)|≤|<=|最多|以[^,。;]{1,14}为(?:限|上限)|最高|上限|至多|封顶|以内|控制在|\b(?:no\smore\sthan"
     r"|not\s(?:to\s)?exceed(?:ing)?|more\sthan|exceed|cap(?:ped)?|limit(?:ed)?|up\sto|maximum|at\smost"
-    r"|lesser|greater\sthan|above|ceiling|over\s(?:\d|[\w-]+\sper\s?cent)|beyond)\b|\bis\sreplaced\sby\b",
+    r"|lesser|greater\sthan|above|ceiling|no\shigher|within|over\s(?:\d|[\w-]+\sper\s?cent)|beyond)\b|\bis\sreplaced\sby\b",
     re.IGNORECASE,
 )
 _RENEWAL_PRICE = re.compile(
@@ -65,7 +66,8 @@ def price_cap(doc: Doc) -> Found | None:
         percents = [at for at in percents if at.start >= changed_to(span).start] or percents
         after = [at for at in percents if rise and at.end > span.start + rise.start()] or percents
         if after:
-            return Found(after[0].value, *_clause(doc, span.start, after[0].start, after[0].end))
+            value = after[0].value - 100 * (100 <= after[0].value < 200)
+            return Found(value, *_clause(doc, span.start, after[0].start, after[0].end))
     return None
 
 

@@ -27,7 +27,10 @@ _NAMES = {
 }  # fmt: skip
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "k": 1000, "m": 10**6,
            "million": 10**6, "thousand": 1000, "bn": 10**9, "billion": 10**9}  # fmt: skip
-_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?"
+_NUMBER = (
+    r"\d{1,3}(?:\.\d{3}){1,4},\d\d(?!\d)|\d{1,3}(?:[ '’]\d{3}){1,3}(?:\.\d\d)?(?![\d'’])|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?"
+    r"|\d{1,12}(?:\.\d{1,4})?"
+)
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿一二三四五六七八九十百千两〇贰"
 _BEFORE = "|".join(map(re.escape, sorted([*_SIGNS, *_CODES, "人民币"], key=len, reverse=True)))
 _AFTER = "|".join(map(re.escape, sorted([*_NAMES, *_CODES], key=len, reverse=True)))
@@ -106,7 +109,9 @@ def _capitals(match: re.Match[str]) -> Money | None:
 
 
 def _scaled(number: str, scale: str | None) -> Decimal:
-    return Decimal(number.replace(",", "")) * _SCALES[scale.lower() if scale else "百"] / (1 if scale else 100)
+    if re.fullmatch(r"[\d.]+,\d\d", number) and "." in number:
+        number = number.replace(".", "").replace(",", ".")
+    return Decimal(re.sub(r"[ ,'’]", "", number)) * _SCALES[scale.lower() if scale else "百"] / (1 if scale else 100)
 
 
 def _currency(name: str) -> str:

@@ -73,9 +73,9 @@ _NOT_EN = re.compile(
 )
 
 
-def product(doc: Doc, title: Found | None) -> Found | None:
+def product(doc: Doc, title: Found | None, vendor: Found | None = None) -> Found | None:
     """Find the product's name, with one place where the document uses it."""
-    return _labelled(doc) or (_chinese(doc, title) if doc.lang == "zh" else _english(doc, title))
+    return _labelled(doc) or (_chinese(doc, title, vendor) if doc.lang == "zh" else _english(doc, title))
 
 
 def _labelled(doc: Doc) -> Found | None:
@@ -91,9 +91,9 @@ def _labelled(doc: Doc) -> Found | None:
     return None
 
 
-def _chinese(doc: Doc, title: Found | None) -> Found | None:
+def _chinese(doc: Doc, title: Found | None, vendor: Found | None) -> Found | None:
     if title is not None:
-        stem = re.sub(r"^(?:关于|《)", "", str(title.value).strip("《》 "))
+        stem = re.sub(r"^(?:【[^】]*】)?(?:关于|《)?", "", str(title.value).strip("《》 "))
         name = _TITLE_TAIL_ZH.sub("", stem).strip("《》 -—()（）")
         if len(name) >= 2 and not re.fullmatch(_GENERIC_ZH, name) and doc.text.count(name) > 1:
             longer = re.match(r"[\u4e00-\u9fff]+?(?:平台|系统)", stem[len(name) - 1 :])
@@ -104,7 +104,18 @@ def _chinese(doc: Doc, title: Found | None) -> Found | None:
     if match:
         name = re.split(r"的|方|开发|研发|拥有|提供|享有", match["name"])[-1]
         return _at(doc, match.end("name") - len(name), name)
-    return _most_used(doc) or _of_base(doc)
+    return _of_vendor(doc, vendor) or _most_used(doc) or _of_base(doc)
+
+
+def _of_vendor(doc: Doc, vendor: Found | None) -> Found | None:
+    """A Chinese–Latin name that begins with a part of the vendor's own: 云翎SRM of 深圳市云翎软件."""
+    for match in _TOKEN_ZH.finditer(doc.plain) if vendor else ():
+        brands = (match["han"][-size:] for size in (4, 3, 2) if len(match["han"]) >= size)
+        brand = next((one for one in brands if vendor and one in str(vendor.value)), None)
+        if brand:
+            start = match.end("han") - len(brand)
+            return _at(doc, start, doc.plain[start : match.end()])
+    return None
 
 
 def _of_base(doc: Doc) -> Found | None:
@@ -121,16 +132,15 @@ def _most_used(doc: Doc) -> Found | None:
     uses: dict[str, list[str]] = {}
     for match in _TOKEN_ZH.finditer(doc.plain):
         uses.setdefault(match["latin"], []).append(match["han"])
-    best: tuple[int, str] | None = None
+    best: tuple[int, str, str] | None = None
     for latin, hans in uses.items():
         tails = Counter(han[-size:] for han in hans for size in (2, 3, 4) if len(han) >= size)
         shared = [tail for tail, count in tails.items() if count >= 2 and 10 * count >= 6 * len(hans)]
         if shared:
             tail = max(shared, key=lambda one: (len(one), tails[one]))
-            best = max(best or (0, ""), (tails[tail], tail + latin))
-    if best is None or (place := doc.plain.find(best[1])) < 0:
-        return None
-    return _at(doc, place, best[1])
+            best = max(best or (0, "", ""), (tails[tail], tail, latin))
+    used = re.search(r"\s?".join(map(re.escape, best[1:])), doc.plain) if best else None
+    return _at(doc, used.start(), used.group()) if used else None
 
 
 def _english(doc: Doc, title: Found | None) -> Found | None:

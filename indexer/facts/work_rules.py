@@ -9,15 +9,17 @@ from indexer.facts.numbers_text import ENGLISH, HAN, read_number
 from indexer.facts.parties import Parties
 
 _VISIT = re.compile(
-    r"现场|到场|上门|巡检|回访|驻场|到访|走访|\b(?:visits?|on-?\s?site|attendances?|inspections?)\b", re.IGNORECASE
+    r"现场|到场|上门|巡检|回访|驻场|到访|走访|\b(?:visits?|on-?\s?site|attend(?:s|ances?)?|inspections?)\b", re.IGNORECASE
 )
 _NOT_VISIT = re.compile(
-    r"不足|少于|缺|超出|超过[^,。]{0,6}次|另行|额外|审计|检查保密|\b(?:further|additional|extra|beyond|in\sexcess"
+    r"不足|少于|缺|超出|(?<!不)超过[^,。]{0,6}次|另行|额外|审计|检查保密|\b(?:further|additional|extra|beyond|in\sexcess"
     r"|audit\w*|costs?\s[£$€A-Z])\b",
     re.IGNORECASE,
 )
 _N = rf"(?P<n>\d{{1,3}}|[{HAN}]{{1,4}})"
-_PER_YEAR_ZH = re.compile(rf"每(?:一|个)?(?:合同|服务|自然|日历|质保|维保)?年度?[^。;]{{0,24}}?{_N}\s?(?:人)?次")
+_PER_YEAR_ZH = re.compile(
+    rf"(?:每(?:一|个)?(?:合同|服务|自然|日历|质保|维保)?年度?|全年|一年|年度内)[^。;]{{0,24}}?{_N}\s?(?:人)?次"
+)
 _PERIOD_ZH = re.compile(rf"每(?:一|个)?(?P<period>季度?|半年|月)[^。;]{{0,24}}?{_N}\s?次")
 _N_EN = rf"(?P<n>\d{{1,3}}|{ENGLISH})(?:\s?\(\d{{1,3}}\))?"
 _KIND_EN = (
@@ -92,7 +94,9 @@ _OWNER_EN = re.compile(
     r"|exclusively\s)?by|vests?\s(?:solely\s|exclusively\s)?in|assigns?\s[^.;]{0,60}\sto"
     r"|property\sof)\s?(?:the\s)?(?P<who>[A-Z][\w&.'-]*(?:\s[A-Z][\w&.'-]*){0,3})"
     r"|(?P<owner>[A-Z][\w&.'-]*(?:\s[A-Z][\w&.'-]*){0,2})\s(?:shall\s|will\s)?(?:own|retain"
-    r"|keep)s?\s(?:all|any|title|the\s(?:copyright|rights|intellectual))"
+    r"|keep)s?\s(?:all|any|title|ownership|copyright|the\s(?:copyright|ownership|rights|intellectual))"
+    r"|(?:pass(?:es)?|transfers?|(?:is|are|shall\sbe|will\sbe)\s(?:transferred|assigned))\sto\s(?:the\s)?"
+    r"(?P<taker>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})"
     r"|(?:remains?|stays?|is|are|becomes?)\s(?P<pronoun>ours|yours)\b|belongs?\sto\s(?P<person>us|you)\b"
 )
 _PRONOUNS: dict[str, str] = {"ours": "vendor", "us": "vendor", "yours": "customer", "you": "customer"}
@@ -137,7 +141,7 @@ _ROLE_EN = (
     r"|lead(?:er)?|person(?:nel)?)|consultant"
 )
 _CONSULTANT_EN = [
-    re.compile(rf"\b(?i:{_ROLE_EN})\s?(?:(?:shall|will|must)\sbe|is|:|\||,|—|-)\s?{_PERSON_EN}"),
+    re.compile(rf"\b(?i:{_ROLE_EN})(?:\s(?:for|on|of)\s[^.;,:|]{{2,40}}?)?\s?(?:(?:shall|will|must)\sbe|is|:|\||,|—|-)\s?{_PERSON_EN}"),
     re.compile(
         rf"\b(?:assigns?|appoints?|designates?|names?|nominates?|provides?|assign|appoint)\s{_PERSON_EN},?\s(?i:as"
         rf"|to\sact\sas|to\sbe|to\sserve\sas)\s(?i:(?:its|the|a|their)\s)?(?i:{_ROLE_EN})",
@@ -168,7 +172,7 @@ def onsite_visits(doc: Doc) -> Found | None:
             match = pattern.search(span.text)
             if (
                 match
-                and _VISIT.search(match.group() + span.text[match.end() : match.end() + 12])
+                and _VISIT.search(span.text[max(0, match.start() - 12) : match.end() + 12])
                 and not _excluded(span, match)
             ):
                 count = _count(match)

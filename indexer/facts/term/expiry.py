@@ -16,7 +16,7 @@ from knowledge.rules.durations import Duration, add_months, after
 _KEY = re.compile(
     r"\bterm\b|in\s+(?:full\s+)?force|in\s+effect|expir|terminat|\bvalid|\bruns?\b|\blasts?\b|provided|continu"
     r"|effective|until|duration|\bends?\b"
-    r"|ending|conclud|\bperiod",
+    r"|ending|conclud|\bperiod|\blast\s+day|\bentered\s+into\s+for",
     re.IGNORECASE,
 )
 _SCORES = (
@@ -68,6 +68,8 @@ _SCORES = (
         r"|begins|runs)\b",
     ),
     (4, r"\b(?:expiry|expiration|end|termination)\s+date\b.{0,60}?\b(?:changed|extended|moved|amended|replaced)\b"),
+    (4, r"\blast\s+day\s+of\s+(?:this|the)\s|^\W*(?:expires|ends|valid\s+(?:until|to|through))\s*[:|]"),
+    (3, r"\b(?:entered\s+into|concluded|agreed)\s+for\s"),
     (2, r"\bremains?\s+(?:valid|in)|\bin\s+(?:full\s+)?force|\bin\s+effect\b"),
     (
         2,
@@ -119,7 +121,7 @@ _THRESHOLD = 3
 _ENDS = re.compile(
     r".*\b(?P<word>until|till|through|thru|to|ending|ends?|ended|expir(?:es?|ing)|expiration(?:\s+date)?"
     r"|expiry(?:\s+date)?|terminat(?:es?|ing)|conclud(?:es?|ing)"
-    r"|later\s+of|later\s+than|including|end\s+date|termination\s+date|continue)\b[^.;]{0,48}$",
+    r"|later\s+of|later\s+than|including|end\s+date|termination\s+date|last\s+day|continue)\b[^.;]{0,48}$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_END = re.compile(

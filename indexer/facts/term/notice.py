@@ -12,7 +12,7 @@ from knowledge.rules.durations import before
 
 _NOTICE = re.compile(
     r"\bnoti(?:ce|f)|\binform|\btells?\b|\badvis|\bwritten\b|\bin\s+writing|\bcancel|\bterminat|\bintent|\belect"
-    r"|\badvance|\bask\b|\brequest|\bsays?\s+so|\blet\b[^.;]{0,40}\bknow|\bhear\s+from"
+    r"|\badvance|\bask\b|\brequest|\bsays?\s+so|\bwrite\b|\blet\b[^.;]{0,40}\bknow|\bhear\s+from"
     r"|通知|告知|书面|提出|函|申请|异议|表示|办理",
     re.IGNORECASE,
 )
@@ -23,13 +23,18 @@ _RENEWAL = re.compile(
     re.IGNORECASE,
 )
 _END_OF = re.compile(
-    r"\b(?:prior\s+to|before|in\s+advance\s+of|preceding|ahead\s+of|of|from)\s+(?:[\w'-]+\s+){0,6}?"
+    r"\b(?:prior\s+to|before|in\s+advance\s+of|preceding|ahead\s+of|to|of|from)\s+(?:[\w'-]+\s+){0,6}?"
     r"(?:end|expir\w+|renewal|terms?|period|anniversary|automatic|conclusion|completion|commencement|date"
     r"|termination|then-?current)\b",
     re.IGNORECASE,
 )
 _NONRENEWAL = re.compile(
     r"\bnon-?\s?renew\w*|\bnot\s+(?:to\s+)?(?:renew|extend)|\bintent\w*\s+(?:not\s+)?to\s+(?:renew|terminate|cancel)",
+    re.IGNORECASE,
+)
+_RECKONED = re.compile(
+    r"\s{0,2}(?:or\s+more\s+)?(?:prior\s+to|before|in\s+advance\s+of|ahead\s+of)\s+(?:[\w'-]+\s+){0,4}?(?:end|expir\w+"
+    r"|renewal)\b",
     re.IGNORECASE,
 )
 _END_OF_TERM = re.compile(r"\bat\s+the\s+end\s+of\s+the\s+(?:initial|then|current|any)\b", re.IGNORECASE)
@@ -44,7 +49,7 @@ _BEFORE_EXPIRY = re.compile(
     r"\bbefore\s+the\s+expiry\b[^.;]{0,60}\brenew|\bcancel\w*\b[^.;]{0,60}\bbefore\s+the\s+expir", re.IGNORECASE
 )
 _AHEAD = re.compile(
-    r"(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+"
+    r"\bnon-?renewal\s?:\s?$|(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+"
     r"|with|a|an|so|know|of|notice|than|less|writing|notice,|cancellation|for|be|not|sent|given|received|delivered|served"
     r"|provided|cancel\w*|notified|terminated|period)"
     r"[\s\"'(:|]{0,4}+){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于|届满|期满|到期)(?:日|之日)?(?:的)?\s?$",
@@ -53,7 +58,7 @@ _AHEAD = re.compile(
 _BEHIND = re.compile(
     r"['’]?\s{0,3}(?:s\s+)?(?:\)\s*)?(?:['’]\s*)?(?:or\s+more\s+)?(?:following\s+(?:the\s+)?(?:renewal\s+)?notice"
     r"|advance|prior|before|preceding|in\s+advance|written|notice"
-    r"|of\s+(?:the\s+)?(?:notice|end|expir|conclusion|written|prior|its)|from\s+the\s+end)"
+    r"|to\s+the\s+end|ahead\s+of|of\s+(?:the\s+)?(?:notice|end|expir|conclusion|written|prior|its)|from\s+the\s+end)"
     r"|前|以前|之前|内?(?:书面)?(?:通知|告知|向|以|提出|的?书面|将)|,?\s?(?:书面)?(?:通知|告知)",
     re.IGNORECASE,
 )
@@ -117,7 +122,7 @@ def _period(sentence: Span, *, sure: bool) -> LengthAt | None:
     for at in find_durations(text, offset=sentence.start):
         start, end = at.start - sentence.start, at.end - sentence.start
         lead, behind = text[max(0, start - 70) : start], text[end : end + 60]
-        if at.value.seconds or not _AHEAD.search(lead):
+        if at.value.seconds or not (_AHEAD.search(lead) or _RECKONED.match(behind)):
             continue
         if _chinese(lead, behind, text) or (_BEHIND.match(behind) and (sure or _ends(text, end))):
             return at

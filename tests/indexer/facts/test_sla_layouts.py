@@ -6,6 +6,37 @@ import pytest
 from tests.indexer.facts.reading import sla_of
 
 LAYOUTS = {
+    "a clock column without a telling head": (
+        """# 软件维护协议
+
+| 级别 | 描述 | 响应 | 修复 | 备注 |
+|---|---|---|---|---|
+| S1（致命） | 系统瘫痪 | 半小时 | 8小时 | 7*24 |
+| S2（一般） | 一般缺陷 | 1小时 | 5个工作日 | 5*8 |
+
+工作时间为周一至周五9:00-18:00。
+""",
+        {
+            "S1 response PT30M 24x7",
+            "S1 resolve PT8H 24x7",
+            "S2 response PT1H business",
+            "S2 resolve P5D business",
+        },
+    ),
+    "levels as bare words before a stop": (
+        """# 云服务订购合同
+
+1. 紧急（全部账号打不开）：10分钟内响应，90分钟内给出处置计划，4小时内提供临时解决方案，全天候计时。
+2. 普通（单项功能异常）：4小时内响应，3个工作日内修复，仅在工作时间计时。
+""",
+        {
+            "紧急 response PT10M 24x7",
+            "紧急 plan PT90M 24x7",
+            "紧急 workaround PT4H 24x7",
+            "普通 response PT4H business",
+            "普通 resolve P3D business",
+        },
+    ),
     "levels as rows, clock column": (
         """# 云栈OA系统运维服务合同
 

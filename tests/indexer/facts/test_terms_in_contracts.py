@@ -3,7 +3,7 @@
 
 import pytest
 
-from knowledge.rules.contract_record import Money
+from knowledge.rules.contract_record import Money, ServiceHours
 from tests.indexer.facts.reading import record_of
 
 
@@ -13,6 +13,60 @@ def money(amount: str, currency: str) -> Money:
 
 
 CASES = [
+    (
+        "zh units and breaks",
+        """# 软件维护续签协议
+
+**登记编号**　无
+**协议编码**　QX〔2026〕第012号
+**甲 方**　丹枫家纺集团有限公司
+**乙 方**　温州启先软件科技有限公司
+
+1. 乙方维护甲方使用的启先PDM，按站点数收费，共40个站点。
+2. 维护费每年8.6万元（含税），续签年度增幅≤5%。
+3. 乙方全年提供上门服务3次。现场答疑每年不超过6人次免费。
+4. 维护时间：工作日 9:00-18:00，午休12:00-13:00 除外。
+5. 乙方超时的，每超1小时扣年维护费的0.2%，一年内最多扣10%。甲方须在30个自然日内书面提出。
+6. 本协议依中华人民共和国法律解释。
+""",
+        {
+            "number": "QX〔2026〕第012号",
+            "kind": "annual_service",
+            "vendor": "温州启先软件科技有限公司",
+            "customer": "丹枫家纺集团有限公司",
+            "product": "启先PDM",
+            "fee_model": "per_user",
+            "price_increase_cap_percent": 5.0,
+            "onsite_visits_per_year": 3,
+            "service_hours": ServiceHours("Asia/Shanghai", (1, 2, 3, 4, 5), (("09:00", "12:00"), ("13:00", "18:00"))),
+            "credit_claim_within": "P30D",
+            "governing_law": "中华人民共和国法律",
+        },
+    ),
+    (
+        "zh order with a foreign name",
+        """# 【订购单】Norvik EAM版本升级及模块增购
+
+单号：NV-PO-2026-11
+采购单位：丹枫家纺集团有限公司
+供货方：诺维软件（上海）有限公司
+
+A1 将Norvik EAM升级至6.0版。总价为一次性固定总价人民币48,000元。
+A2 P1、P2全年无休连续计时；P3按服务时段计时，服务时段为工作日9:30至18:30。
+A3 客户问题逾期的，一年内返还以合同总价的15%封顶。采购单位须在关闭后一个月内提出。
+""",
+        {
+            "number": "NV-PO-2026-11",
+            "kind": "upgrade",
+            "vendor": "诺维软件（上海）有限公司",
+            "customer": "丹枫家纺集团有限公司",
+            "product": "Norvik EAM",
+            "total_fee": money("48000.00", "CNY"),
+            "fee_model": "one_off",
+            "service_hours": ServiceHours("Asia/Shanghai", (1, 2, 3, 4, 5), (("09:30", "18:30"),)),
+            "credit_claim_within": "P1M",
+        },
+    ),
     (
         "zh license",
         """# 软件授权使用合同
