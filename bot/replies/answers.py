@@ -4,7 +4,7 @@ from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.facts import field_name, shown
 from bot.replies.words import Words
-from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation
+from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation, StatedFact
 
 QUOTE_SHOWN = 700
 """Characters of a quote that the message shows; the button opens the rest."""
@@ -13,10 +13,12 @@ QUOTE_SHOWN = 700
 def answer_message(answer: Answer, *, question_id: int) -> Message:
     """The reply to a question; long quotes are shortened and opened by their button."""
     words = Words(answer.lang, "answer", answer=answer, first=_first(answer))
-    shown_sources = answer.citations or answer.nearest
-    parts = [blocks.section(_headline(words, answer)), *_facts(answer)]
-    for number, citation in enumerate(shown_sources):
-        parts += _citation(citation, answer.lang, value=f"{question_id}:{number}")
+    sources = list(enumerate(answer.citations or answer.nearest))
+    parts = [blocks.section(_headline(words, answer)), *_facts(answer, words)]
+    for number, citation in sources:
+        if citation.says != "beside":
+            parts += _citation(citation, answer.lang, value=f"{question_id}:{number}")
+    parts += _also([c for _, c in sources if c.says == "beside"], words, answer.lang)
     parts += _refused(words, question_id) if answer.status == NOT_FOUND else []
     parts.append(_verdict(words, question_id))
     text = words["notification"] if answer.status != NOT_FOUND else words["not_found"]
@@ -33,18 +35,23 @@ def _headline(words: Words, answer: Answer) -> str:
     return words["conflict" if answer.status == CONFLICT else "answered"]
 
 
-def _facts(answer: Answer) -> list[Block]:
-    lines = [
-        Words(
-            answer.lang,
-            "answer",
-            fact=fact,
-            names={fact.field: field_name(fact.field, answer.lang)},
-            shown=shown(fact.field, fact.value, answer.lang),
-        )["fact"]
-        for fact in answer.facts
-    ]
-    return [blocks.section("\n".join(lines))] if lines else []
+def _facts(answer: Answer, words: Words) -> list[Block]:
+    """Each fact in one line; once below them, that nobody has confirmed them yet."""
+    lines = [_fact(fact, answer.lang) for fact in answer.facts]
+    proposed = any(fact.state == "proposed" for fact in answer.facts)
+    said = [blocks.section("\n".join(lines))] if lines else []
+    return said + ([blocks.context(words["unconfirmed"])] if proposed else [])
+
+
+def _fact(fact: StatedFact, lang: str) -> str:
+    value = shown(fact.field, fact.value, lang)
+    return Words(lang, "answer", name=field_name(fact.field, lang), shown=value)["fact"]
+
+
+def _also(citations: list[Citation], words: Words, lang: str) -> list[Block]:
+    """Passages near a fact that answers: named, not quoted."""
+    sources = [Words(lang, "answer", citation=citation)["source"] for citation in citations]
+    return [blocks.context(f"{words['also']} {' '.join(sources)}")] if sources else []
 
 
 def _citation(citation: Citation, lang: str, *, value: str) -> list[Block]:

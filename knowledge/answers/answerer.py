@@ -49,7 +49,7 @@ class Answerer:
         want, registered = wanted(whole), _readable(session, asker)
         about = _about(question, whole, [c for c in registered if c.base_id is None])
         hits = _of_those_meant(about, found, registered)
-        finding = find_facts(session, whole, want, _ordered(about, hits), on) if want else None
+        finding = find_facts(session, whole, want, _ordered(about, hits), asker=asker, on=on) if want else None
         if finding:
             beside = self._beside_contracts(session, whole, asker, registered)
             return _from_facts(session, whole, finding, hits, beside, lang)
@@ -108,7 +108,8 @@ def _from_facts(
     against = disagreeing(session, question, finding, beside)[:1]
     if not (finding.amended or against):
         cited = finding.citations[:MOST]
-        return _stated(question, finding, (*cited, *_beside(cited, cite_hits(question, hits)))[:MOST], lang)
+        near = [replace(c, says="beside") for c in _beside(cited, cite_hits(question, hits))]
+        return _stated(question, finding, (*cited, *near)[:MOST], lang)
     holds = [c for c in finding.citations if c.says != "replaced"][: MOST - len(against)]
     other = (*(c for c in finding.citations if c.says == "replaced"), *against)[: MOST + 1 - len(holds)]
     more = _beside(holds, cite_hits(question, _same_document(finding, hits)))[: MOST + 1 - len(holds) - len(other)]

@@ -14,7 +14,7 @@ from knowledge.rules.levels import marks_in
 from knowledge.rules.quantities import Quantity, quantities
 from knowledge.rules.sentences import sentence_spans
 
-_ABOUT = 0.5
+_ABOUT = 0.4
 """Share of the question's telling words that a sentence, with its headings, must have to speak of the same thing."""
 
 
@@ -33,7 +33,7 @@ def _others(question: str, stated: frozenset[Quantity], hits: Iterable[Hit]) -> 
     for hit in hits:
         for start, end in sentence_spans(hit.text):
             sentence = hit.text[start:end]
-            other_level = marks and marks_in(sentence) and not marks & set(marks_in(sentence))
+            other_level = marks and not marks & set(marks_in(f"{hit.heading} {sentence}"))
             if other_level or coverage(terms, f"{hit.document} {hit.heading} {sentence}") < _ABOUT:
                 continue
             if _differs(quantities(sentence), stated):

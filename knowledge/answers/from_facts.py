@@ -12,6 +12,7 @@ from knowledge.answers.values import Citation, StatedFact
 from knowledge.answers.wants import Want
 from knowledge.records import contracts
 from knowledge.records.contracts import Contract
+from knowledge.rules.access import Asker
 from knowledge.rules.durations import Duration
 from knowledge.rules.facts_in_force import InForce, Stated
 from knowledge.rules.levels import named_levels
@@ -38,10 +39,12 @@ class Finding:
     """The quantities that hold."""
 
 
-def find_facts(session: Session, question: str, want: Want, among: Iterable[Contract], on: date) -> Finding | None:
+def find_facts(
+    session: Session, question: str, want: Want, among: Iterable[Contract], *, asker: Asker, on: date
+) -> Finding | None:
     """What the first contract that states a wanted fact says; none where no contract does."""
     for contract in among:
-        in_force = contracts.facts_in_force(contract, on)
+        in_force = contracts.facts_in_force(contract, on, asker=asker)
         chosen = _chosen(question, want, in_force)
         if chosen:
             return _finding(session, contract, chosen)

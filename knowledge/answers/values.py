@@ -13,7 +13,8 @@ ANSWERED, CONFLICT, NOT_FOUND = "answered", "conflict", "not_found"
 class Citation:
     """An exact place: `quote` is the document's text from `start` to `end`.
 
-    `says` is why it is cited: `answer`, `in_force`, `replaced` (an amendment beats it) or `disagrees`.
+    `says` is why it is cited: `answer`, `in_force`, `replaced` (an amendment beats it), `disagrees`, or
+    `beside` (a passage near the matter, under a fact that answers).
     """
 
     document_id: int

@@ -11,6 +11,7 @@ from knowledge.errors import NotFound
 from knowledge.records.base import Base
 from knowledge.records.documents import Document
 from knowledge.records.vendors import Vendor
+from knowledge.rules.access import TERMINAL, Asker
 from knowledge.rules.facts_in_force import InForce, Stated, Terms, in_force
 
 ACTIVE, NOT_A_CONTRACT = "active", "not_a_contract"
@@ -136,10 +137,14 @@ def terms(contract: Contract) -> Terms:
     return Terms(contract.id, days.get("effective_on"), days.get("signed_on"), facts)
 
 
-def facts_in_force(contract: Contract, on: date) -> dict[str, InForce]:
-    """The facts that hold on a day for a base contract (an amendment answers for its base)."""
+def facts_in_force(contract: Contract, on: date, *, asker: Asker = TERMINAL) -> dict[str, InForce]:
+    """The facts that hold on a day for a base contract (an amendment answers for its base).
+
+    Amendments that the asker may not read are left out: what they say must not show through.
+    """
     base = contract if contract.base_id is None else _base(contract)
-    amendments = [terms(a) for a in base.amendments if a.state == ACTIVE and a.document.removed_at is None]
+    standing = (a for a in base.amendments if a.state == ACTIVE and a.document.removed_at is None)
+    amendments = [terms(a) for a in standing if asker.may_read(a.document.audience)]
     return dict(in_force(terms(base), amendments, on))
 
 

@@ -10,6 +10,9 @@ from knowledge.records.base import Base
 from knowledge.records.rooms import Room
 from knowledge.rules.access import Asker
 
+VENDOR = "vendor"
+"""The role of people who work for a vendor and share a channel with us."""
+
 
 class Person(Base):
     """Somebody in the company, by their Slack user id."""
@@ -39,13 +42,15 @@ def asker_of(session: Session, slack_id: str | None) -> Asker:
         return Asker()
     person = by_slack_id(session, slack_id)
     told = person.attributes.get("audiences", []) if person else []
-    return Asker(person=slack_id, audiences=rooms.audiences(session, slack_id).union(told))
+    outside = person is not None and person.role == VENDOR
+    return Asker(person=slack_id, audiences=rooms.audiences(session, slack_id).union(told), outside=outside)
 
 
 def asker_before(session: Session, slack_id: str | None, room: Room) -> Asker:
     """Who asks where others read along: only what is for everybody in the room may be said there."""
-    asker = asker_of(session, slack_id)
+    asker, readers = asker_of(session, slack_id), [asker_of(session, member) for member in room.members]
+    outside = asker.outside or any(reader.outside for reader in readers)
     if not room.private:
-        return Asker(person=slack_id)
-    shared = [asker_of(session, member).audiences for member in room.members]
-    return Asker(person=slack_id, audiences=asker.audiences.intersection(*shared))
+        return Asker(person=slack_id, outside=outside)
+    shared = asker.audiences.intersection(*(reader.audiences for reader in readers))
+    return Asker(person=slack_id, audiences=shared, outside=outside)
