@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
     app.command()(renewals)
     app.command()(digest)
     app.command()(dossier)
+    app.command()(scorecard)
 
 
 def day_of(text: str | None) -> date:
@@ -83,6 +84,29 @@ def dossier(
         path = out or Path(file_name(found, lang))
         path.write_bytes(dossier_docx(found, lang))
     typer.echo(str(path))
+
+
+def scorecard(
+    context: typer.Context,
+    vendor: Annotated[str, typer.Argument(help="The vendor's name, a part of it, or a name people use.")],
+    quarter: Annotated[str | None, typer.Option(help="Such as 2026Q3; the last whole one if not given.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the charts (PNG) and the rows behind (XLSX).")] = None,
+    lang: Lang = "zh",
+) -> None:
+    """The quarter's report about a vendor, against the four quarters before."""
+    from bot.desk.scorecard import quarter_named, scorecard_of, vendor_named
+    from bot.replies.scorecard import scorecard_charts, scorecard_text, scorecard_xlsx
+
+    now = SystemClock().now()
+    with opened(context) as database, database.reading() as session:
+        wanted = quarter_named(quarter, now.date())
+        card = scorecard_of(session, vendor_named(session, vendor), wanted, now)
+        typer.echo(scorecard_text(card, lang))
+        if out is not None:
+            out.mkdir(parents=True, exist_ok=True)
+            for name, data in {"scorecard.xlsx": scorecard_xlsx(card, lang), **scorecard_charts(card, lang)}.items():
+                (out / name).write_bytes(data)
+                typer.echo(str(out / name), err=True)
 
 
 def _row(standing: Any) -> dict[str, Any]:

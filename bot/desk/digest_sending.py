@@ -1,8 +1,10 @@
 """Sending digests: each reader at most one a working morning, none where there is nothing to say."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import available_timezones
 
 from sqlalchemy.orm import Session
 
@@ -10,16 +12,35 @@ from bot.desk.digest import Digest, concerned, digest_of, parts
 from bot.desk.readers import Reader
 from bot.desk.renewal_watch import Entered, standing_of
 from bot.desk.rounds import Known, Rounds
+from knowledge.errors import BadInput
 from knowledge.records import contract_ledger, digests, outbox, renewals, standing
 from knowledge.records.digests import Round
 from knowledge.records.outbox import Note
 
 DIGEST = "digest"
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def digest_rounds() -> Rounds:
     """The scheduler's step: digests, in everybody's own morning."""
     return Rounds(DIGEST, tell)
+
+
+def digest_settings(words: str) -> dict[str, Any]:
+    """What `here 09:00 Asia/Shanghai`, `here weekly` or `off` sets; raises BadInput for a word that says nothing."""
+    found: dict[str, Any] = {"active": True}
+    for word in words.split() or ["here"]:
+        if word in ("off", "关闭"):
+            found["active"] = False
+        elif _TIME.fullmatch(word):
+            found["at"] = word
+        elif word in available_timezones():
+            found["timezone"] = word
+        elif word in ("weekly", "周报"):
+            found["all_clear"] = True
+        elif word not in ("here", "开启"):
+            raise BadInput(f"“{word}” is neither a time like 09:00 nor a zone like Asia/Shanghai; say here or off.")
+    return found
 
 
 def tell(session: Session, reader: Reader, day: date, now: datetime, known: Known) -> Round:

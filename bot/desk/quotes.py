@@ -14,7 +14,7 @@ from knowledge.records import price_offers
 from knowledge.records.contracts import ACTIVE, Contract
 from knowledge.records.documents import Document
 from knowledge.records.price_offers import PriceOffer
-from knowledge.rules.access import EVERYONE, Asker
+from knowledge.rules.access import Asker
 from knowledge.rules.module_names import likeness, partners
 from knowledge.rules.price_quotes import QuoteLine
 
@@ -158,7 +158,7 @@ def _store(
         currency=table.currency,
         lines=lines,
         remarks=list(table.remarks),
-        audience=document.audience if document else EVERYONE,
+        audience=(document or contract.document).audience,
         content_hash=digest,
         entered_by=by,
         entered_at=now,

@@ -69,6 +69,8 @@ class Page:
         table = self.document.add_table(rows=0, cols=len(widths))
         table.style = "Table Grid"
         table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = self._cm(width)
         if head:
             self._row(table, head, widths, shaded=True)
         for row in rows:

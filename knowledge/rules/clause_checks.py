@@ -12,7 +12,7 @@ from knowledge.rules.sentences import sentence_spans
 
 Found = Literal["stated", "weak", "missing"]
 
-_SHORTEST, _LONGEST = 8, 600
+_SHORTEST, _A_SENTENCE, _LONGEST = 8, 22, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,8 @@ def check_clauses(text: str, stated: Collection[str], kind: str | None) -> list[
 
 def _find(check: Check, text: str, spans: Sequence[tuple[int, int]], stated: Collection[str]) -> Finding:
     words = re.compile(f"{check.zh}|{check.en}", re.IGNORECASE)
-    place = next(((start, end) for start, end in spans if words.search(text, start, end)), None)
+    places = [(start, end) for start, end in spans if words.search(text, start, end)]
+    place = next((p for p in places if p[1] - p[0] >= _A_SENTENCE), places[0] if places else None)
     proved = any(field in stated for field in check.facts)
     if place is None:
         return Finding(check.name, "stated" if proved else "missing")

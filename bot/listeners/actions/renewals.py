@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk import Desk, renewal_card, renewal_pipeline
 from bot.desk.renewal_card import Acting
+from bot.listeners.actions import renewal_files
 from bot.replies import renewal_card as forms
 from bot.replies.renewals import stage_name, told
 from knowledge.records.renewals import Renewal
@@ -29,6 +30,7 @@ def register(app: App, desk: Desk) -> None:
     _contract_buttons(app, desk)
     _forms(app, desk)
     _votes(app, desk)
+    renewal_files.register(app, desk)
 
 
 def _contract_buttons(app: App, desk: Desk) -> None:

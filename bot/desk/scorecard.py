@@ -1,0 +1,198 @@
+"""A vendor's scorecard of a quarter, against the four before it. Values only; every figure has its rows."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from bot.desk.vendor_record import Record, mean, p90, record_of
+from knowledge.errors import BadInput, NotFound
+from knowledge.records import outbox, vendor_reviews, vendors
+from knowledge.records.outbox import Note
+from knowledge.records.vendor_reviews import CorrectiveAction, Rating
+from knowledge.records.vendors import Vendor
+from knowledge.rules.durations import add_months
+
+BEFORE = 4
+SCORECARD = "scorecard"
+_QUARTER = re.compile(r"(\d{4})\s*-?\s*Q([1-4])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarter:
+    """Three months: `2026Q3`."""
+
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.year}Q{self.number}"
+
+    @property
+    def start(self) -> date:
+        return date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def end(self) -> date:
+        """The day after its last."""
+        return add_months(self.start, 3)
+
+    @property
+    def before(self) -> "Quarter":
+        return quarter_of(self.start - timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """One quarter's record and ratings."""
+
+    quarter: Quarter
+    record: Record
+    ratings: tuple[Rating, ...]
+
+    @property
+    def satisfaction(self) -> float | None:
+        """Mean of the ratings, out of five."""
+        return mean([rating.score for rating in self.ratings])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorecard:
+    """The quarter asked for, the four before it (oldest first), and what the vendor has promised to mend."""
+
+    vendor: Vendor
+    today: date
+    now: Period
+    earlier: tuple[Period, ...]
+    actions: tuple[CorrectiveAction, ...]
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """All five, oldest first."""
+        return (*self.earlier, self.now)
+
+    def action_state(self, action: CorrectiveAction) -> str:
+        """`done`, `overdue` or `open`."""
+        if action.done_on is not None:
+            return "done"
+        return "overdue" if action.due is not None and action.due < self.today else "open"
+
+
+def quarter_of(day: date) -> Quarter:
+    return Quarter(year=day.year, number=(day.month + 2) // 3)
+
+
+def quarter_named(text: str | None, today: date) -> Quarter:
+    """The quarter of a name such as `2026Q3`; the last whole one where none is given. Raises BadInput."""
+    if text is None:
+        return quarter_of(today).before
+    found = _QUARTER.fullmatch(text.strip())
+    if found is None:
+        raise BadInput(f"“{text}” is not a quarter; write it like 2026Q3.")
+    return Quarter(year=int(found.group(1)), number=int(found.group(2)))
+
+
+def vendor_named(session: Session, name: str) -> Vendor:
+    """The vendor of a name, a part of it, or an alias; raises NotFound where none or several fit."""
+    exact = vendors.named(session, name)
+    if exact is not None:
+        return exact
+    wanted = name.casefold()
+    query = select(Vendor).where(or_(Vendor.name.ilike(f"%{name}%"), Vendor.aliases.is_not(None))).order_by(Vendor.id)
+    found = [
+        v for v in session.scalars(query) if wanted in v.name.casefold() or wanted in (a.casefold() for a in v.aliases)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotFound(f"Several vendors fit “{name}”: {'; '.join(v.name for v in found)}. Write more of the name.")
+    raise NotFound(f"No vendor fits “{name}”; `vendordesk contracts list` shows the vendors there are.")
+
+
+def scorecard_of(session: Session, vendor: Vendor, quarter: Quarter, now: datetime) -> Scorecard:
+    """Gather a vendor's scorecard."""
+    quarters = [quarter]
+    for _ in range(BEFORE):
+        quarters.insert(0, quarters[0].before)
+    periods = [_period(session, vendor.name, one, now) for one in quarters]
+    return Scorecard(
+        vendor=vendor,
+        today=now.date(),
+        now=periods[-1],
+        earlier=tuple(periods[:-1]),
+        actions=tuple(vendor_reviews.actions_of(session, vendor.name)),
+    )
+
+
+def _period(session: Session, vendor: str, quarter: Quarter, now: datetime) -> Period:
+    record = record_of(session, vendor, quarter.start, quarter.end, now)
+    ratings = vendor_reviews.ratings_of(session, [row.ticket for row in record.tickets])
+    return Period(quarter=quarter, record=record, ratings=tuple(ratings))
+
+
+def figures(period: Period) -> dict[str, Any]:
+    """A quarter's figures as JSON."""
+    record = period.record
+    response, resolve = record.hours("response"), record.hours("resolve")
+    owed = record.credited("open", "claimed", "paid")
+    return {
+        "quarter": str(period.quarter),
+        "kept": record.kept_percent,
+        "tickets": len(record.tickets),
+        "breaches": len(record.missed),
+        "credits": {currency: str(amount) for currency, amount in owed.items()},
+        "response": [mean(response), p90(response)],
+        "resolve": [mean(resolve), p90(resolve)],
+        "reopened": record.reopened_percent,
+        "rollback": list(record.rollbacks),
+        "backlog": len(record.backlog),
+        "oldest": record.backlog[0].age_days if record.backlog else None,
+        "rating": period.satisfaction,
+        "ratings": len(period.ratings),
+    }
+
+
+def values(card: Scorecard) -> dict[str, Any]:
+    """The scorecard as JSON, newest quarter first."""
+    actions = [
+        {"text": a.text, "owner": a.owner, "due": a.due.isoformat() if a.due else None, "state": card.action_state(a)}
+        for a in card.actions
+    ]
+    periods = [figures(period) for period in reversed(card.periods)]
+    return {"vendor": card.vendor.name, "quarter": str(card.now.quarter), "periods": periods, "actions": actions}
+
+
+def post_scorecards(session: Session, now: datetime) -> int:
+    """Post the last quarter's scorecard to each vendor's channel, once; vendors without tickets in it are left out."""
+    quarter = quarter_of(now.date()).before
+    notes = []
+    for vendor in vendors.everyone(session):
+        if vendor.channel is None:
+            continue
+        note = _note(vendor, quarter)
+        if outbox.is_known(session, note):
+            continue
+        card = scorecard_of(session, vendor, quarter, now)
+        if card.now.record.tickets:
+            notes.append(replace(note, payload=values(card) | {"lang": _lang(vendor)}))
+    return len(outbox.put_all(session, notes, now))
+
+
+def _note(vendor: Vendor, quarter: Quarter) -> Note:
+    return Note(
+        subject=f"vendor:{vendor.id}",
+        kind=SCORECARD,
+        value=str(quarter),
+        template=SCORECARD,
+        thread=f"scorecard:{vendor.id}:{quarter}",
+        channel=vendor.channel or "",
+        reply=False,
+    )
+
+
+def _lang(vendor: Vendor) -> str:
+    """The language of the people to whom it is shown: that of the vendor's first contact."""
+    return vendor.contacts[0].lang if vendor.contacts else "zh"

@@ -1,0 +1,48 @@
+"""The survey when a ticket is closed: its reporter is asked once how satisfied they are, and their answer is kept."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from knowledge.errors import NotAllowed
+from knowledge.records import outbox, tickets, vendor_reviews
+from knowledge.records.outbox import Note
+from knowledge.records.tickets import Ticket
+from knowledge.rules.ticket_states import fold
+
+SURVEY = "survey"
+RECENT = timedelta(days=3)
+"""How long after closing a ticket is still asked about: longer than a desk is usually down."""
+
+
+def ask_reporters(session: Session, now: datetime) -> int:
+    """Ask the reporters of tickets that were closed lately; returns how many are asked."""
+    query = select(Ticket).where(Ticket.status == "closed", Ticket.changed_at > now - RECENT)
+    closed = [ticket for ticket in session.scalars(query.order_by(Ticket.id)) if ticket.channel is not None]
+    notes = [_note(ticket) for ticket in closed]
+    known = outbox.known_keys(session, notes)
+    return len(outbox.put_all(session, [note for note in notes if note.key not in known], now))
+
+
+def rate(session: Session, ticket_id: int, score: int, *, person: str, now: datetime) -> str:
+    """Keep a reporter's rating; returns the ticket's language. Raises NotAllowed for anybody else."""
+    ticket = tickets.get(session, ticket_id)
+    reporters = fold(tickets.events_of(session, [ticket_id])[ticket_id]).reporters
+    if person not in (ticket.reporter, *reporters):
+        raise NotAllowed("Only those who reported a ticket rate it.")
+    vendor_reviews.rate(session, ticket_id, person, score, now)
+    return ticket.lang
+
+
+def _note(ticket: Ticket) -> Note:
+    return Note(
+        subject=f"ticket:{ticket.id}",
+        kind=SURVEY,
+        value=ticket.reporter,
+        template=SURVEY,
+        thread=f"survey:{ticket.id}",
+        channel=ticket.reporter,
+        reply=False,
+        payload={"ticket": ticket.id, "title": ticket.title, "vendor": ticket.vendor, "lang": ticket.lang},
+    )

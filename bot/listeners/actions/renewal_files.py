@@ -1,0 +1,59 @@
+"""Files that take a moment to write, sent to whoever asked for them: the dossier, the opt-out letter."""
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.desk import Desk, renewal_card
+from bot.desk.dossier import dossier_of
+from bot.desk.opt_out import letter_of
+from bot.replies.dossier import dossier_docx, file_name
+from bot.replies.opt_out_letter import letter_docx
+from bot.replies.renewals import told
+from knowledge.records import people
+
+Body = dict[str, Any]
+
+
+def register(app: App, desk: Desk) -> None:
+    """Connect the buttons: what may be refused is checked at once, the file is written afterwards."""
+
+    def dossier_asked(ack: Ack, body: Body, action: Body) -> None:
+        with desk.database.reading() as session:
+            renewal_card.check_contract(session, int(action["value"]), body["user"]["id"])
+        ack()
+
+    def dossier_sent(body: Body, action: Body, client: WebClient) -> None:
+        person = body["user"]["id"]
+        with desk.database.sessions.begin() as session:
+            contract = renewal_card.check_contract(session, int(action["value"]), person)
+            lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+            found = dossier_of(session, contract, desk.now(), asker=people.asker_of(session, person))
+            name, data = file_name(found, lang), dossier_docx(found, lang)
+            said = told("dossier_ready", lang, name=contract.product or contract.title, day=found.day.isoformat())
+        _send(client, person, name, data, said.text)
+
+    def letter_asked(ack: Ack, body: Body, action: Body) -> None:
+        with desk.database.reading() as session:
+            renewal = renewal_card.check_renewal(session, int(action["value"]), body["user"]["id"])
+            letter_of(session, renewal, desk.now().date())
+        ack()
+
+    def letter_sent(body: Body, action: Body, client: WebClient) -> None:
+        person = body["user"]["id"]
+        with desk.database.reading() as session:
+            renewal = renewal_card.check_renewal(session, int(action["value"]), person)
+            lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+            letter = letter_of(session, renewal, desk.now().date())
+        said = told("letter_ready", lang, vendor=letter["vendor"])
+        _send(client, person, f"notice-{letter['number'] or renewal.id}.docx", letter_docx(letter, lang), said.text)
+
+    app.action("renewal_dossier")(ack=dossier_asked, lazy=[dossier_sent])
+    app.action("renewal_letter")(ack=letter_asked, lazy=[letter_sent])
+
+
+def _send(client: WebClient, person: str, name: str, data: bytes, text: str) -> None:
+    """Put a file into somebody's direct messages: what it says is for them, not for the channel."""
+    opened: Any = client.conversations_open(users=person)
+    client.files_upload_v2(channel=opened["channel"]["id"], filename=name, content=data, initial_comment=text)

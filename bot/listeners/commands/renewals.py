@@ -1,0 +1,80 @@
+"""`/desk renewals`, `/desk quote` and `/desk scorecard`: shown to whoever typed them only."""
+
+from typing import Any
+
+from slack_bolt import Ack
+
+from bot.desk import Desk, quotes, renewal_card
+from bot.desk.digest_sending import digest_settings
+from bot.desk.quote_comparison import compared
+from bot.desk.renewal_list import coming
+from bot.desk.scorecard import quarter_named, scorecard_of, values, vendor_named
+from bot.replies.blocks import Message
+from bot.replies.dossier_quotes import quote_message
+from bot.replies.renewals import renewal_blocks, told
+from bot.replies.scorecard import scorecard_message
+from knowledge.records import contracts, digests, people
+
+Command = dict[str, Any]
+
+
+def show_renewals(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
+    """`/desk renewals`: the coming year's renewals, one's own first."""
+    person = command["user_id"]
+    with desk.database.reading() as session:
+        renewal_card.check_insider(session, person)
+        lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+        rows = coming(session, desk.now().date(), asker=people.asker_of(session, person))
+    shown = renewal_blocks(rows, person, lang, command=desk.settings.command)
+    _answer(ack, Message(shown[0]["text"]["text"], shown))
+
+
+def take_quote(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
+    """`/desk quote CONTRACT` and a pasted table under it: compared with what is paid now."""
+    name, _, table = rest.partition("\n")
+    person = command["user_id"]
+    with desk.database.sessions.begin() as session:
+        found = contracts.find(session, name.strip())
+        contract = renewal_card.check_contract(session, found.id, person)
+        lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+        offers = quotes.take_in(session, table, name=name.strip(), by=person, now=desk.now(), contract=contract)
+        message = quote_message(compared(session, offers[-1], desk.now().date()), lang)
+    _answer(ack, message)
+
+
+def show_scorecard(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
+    """`/desk scorecard VENDOR [2026Q3]`."""
+    vendor, _, quarter = rest.rpartition(" ") if "q" in rest.lower().rpartition(" ")[2] else (rest, "", "")
+    with desk.database.reading() as session:
+        renewal_card.check_insider(session, command["user_id"])
+        lang = renewal_card.lang_of(session, command["user_id"], desk.settings.home_language)
+        wanted = quarter_named(quarter or None, desk.now().date())
+        card = values(scorecard_of(session, vendor_named(session, vendor.strip()), wanted, desk.now()))
+    _answer(ack, scorecard_message(card | {"lang": lang}))
+
+
+def set_digest(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
+    """`/desk digest here [09:00] [ZONE]`, or `off`: whether this channel gets the digest, and when."""
+    person, channel = command["user_id"], command["channel_id"]
+    with desk.database.sessions.begin() as session:
+        renewal_card.check_insider(session, person)
+        lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+        settings = digest_settings(rest)
+        digests.subscribe(session, channel, lang=lang, **settings)
+    _answer(ack, told("digest_set" if settings["active"] else "digest_off", lang, **settings))
+
+
+def _answer(ack: Ack, message: Message) -> None:
+    ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
+
+
+SUBCOMMANDS = {
+    "renewals": show_renewals,
+    "续约": show_renewals,
+    "quote": take_quote,
+    "报价": take_quote,
+    "digest": set_digest,
+    "早报": set_digest,
+    "scorecard": show_scorecard,
+    "评分": show_scorecard,
+}
