@@ -64,8 +64,8 @@ def subscribe(session: Session, channel: str, **settings: Any) -> DigestChannel:
 
 def last_days(session: Session, kind: str) -> dict[str, date]:
     """Each reader's last day of a kind of round."""
-    query = select(Round.reader, func.max(Round.day)).where(Round.kind == kind).group_by(Round.reader)
-    return dict(session.execute(query).tuples().all())
+    query = select(Round.reader, func.max(Round.day).label("last_day")).where(Round.kind == kind).group_by(Round.reader)
+    return {row.reader: row.last_day for row in session.execute(query)}
 
 
 def last_said(session: Session, reader: str) -> Round | None:

@@ -6,17 +6,19 @@ import subprocess
 import sys
 import threading
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import StatementError
 
 from knowledge import records
 from knowledge.records import people, questions
 from knowledge.records.base import Base
-from knowledge.records.db import Database
+from knowledge.records.db import Database, alembic_config
 from knowledge.records.people import Person
 from knowledge.records.questions import Question
 
@@ -25,14 +27,26 @@ MIGRATE = "import sys; from knowledge.records.db import Database; Database(sys.a
 
 
 def test_migrations_build_exactly_what_the_models_say(database: Database) -> None:
+    assert [] == differences(database)
+
+
+def test_migrations_lead_back_to_nothing_and_up_again(database: Database) -> None:
+    with database.engine.begin() as connection:
+        command.downgrade(alembic_config(connection), "base")
+
+    left = inspect(database.engine).get_table_names()
+    database.migrate()
+
+    assert ["alembic_version"] == left
+    assert [] == differences(database)
+
+
+def differences(database: Database) -> list[Any]:
+    """What the models say otherwise than the tables."""
     for module in pkgutil.iter_modules(records.__path__, "knowledge.records."):
         importlib.import_module(module.name)
-
     with database.engine.connect() as connection:
-        context = MigrationContext.configure(connection)
-        differences = compare_metadata(context, Base.metadata)
-
-    assert [] == differences
+        return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
 
 
 def test_migrating_again_changes_nothing(database: Database) -> None:
