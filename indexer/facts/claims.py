@@ -22,7 +22,9 @@ _CLAIM = re.compile(
 )
 _WITHIN = re.compile(r"^\s?(?:以)?(?:之)?内|^\s?(?:以)?前")
 _LATE = re.compile(r"(?<!not\s)\b(?:more|later)\sthan\s$", re.IGNORECASE)
-_REFUSED = re.compile(r"\b(?:not|lapses?|void|late|reject\w*|refused?|barred|lost|invalid|expires?|forfeit\w*)\b", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:not|lapses?|void|late|reject\w*|refused?|barred|lost|invalid|expires?|forfeit\w*)\b", re.IGNORECASE
+)
 _TO_CLAIM = re.compile(r"[^.;]{0,60}?\bto\s(?:claim|request|ask|apply|submit|raise)\b", re.IGNORECASE)
 _ANSWER = re.compile(
     r"收到|答复|复核|核实|回复|未答|\b(?:receipt|reply|respond|answers?|review|pay(?:s|able|ment)?"

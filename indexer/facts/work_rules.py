@@ -9,7 +9,8 @@ from indexer.facts.numbers_text import ENGLISH, HAN, read_number
 from indexer.facts.parties import Parties
 
 _VISIT = re.compile(
-    r"现场|到场|上门|巡检|回访|驻场|到访|走访|\b(?:visits?|on-?\s?site|attend(?:s|ances?)?|inspections?)\b", re.IGNORECASE
+    r"现场|到场|上门|巡检|回访|驻场|到访|走访|\b(?:visits?|on-?\s?site|attend(?:s|ances?)?|inspections?)\b",
+    re.IGNORECASE,
 )
 _NOT_VISIT = re.compile(
     r"不足|少于|缺|超出|(?<!不)超过[^,。]{0,6}次|另行|额外|审计|检查保密|\b(?:further|additional|extra|beyond|in\sexcess"
@@ -44,7 +45,7 @@ _YEAR_FIRST_EN = re.compile(
 )
 _PERIOD_EN = re.compile(
     rf"\b(?P<period>quarterly|monthly|half-yearly|semi-annual|twice-yearly|annual)\s{_KIND_EN}(?:visit"
-    rf"|attendance|inspection)s?\b|\b(?:visits?|on-?site)\b[^.;]{{0,30}}\b(?P<times>once"
+    rf"|attendance|inspection)s?\b|\b(?:visits?|attends?|on-?site)\b[^.;]{{0,30}}\b(?P<times>once"
     rf"|twice)\s(?:a|per|each|every)\s(?P<each>year|quarter|month)\b",
     re.IGNORECASE,
 )
@@ -141,7 +142,9 @@ _ROLE_EN = (
     r"|lead(?:er)?|person(?:nel)?)|consultant"
 )
 _CONSULTANT_EN = [
-    re.compile(rf"\b(?i:{_ROLE_EN})(?:\s(?:for|on|of)\s[^.;,:|]{{2,40}}?)?\s?(?:(?:shall|will|must)\sbe|is|:|\||,|—|-)\s?{_PERSON_EN}"),
+    re.compile(
+        rf"\b(?i:{_ROLE_EN})(?:\s(?:for|on|of)\s[^.;,:|]{{2,40}}?)?\s?(?:(?:shall|will|must)\sbe|is|:|\||,|—|-)\s?{_PERSON_EN}"
+    ),
     re.compile(
         rf"\b(?:assigns?|appoints?|designates?|names?|nominates?|provides?|assign|appoint)\s{_PERSON_EN},?\s(?i:as"
         rf"|to\sact\sas|to\sbe|to\sserve\sas)\s(?i:(?:its|the|a|their)\s)?(?i:{_ROLE_EN})",

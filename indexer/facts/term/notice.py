@@ -41,7 +41,7 @@ _END_OF_TERM = re.compile(r"\bat\s+the\s+end\s+of\s+the\s+(?:initial|then|curren
 _FREE = re.compile(
     r"\bat\s+any\s+time|\bfor\s+any\s+reason|\bconvenience|\bwithout\s+cause|\bbreach|\bdefault|\bcure\b|\binvoice"
     r"|\bprice|\bfees?\b|\baudit|\bassign|\bchange\s+of\s+control"
-    r"|\binsur|\bcertificate|\bpatent|\bapplication\b|\binspect|\bbooks\b|\bdeficienc|提前(?:解除|终止)|违约|付款|发票|价格|涨|调价"
+    r"|\binsur|\bpolic(?:y|ies)\b|\bcertificate|\bpatent|\bapplication\b|\binspect|\bbooks\b|\bdeficienc|提前(?:解除|终止)|违约|付款|发票|价格|涨|调价"
     r"|报价|工期|停机",
     re.IGNORECASE,
 )
