@@ -3,45 +3,65 @@
 Where others read along, only what is for all of them is said (PRODUCT rule 15).
 """
 
+import secrets
 from collections.abc import Callable
+from logging import getLogger
 
 from sqlalchemy.orm import Session
 
 from bot.desk import Desk, questions
-from knowledge.answers import Answer
+from knowledge.answers import NOT_FOUND, Answer
+from knowledge.errors import DeskError
 from knowledge.records import people, rooms
 from knowledge.records.questions import Question
 from knowledge.rules.access import Asker
+
+_log = getLogger("vendordesk")
 
 
 def answer_one(desk: Desk, look: Callable[[str], None] = lambda channel: None) -> bool:
     """Answer the oldest waiting question; False where none waits. The model works outside the write transaction.
 
-    `look` writes down who is in a conversation now.
+    `look` writes down who is in a conversation now. Where answering fails the asker is told, and the next goes on.
     """
     with desk.database.reading() as session:
         question = questions.next_waiting(session)
     if question is None:
         return False
-    if _others_read(question) and question.channel:
-        look(question.channel)
-    with desk.database.reading() as session:
-        answer = _answer(desk, session, question)
+    try:
+        if _others_read(question) and question.channel:
+            look(question.channel)
+        with desk.database.reading() as session:
+            answer, withheld = _answer(desk, session, question)
+    except Exception as error:  # noqa: BLE001 - the asker is told, and the questions behind are not held up
+        _tell_failure(desk, question, error)
+        return True
     with desk.database.sessions.begin() as session:
-        questions.settle(session, question.id, answer, desk.now())
+        questions.settle(session, question.id, answer, desk.now(), withheld=withheld)
     return True
 
 
-def _answer(desk: Desk, session: Session, question: Question) -> Answer:
+def _tell_failure(desk: Desk, question: Question, error: Exception) -> None:
+    reference = secrets.token_hex(2)
+    _log.error("ref %s: question %s could not be answered: %s", reference, question.id, error, exc_info=error)
+    sentence = str(error) if isinstance(error, DeskError) else None
+    with desk.database.sessions.begin() as session:
+        questions.fail(session, question.id, sentence=sentence, reference=reference, now=desk.now())
+
+
+def _answer(desk: Desk, session: Session, question: Question) -> tuple[Answer, bool]:
+    """The answer, and whether nothing was found where more is open to the asker than to the others who read along."""
     earlier = [q.text for q in questions.earlier_in_thread(session, question)]
-    asker = _asker(session, question)
-    return desk.answerer.answer(session, question.text, asker=asker, on=desk.now().date(), earlier=earlier)
+    whole = people.asker_of(session, question.asker)
+    asker = _asker(session, question, whole)
+    answer = desk.answerer.answer(session, question.text, asker=asker, on=desk.now().date(), earlier=earlier)
+    return answer, answer.status == NOT_FOUND and asker.audiences < whole.audiences
 
 
-def _asker(session: Session, question: Question) -> Asker:
+def _asker(session: Session, question: Question, whole: Asker) -> Asker:
     """Who asks; in a channel, with what everybody there may read. Of a channel not known yet: what is for everyone."""
     if not _others_read(question):
-        return people.asker_of(session, question.asker)
+        return whole
     room = rooms.known(session, question.channel or "")
     return people.asker_before(session, question.asker, room) if room else Asker(person=question.asker)
 

@@ -67,15 +67,29 @@ def earlier_in_thread(session: Session, question: Question) -> list[Question]:
     return [q for q in thread if q.id < question.id]
 
 
-def settle(session: Session, question_id: int, answer: Answer, now: datetime) -> None:
-    """Keep an answer with the passages that it came from, and send it, once."""
+FAILED = "failed"
+
+
+def fail(session: Session, question_id: int, *, sentence: str | None, reference: str, now: datetime) -> None:
+    """Say that a question could not be answered, in one sentence with the reference that the log knows."""
+    question = get(session, question_id)
+    question.status, question.answered_at = FAILED, now
+    payload = {"sentence": sentence, "reference": reference, "lang": question.lang}
+    outbox.put(session, _reply(question, template="failed", payload=payload), now)
+
+
+def settle(session: Session, question_id: int, answer: Answer, now: datetime, *, withheld: bool = False) -> None:
+    """Keep an answer with the passages that it came from, and send it, once.
+
+    `withheld`: nothing was found, but more is open to the asker than may be said before the others.
+    """
     question = get(session, question_id)
     question.status, question.answer = answer.status, answer.text
     question.confidence, question.answered_at = answer.confidence, now
     question.lang = answer.lang
     question.citations = [asdict(c) for c in (*answer.citations, *answer.nearest)]
     question.passages = [c.passage for c in answer.citations if c.passage is not None]
-    payload = {"question": question.id, "answer": asdict(answer)}
+    payload = {"question": question.id, "answer": asdict(answer), "withheld": withheld}
     outbox.put(session, _reply(question, template="answer", payload=payload), now)
 
 

@@ -1,5 +1,6 @@
-"""What a person reads when something went wrong: one plain sentence and a reference number."""
+"""What a person reads when something went wrong, or may not be said here: one plain sentence."""
 
+from bot.replies import blocks
 from bot.replies.blocks import Message
 from bot.replies.words import Words
 
@@ -8,3 +9,8 @@ def error_message(sentence: str | None, reference: str, lang: str) -> Message:
     """The foreseen error's own sentence, or an apology; both with the reference that the log knows."""
     words = Words(lang, "error", sentence=sentence, reference=reference)
     return Message(words["foreseen" if sentence else "unforeseen"])
+
+
+def with_hint(message: Message, lang: str) -> Message:
+    """The message, and that more is open to the asker than may be said before the others."""
+    return Message(message.text, (*message.blocks, blocks.context(Words(lang, "error")["withheld"])))

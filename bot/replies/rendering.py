@@ -8,9 +8,12 @@ from bot.replies.blocks import Message
 from bot.replies.contract_card import contract_card
 from bot.replies.countdown import countdown_message
 from bot.replies.digest import digest_message
+from bot.replies.errors import error_message, with_hint
 from bot.replies.renewal_card import renewal_card_message
 from bot.replies.renewals import step_message
+from bot.replies.scorecard import scorecard_message
 from bot.replies.shared_file import file_learned
+from bot.replies.surveys import survey_message
 from bot.replies.ticket_form import card_message
 from bot.replies.ticket_posts import (
     breach_message,
@@ -39,7 +42,12 @@ def _answer(payload: Payload) -> Message:
             "facts": tuple(StatedFact(**f) for f in stored["facts"]),
         }
     )
-    return answer_message(answer, question_id=payload["question"])
+    message = answer_message(answer, question_id=payload["question"])
+    return with_hint(message, answer.lang) if payload.get("withheld") else message
+
+
+def _failed(payload: Payload) -> Message:
+    return error_message(payload["sentence"], payload["reference"], payload["lang"])
 
 
 def _for_owner(payload: Payload) -> Message:
@@ -49,6 +57,7 @@ def _for_owner(payload: Payload) -> Message:
 RENDERERS: dict[str, Callable[[Payload], Message]] = {
     "answer": _answer,
     "for_owner": _for_owner,
+    "failed": _failed,
     "contract_card": contract_card,
     "ticket_card": card_message,
     "ticket_countdown": countdown_message,
@@ -60,5 +69,7 @@ RENDERERS: dict[str, Callable[[Payload], Message]] = {
     "digest": digest_message,
     "renewal_card": renewal_card_message,
     "renewal_step": step_message,
+    "scorecard": scorecard_message,
+    "survey": survey_message,
     "file_learned": file_learned,
 }

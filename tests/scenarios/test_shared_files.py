@@ -1,9 +1,8 @@
 """People share files in a channel that the desk watches, and drop files into the knowledge folder."""
 
-import time
-
 from bot.playground.sample.company import DOCUMENTS
 from knowledge.records import documents
+from tests.scenarios.seeing import reply_to, until
 from tests.workspace import BOT
 
 NDA = DOCUMENTS / "fernhollow/fernhollow_mutual_nda.txt"
@@ -89,26 +88,6 @@ def test_a_file_put_into_the_folder_is_learned_by_the_running_desk(talking, home
     asked = talking.workspace.say("wei", "dm", "When does the Marlow canteen close on Fridays?")
 
     assert "14:10" in str(reply_to(talking, asked).blocks)
-
-
-def reply_to(talking, message):
-    """The desk's first message in the thread of this one."""
-
-    def found():
-        return next((m for m in seen() if m.bot_id and m.thread_ts == message.ts), None)
-
-    def seen():
-        return talking.workspace.state.messages(message.channel, message.user)
-
-    return talking.workspace.wait(found, seconds=90)
-
-
-def until(look):
-    """Wait for what no change in the workspace tells of."""
-    end = time.monotonic() + 90
-    while not look():
-        assert time.monotonic() < end, "it did not happen within 90 s"
-        time.sleep(0.1)
 
 
 def knows(talking, name):
