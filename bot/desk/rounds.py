@@ -4,14 +4,14 @@ A round looks at the database only when somebody's morning has come, so that ask
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.desk.readers import Reader, morning_of, next_morning, readers
-from knowledge.records import contract_ledger, digests, renewals, standing
+from knowledge.records import contract_ledger, digests, people, renewals, standing
 from knowledge.records.contract_ledger import LedgerEntry
 from knowledge.records.digests import Round
 from knowledge.records.renewals import Underway
@@ -62,7 +62,7 @@ class Rounds:
             if day is None or (last is not None and day <= last):
                 continue
             known = known or self._known(session)
-            found = self._work(session, reader, day, now, known)
+            found = self._work(session, _with_audiences(session, reader), day, now, known)
             session.add(found)
             done[reader.id] = day
             told += found.sent
@@ -76,3 +76,7 @@ class Rounds:
             self._families = {family.head.id: family for family in standing.families(session)}
             self._stamp = stamp
         return Known(self._families, contract_ledger.entries(session), renewals.underway(session))
+
+
+def _with_audiences(session: Session, reader: Reader) -> Reader:
+    return reader if reader.is_channel else replace(reader, asker=people.asker_of(session, reader.id))

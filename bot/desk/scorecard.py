@@ -173,7 +173,7 @@ def post_scorecards(session: Session, now: datetime) -> int:
         if vendor.channel is None:
             continue
         note = _note(vendor, quarter)
-        if outbox.is_known(session, note):
+        if outbox.known_keys(session, [note]):
             continue
         card = scorecard_of(session, vendor, quarter, now)
         if card.now.record.tickets:

@@ -59,6 +59,7 @@ def lying_bars(values: Mapping[str, float], *, title: str, unit: str = "", most:
     axes.bar_label(drawn, labels=[_number(v) + unit for v in numbers], padding=3, fontsize=8, color=INK)
     axes.set_yticks(list(places), names, fontsize=8)
     axes.set_xlim(0, most * 1.1 if most else max([*numbers, 1]) * 1.18)
+    axes.xaxis.get_major_locator().set_params(integer=True)
     return _png(figure, axes, title, "")
 
 
@@ -74,9 +75,10 @@ def lines(series: Mapping[str, Sequence[float | None]], periods: Sequence[str], 
                 axes.annotate(_number(value), (place, value), xytext=(0, 6), textcoords="offset points", fontsize=7,
                               ha="center", color=colour)  # fmt: skip
     axes.set_xticks(range(len(periods)), list(periods), fontsize=8)
-    axes.margins(x=0.08, y=0.25)
     if len(series) > 1:
         axes.legend(fontsize=8, frameon=False, loc="best")
+    axes.set_xlim(-0.4, len(periods) - 0.6)
+    axes.set_ylim(0, 112 if unit == "%" else None)
     return _png(figure, axes, title, unit)
 
 
@@ -129,7 +131,15 @@ def _png(figure: Any, axes: Any, title: str, unit: str) -> bytes:
         axes.set_ylabel(unit, fontsize=8, color=INK)
     out = io.BytesIO()
     with mpl.rc_context({"font.family": [chinese_font() or "DejaVu Sans", "DejaVu Sans"]}):
-        for text in [*axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels(), axes.title, axes.yaxis.label]:
+        legend = axes.get_legend()
+        for text in [
+            *(legend.get_texts() if legend else ()),
+            *axes.texts,
+            *axes.get_xticklabels(),
+            *axes.get_yticklabels(),
+            axes.title,
+            axes.yaxis.label,
+        ]:
             text.set_fontfamily([chinese_font() or "DejaVu Sans", "DejaVu Sans"])
         figure.savefig(out, format="png", metadata={"Software": "Vendordesk"})
     return out.getvalue()

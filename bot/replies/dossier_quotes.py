@@ -13,7 +13,7 @@ from knowledge.rules.price_comparison import LineChange
 from knowledge.rules.price_quotes import QuoteLine
 
 COLUMNS = ("module", "now", "quoted", "rise", "per_user", "allowed", "excess", "judgement")
-_WIDTHS = (4.4, 2.3, 2.3, 1.5, 1.5, 2.0, 1.6, 1.4)
+_WIDTHS = (3.4, 2.2, 2.2, 1.8, 1.8, 2.1, 1.9, 1.6)
 _TABLE_ROWS = 99
 
 

@@ -3,9 +3,10 @@
 What holds on a day is worked out once for each set of amendments in force, as most contracts have none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 from knowledge.records.contracts import ACTIVE, Contract, Fact
 from knowledge.records.documents import Document
 from knowledge.records.vendors import Vendor
+from knowledge.rules.access import Asker
 from knowledge.rules.facts_in_force import Stated, Terms, in_force
 
 FIELDS = (
@@ -57,7 +59,17 @@ class Family:
     head: Head
     base: Terms
     amendments: tuple[Terms, ...] = ()
+    audiences: tuple[str, ...] = ()
+    """For whom each amendment is."""
     known: dict[int, Holding] = field(default_factory=dict, compare=False)
+
+    def seen_by(self, asker: Asker) -> "Family":
+        """Without the amendments that somebody may not read: what those say must not show through."""
+        readable = [asker.may_read(audience) for audience in self.audiences]
+        if all(readable):
+            return self
+        kept = list(compress(zip(self.amendments, self.audiences, strict=True), readable))
+        return Family(self.head, self.base, tuple(terms for terms, _ in kept), tuple(a for _, a in kept))
 
     def on(self, day: date) -> Holding:
         """The facts in force and their states."""
@@ -91,15 +103,20 @@ def families(session: Session, *, ids: Iterable[int] | None = None) -> list[Fami
     rows = _contracts(session)
     wanted = None if ids is None else set(ids)
     facts = _facts(session)
-    amendments: dict[int, list[Terms]] = {}
+    amendments: dict[int, list[Head]] = {}
     for head, base_id, _ in rows:
         if base_id is not None:
-            amendments.setdefault(base_id, []).append(_terms(head.id, facts))
+            amendments.setdefault(base_id, []).append(head)
     return [
-        Family(head, _terms(head.id, facts), tuple(amendments.get(head.id, ())))
+        _family(head, amendments.get(head.id, []), facts)
         for head, base_id, amends in rows
         if base_id is None and not amends and (wanted is None or head.id in wanted)
     ]
+
+
+def _family(head: Head, amendments: Sequence[Head], facts: Mapping[int, list[Stated]]) -> Family:
+    terms = tuple(_terms(amendment.id, facts) for amendment in amendments)
+    return Family(head, _terms(head.id, facts), terms, tuple(amendment.audience for amendment in amendments))
 
 
 def _contracts(session: Session) -> list[tuple[Head, int | None, bool]]:

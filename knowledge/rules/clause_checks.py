@@ -12,7 +12,7 @@ from knowledge.rules.sentences import sentence_spans
 
 Found = Literal["stated", "weak", "missing"]
 
-_SHORTEST, _A_SENTENCE, _LONGEST = 8, 22, 600
+_SHORTEST, _A_SENTENCE, _LONGEST = 8, 16, 600
 
 
 @dataclass(frozen=True, slots=True)
