@@ -1,6 +1,6 @@
 """One step of answering: the oldest waiting question is answered, and its reply goes to the outbox.
 
-Where others read along, only what is for all of them is said (PRODUCT rule 15).
+Where others read along, only what is for all of them is said (docs/promises.md, 15).
 """
 
 import secrets

@@ -1,6 +1,6 @@
 """Which clauses a contract should have, and whether it has them: by its facts, else by the sentence that speaks of it.
 
-Source: PRODUCT, "Contracts must be checked for".
+Source: guides on contracts for enterprise software (docs/renewals.md).
 """
 
 import re

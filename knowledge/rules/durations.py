@@ -46,7 +46,7 @@ class Duration:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month `months` later, or that month's last day (FACTS convention)."""
+    """The same day of the month `months` later, or that month's last day (docs/facts.md)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     in_every_month = day.day <= _SHORTEST_MONTH
     return date(year, month + 1, day.day if in_every_month else min(day.day, monthrange(year, month + 1)[1]))

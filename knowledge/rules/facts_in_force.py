@@ -1,6 +1,6 @@
 """Which facts hold on a day: the base contract's, as its amendments in force changed them.
 
-Source: PRODUCT rule 14 (an amendment beats what it amends; the answer says so) and the order in which the parties
+Source: docs/promises.md, 14 (an amendment beats what it amends; the answer says so) and the order in which the parties
 agreed: a later effective date beats an earlier one, and of two from the same day the later signature.
 """
 
@@ -105,7 +105,7 @@ def _completed(stated: Stated, older: InForce | None) -> Stated:
 
 
 def _derive_opt_out(facts: dict[str, InForce]) -> None:
-    """The last opt-out day is the end less the notice (FACTS conventions) where no document gives the day."""
+    """The last opt-out day is the end less the notice (docs/facts.md) where no document gives the day."""
     if "last_opt_out_on" in facts or not {"expires_on", "notice_period"} <= facts.keys():
         return
     end, notice = facts["expires_on"].stated, facts["notice_period"].stated

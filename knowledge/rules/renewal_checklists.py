@@ -1,6 +1,6 @@
 """What is to be looked at in each stage of a renewal, and by when a stage should be done.
 
-Source: PRODUCT, "What the domain's guides ask for", Renewal: preparing, the internal review's three questions, the
+Source: guides on renewing enterprise software (docs/renewals.md): preparing, the internal review's three questions, the
 vendor's offer, negotiating and signing, and what follows.
 """
 

@@ -1,6 +1,6 @@
 """What must hold before a renewal may go on, be decided, or be closed.
 
-Source: PRODUCT, Renewal, guards: never approved by IT alone, never chosen on price alone without a reason, never closed
+Source: docs/renewals.md, guards: never approved by IT alone, never chosen on price alone without a reason, never closed
 without the review that follows it planned.
 """
 

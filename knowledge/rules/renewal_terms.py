@@ -38,7 +38,7 @@ class RenewalTerms:
 def terms_of(
     facts: Mapping[str, Any], *, opted_out_on: date | None = None, decision_days: int | None = None
 ) -> RenewalTerms:
-    """Read the deciding facts from values in their JSON form (`FACTS.md`): dates and durations are ISO strings."""
+    """Read the deciding facts from values in their JSON form (docs/facts.md): dates and durations are ISO strings."""
     return RenewalTerms(
         expires_on=_date(facts.get("expires_on")),
         auto_renews=facts.get("auto_renews"),

@@ -1,6 +1,6 @@
 """A contract's three dates, kept apart: its end, the last day to opt out, and the day to decide inside the company.
 
-Source: PRODUCT rule 12: once a contract has renewed the *renewed* end counts, and the last opt-out day, not the end,
+Source: docs/promises.md, 12: once a contract has renewed the *renewed* end counts, and the last opt-out day, not the end,
 is the deadline.
 """
 

@@ -1,6 +1,6 @@
 """The other dates of a contract that somebody should not forget: money, yearly duties, reviews, claims.
 
-Source: PRODUCT, "What the domain's guides ask for": yearly health check and version update, review every half year and
+Source: guides on renewing enterprise software (docs/renewals.md): yearly health check and version update, review every half year and
 training after signing, restore drill each quarter, retention money after acceptance.
 """
 
