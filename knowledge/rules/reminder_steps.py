@@ -1,7 +1,7 @@
 """Which reminders of a deadline are due on a day, each with the key under which it is sent once.
 
-Source: docs/promises.md, 6 (once by subject, kind and deadline, so that a moved deadline warns again), 7 (what was missed
-is caught up once: the newest step stands for those before it) and 13 (quiet while the renewal moves).
+Source: docs/promises.md, 6 (once by subject, kind and deadline, so that a moved deadline warns again), 7 (what was
+missed is caught up once: the newest step stands for those before it) and 13 (quiet while the renewal moves).
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """A contract's three dates, kept apart: its end, the last day to opt out, and the day to decide inside the company.
 
-Source: docs/promises.md, 12: once a contract has renewed the *renewed* end counts, and the last opt-out day, not the end,
-is the deadline.
+Source: docs/promises.md, 12: once a contract has renewed the *renewed* end counts, and the last opt-out day, not the
+end, is the deadline.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """The other dates of a contract that somebody should not forget: money, yearly duties, reviews, claims.
 
-Source: guides on renewing enterprise software (docs/renewals.md): yearly health check and version update, review every half year and
-training after signing, restore drill each quarter, retention money after acceptance.
+Source: guides on renewing enterprise software (docs/renewals.md): yearly health check and version update, review every
+half year and training after signing, restore drill each quarter, retention money after acceptance.
 """
 
 from collections.abc import Iterator, Mapping
