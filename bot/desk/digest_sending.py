@@ -48,10 +48,10 @@ def tell(session: Session, reader: Reader, day: date, now: datetime, known: Know
     last = digests.last_said(session, reader.id)
     found = digest_for(session, reader, day, known, last.items if last else None)
     if not reader.wants_digest or found.watched == 0:
-        return Round(kind=DIGEST, reader=reader.id, day=day, at=now, items={})
+        return Round(kind=DIGEST, reader=reader.id, day=day, at=now, sent=False, content_hash="", items={})
     clear = not found.has_news and _all_clear(reader, day, last)
     if not clear and not _worth_saying(found, day, last):
-        return Round(kind=DIGEST, reader=reader.id, day=day, at=now, items={})
+        return Round(kind=DIGEST, reader=reader.id, day=day, at=now, sent=False, content_hash="", items={})
     for payload in parts(found):
         outbox.put(session, _note(reader, day, payload | {"all_clear": clear}), now)
     return Round(

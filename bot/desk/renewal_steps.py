@@ -50,7 +50,7 @@ class Reminding:
             notes += [_note(reader, about, found, day) for found in about.reminders(day, workday)]
             self._quiet[head.id, reader.id] = inputs, about.next_day(day, workday)
         told = outbox.put_all(session, notes, now)
-        return Round(kind=STEPS, reader=reader.id, day=day, at=now, sent=bool(told), items={})
+        return Round(kind=STEPS, reader=reader.id, day=day, at=now, sent=bool(told), content_hash="", items={})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,211 @@
+"""The dossier and the scorecard: opened with independent readers, their figures recomputed from the records."""
+
+import io
+from datetime import datetime
+from decimal import Decimal
+
+import docx
+import openpyxl
+import pytest
+from PIL import Image
+from sqlalchemy import select
+
+from bot.desk import quotes
+from bot.desk.dossier import dossier_of
+from bot.desk.quote_comparison import compared
+from bot.desk.scorecard import post_scorecards, quarter_named, scorecard_of, vendor_named
+from bot.replies import charts
+from bot.replies.dossier import dossier_docx, file_name
+from bot.replies.dossier_quotes import quote_message, quote_xlsx
+from bot.replies.scorecard import scorecard_charts, scorecard_message, scorecard_text, scorecard_xlsx
+from knowledge.errors import BadInput, NotAllowed, NotFound
+from knowledge.records import tickets
+from knowledge.records.outbox import OutboxMessage
+from knowledge.records.tickets import Claim, Ticket
+from knowledge.rules.access import ANYONE, TERMINAL, Asker
+from knowledge.rules.ticket_states import fold
+from tests.bot.desk.vendor_year import NOW, QUOTE, TODAY, VENDOR, add_year
+
+
+@pytest.fixture
+def contract(session):
+    contract = add_year(session)
+    quotes.take_in(session, QUOTE, name="续期报价.xlsx", by="U0OWNER", now=NOW)
+    return contract
+
+
+@pytest.fixture
+def opened(session, contract):
+    """The Chinese dossier as python-docx sees it: its paragraphs and its tables' cells."""
+    document = docx.Document(io.BytesIO(dossier_docx(dossier_of(session, contract, NOW, asker=TERMINAL), "zh")))
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    return [p.text for p in document.paragraphs], tables, document
+
+
+def clocks(session, start=None, end=None):
+    """Every decided promise of the tickets opened in a time, straight from the logs: level, milestone, kept, hours."""
+    found = []
+    for ticket in session.scalars(select(Ticket).order_by(Ticket.id)):
+        state = fold(tickets.events_of(session, [ticket.id])[ticket.id])
+        if (start is None or ticket.opened_at >= start) and (end is None or ticket.opened_at < end):
+            for clock in state.clocks:
+                late = clock.breached_at(NOW) is not None
+                if late or clock.met_at is not None:
+                    took = (clock.met_at - clock.started_at).total_seconds() / 3600
+                    found.append((clock.promise.level, clock.milestone, not late, took))
+    return found
+
+
+def test_the_dossiers_service_figures_are_those_of_the_tickets(session, opened):
+    _, tables, _ = opened
+    rows = next(table for table in tables if table[0][0] == "级别")[1:]
+    logged = clocks(session)
+
+    expected = []
+    for level, milestone, word in (
+        ("一级", "resolve", "解决"),
+        ("一级", "response", "首次响应"),
+        ("二级", "response", "首次响应"),
+    ):
+        own = [(kept, took) for lvl, name, kept, took in logged if (lvl, name) == (level, milestone)]
+        met, times = sum(kept for kept, _ in own), sorted(took for _, took in own)
+        mean, p90 = sum(times) / len(times), times[-(-9 * len(times) // 10) - 1]
+        expected.append(
+            [level, word, str(len(own)), str(met), f"{100 * met / len(own):.1f}%", f"{mean:.1f}", f"{p90:.1f}"]
+        )
+    assert expected == rows
+
+
+def test_the_dossiers_credits_are_the_claims(session, opened):
+    texts, tables, _ = opened
+    claims = list(session.scalars(select(Claim)))
+    total = sum(Decimal(claim.amount) for claim in claims)
+
+    assert len(claims) == len(next(t for t in tables if t[0][0] == "工单")) - 1
+    assert any(f"尚可提出 CNY {total:,.2f}" in text for text in texts)
+
+
+def test_the_dossier_compares_the_quote_line_by_line(opened):
+    texts, tables, _ = opened
+    rows = {row[0]: row[1:] for row in next(table for table in tables if table[0][0] == "模块")[1:]}
+
+    assert ["80,000.00", "86,400.00", "+8.00%", "-10.00%", "84,000.00", "2,400.00", "超过上限"] == rows["流程引擎"]
+    assert ["30,000.00", "31,000.00", "+3.33%", "+3.33%", "31,500.00", "–", "在上限内"] == rows["表单设计"]
+    assert ["5,000.00", "5,400.00", "+8.00%", "–", "5,250.00", "150.00", "超过上限"] == rows["测试环境"]
+    assert any("122,800.00" in text and "380,400.00" in text for text in texts)
+
+
+def test_the_dossier_says_what_is_missing_and_leaves_the_recommendation_to_people(opened):
+    texts, tables, document = opened
+    clauses = {
+        row[0]: row[1] for row in next(table for table in tables if table[0][0] == "条款" and "结论" in table[0])[1:]
+    }
+
+    assert ("缺少", "有", "有") == tuple(clauses[name] for name in ("备份责任", "保密", "价格调整上限"))
+    assert any("□ 续约" in text for text in texts)
+    assert len(document.inline_shapes) == 3
+    assert 11 == sum(text[:1] in "一二三四五六七八九十" and "、" in text[:3] for text in texts if text)
+
+
+def test_the_dossier_is_written_in_english_too(session, contract):
+    found = dossier_of(session, contract, NOW, asker=TERMINAL)
+
+    document = docx.Document(io.BytesIO(dossier_docx(found, "en")))
+
+    texts = [p.text for p in document.paragraphs]
+    assert "Renewal feasibility report" == texts[0]
+    assert file_name(found, "en").endswith("NY-2026-1-2026-11-23.docx")
+
+
+def test_a_quote_that_the_reader_may_not_see_is_counted_and_not_shown(session, contract):
+    quotes.gather(session, contract, NOW)[0].audience = "buying"
+
+    hidden, shown = (
+        dossier_of(session, contract, NOW, asker=a) for a in (ANYONE, Asker(audiences=frozenset({"buying"})))
+    )
+
+    assert ((0, 1), (1, 0)) == ((len(hidden.offers), hidden.hidden_offers), (len(shown.offers), shown.hidden_offers))
+
+
+def test_a_dossier_is_refused_to_whom_the_contract_is_closed(session, contract):
+    contract.document.audience = "buying"
+
+    with pytest.raises(NotAllowed):
+        dossier_of(session, contract, NOW, asker=ANYONE)
+
+
+def test_the_same_quote_is_entered_once_and_one_without_a_table_refused(session, contract):
+    quotes.take_in(session, QUOTE, name="again.xlsx", by="U0OWNER", now=NOW)
+
+    assert 1 == len(quotes.gather(session, contract, NOW))
+    with pytest.raises(BadInput, match="no price table"):
+        quotes.take_in(session, "Dear all, it gets dearer.", name="mail", by="U0OWNER", now=NOW)
+
+
+def test_a_quote_as_a_workbook_and_as_a_table_on_slack(session, contract):
+    found = compared(session, quotes.gather(session, contract, NOW)[0], TODAY)
+
+    sheet = openpyxl.load_workbook(io.BytesIO(quote_xlsx(found, "en")))["quote"]
+    table = quote_message(found, "en").blocks[1]
+
+    assert ("流程引擎", 80000, 86400, 8) == tuple(cell.value for cell in sheet[2][:4])
+    assert 5 == len(table["rows"])
+
+
+def test_the_scorecards_workbook_recomputes_to_its_figures(session, contract):
+    card = scorecard_of(session, vendor_named(session, "南屿"), quarter_named("2026Q3", TODAY), NOW)
+    book = openpyxl.load_workbook(io.BytesIO(scorecard_xlsx(card, "en")))
+
+    overview = {row[0]: row[1:] for row in book["Overview"].iter_rows(min_row=2, values_only=True)}
+    rows = list(book["Clocks"].iter_rows(min_row=2, values_only=True))
+
+    decided = [row for row in rows if row[7] in ("met", "late", "overdue")]
+    kept = 100 * sum(row[7] == "met" for row in decided) / len(decided)
+    responses = [row[6] for row in rows if row[2] == "first response" and row[5]]
+    assert (round(kept, 2), round(sum(responses) / len(responses), 2)) == (overview["2026Q3"][0], overview["2026Q3"][4])
+    quarter = clocks(session, datetime.fromisoformat("2026-07-01T00:00Z"), datetime.fromisoformat("2026-10-01T00:00Z"))
+    assert sorted(took for *_, took in quarter) == pytest.approx(sorted(row[6] for row in decided), abs=1e-3)
+    assert ["2026Q3", "2026Q2", "2026Q1", "2025Q4", "2025Q3"] == list(overview)
+
+
+def test_the_scorecards_charts_are_pictures_with_legible_words(session, contract):
+    card = scorecard_of(session, vendor_named(session, VENDOR), quarter_named("2026Q3", TODAY), NOW)
+
+    pictures = {name: Image.open(io.BytesIO(data)) for name, data in scorecard_charts(card, "zh").items()}
+
+    assert {"kept.png", "causes.png", "modules.png", "quarters.png", "hours.png"} == set(pictures)
+    assert all(picture.size[0] > 800 for picture in pictures.values())
+
+
+def test_without_a_chinese_font_names_become_numbers(monkeypatch):
+    monkeypatch.setattr(charts, "chinese_font", lambda: None)
+
+    assert ["Vault", "#2"] == charts.legible(["Vault", "流程引擎"])
+
+
+def test_a_scorecard_is_posted_once_to_its_vendors_channel(session, contract):
+    vendor = vendor_named(session, VENDOR)
+    vendor.channel = "C0NANYU"
+    session.flush()
+
+    posted = [post_scorecards(session, NOW) for _ in range(2)]
+
+    message = session.scalar(select(OutboxMessage).where(OutboxMessage.template == "scorecard"))
+    assert ([1, 0], "C0NANYU", "2026Q3") == (posted, message.channel, message.value)
+    assert "80.0%" in str(scorecard_message(message.payload).blocks)
+
+
+def test_a_scorecard_in_plain_lines(session, contract):
+    text = scorecard_text(
+        scorecard_of(session, vendor_named(session, VENDOR), quarter_named("2026Q3", TODAY), NOW), "en"
+    )
+
+    assert "Service levels kept: 80.0%" in text
+    assert "夜间值班电话改为双人 (overdue, 2026-11-01)" in text
+
+
+def test_a_vendor_or_quarter_that_there_is_not_is_refused(session, contract):
+    with pytest.raises(NotFound):
+        vendor_named(session, "Nobody")
+    with pytest.raises(BadInput, match="2026Q3"):
+        quarter_named("autumn", TODAY)
