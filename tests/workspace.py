@@ -1,13 +1,17 @@
 """The `workspace` fixture: a real local workspace on a free loopback port, with short words for what people do in it.
 
-Every block and view that the app under test sends through it is checked against Slack's own models at the end.
+Every block and view that the app under test sends through it is checked against Slack's own models at the end, and
+against Slack's published schema where that is beside the project.
 """
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from jsonschema import Draft7Validator
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
@@ -200,9 +204,19 @@ def workspace() -> Iterator[LocalWorkspace]:
     made = make_workspace()
     yield made
     made.stop()
+    schema = block_schema()
     for blocks in sent_blocks(made.state):
         for block in Block.parse_all(blocks):
             block.to_dict()
+        if schema:
+            schema.validate(blocks)
+
+
+@cache
+def block_schema() -> Draft7Validator | None:
+    """Slack's published shape of blocks, where the development data is beside the project."""
+    path = Path(__file__).parents[1].parent / "shared" / "slack" / "blocks.schema.json"
+    return Draft7Validator(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
 
 
 def sent_blocks(state: Workspace) -> Iterator[list[dict[str, Any]]]:

@@ -1,7 +1,7 @@
 """People share files in a channel that the desk watches, and drop files into the knowledge folder."""
 
 from bot.playground.sample.company import DOCUMENTS
-from knowledge.records import documents
+from knowledge.records import documents, rooms
 from tests.scenarios.seeing import reply_to, until
 from tests.workspace import BOT
 
@@ -71,6 +71,19 @@ def test_a_file_from_a_private_channel_is_for_its_members_only(start_desk):
     assert "4711" in str(inside.blocks)
     assert "4711" not in str(outside.blocks)
     assert "4711" not in str(aloud.blocks)
+    assert "ask me in a direct message" in str(aloud.blocks)
+
+
+def test_who_leaves_a_private_channel_no_longer_reads_its_files(start_desk):
+    talking = start_desk(watched_channels=("buying",))
+    text = "Zephyr pump telemetry is renewed by the plant office in room 4711."
+    reply_to(talking, talking.workspace.upload("ross", "#buying", "zephyr.txt", text.encode()))
+
+    with talking.desk.database.sessions.begin() as session:
+        rooms.leave(session, "G0BUYING", "U0FANG")
+    asked = talking.workspace.say("fang", "dm", "In which room does the plant office renew Zephyr pump telemetry?")
+
+    assert "4711" not in str(reply_to(talking, asked).blocks)
 
 
 def test_a_file_sent_directly_is_pointed_to_the_owners_channel(talking):
