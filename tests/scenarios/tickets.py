@@ -1,5 +1,6 @@
 """What people do with tickets on Slack, in short words, for the stories."""
 
+import time
 from datetime import timedelta
 
 from knowledge.records import tickets
@@ -7,6 +8,9 @@ from knowledge.records.outbox import POSTED, OutboxMessage
 
 STOPPED = "明栈MES：3号线无法报工，车间停产了"
 """A report that the sample contract's first level is defined by: 15 minutes to respond, around the clock."""
+
+ERP_DOWN = "Ledgerway ERP is down: nobody at any site can log in, all invoice posting and shipping has stopped"
+"""A report of Severity 1 under the sample contract that gives credits for a late first response."""
 
 
 class Story:
@@ -45,7 +49,10 @@ class Story:
     def post(self, said, *, containing):
         """A short post in the thread."""
         return self.workspace.wait(
-            lambda: next((m for m in self.thread(said) if containing in m.text), None), seconds=30
+            lambda: next(
+                (m for m in self.thread(said) if containing in m.text and "ticket_more" not in str(m.blocks)), None
+            ),
+            seconds=30,
         )
 
     def pass_time(self, **length):
@@ -58,13 +65,15 @@ class Story:
         return self.workspace.click(who, self.countdown(said), f"ticket_step_{step}")
 
     def settle(self):
-        """Wait until all that is to be said has been said."""
-
-        def quiet():
+        """Wait until all that is to be said now has been said."""
+        for _ in range(600):
             with self.desk.database.reading() as session:
-                return all(m.state != "pending" for m in session.query(OutboxMessage)) or None
-
-        self.workspace.wait(quiet, seconds=30)
+                ready = OutboxMessage.ready_at <= self.desk.now()
+                waiting = session.query(OutboxMessage).filter(OutboxMessage.state == "pending", ready).count()
+            if not waiting:
+                return
+            time.sleep(0.05)
+        raise AssertionError("the desk did not come to rest")
 
     def posted(self, template):
         with self.desk.database.reading() as session:
