@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from bot import scheduler
 from bot.app import build_app
 from bot.background import Loop
-from bot.desk import Desk, watch
+from bot.desk import Desk
 from bot.desk.asking import answer_one
 from bot.desk.contract_cards import write_cards
 from bot.desk.contract_terms import read_house
+from bot.desk.morning import give_owners_a_digest, morning_steps, still_true
 from bot.learning import Learner, learn_shared, see_room_now_and_then, see_stale_rooms
 from bot.outbox import Delivery, Rendered, WebSlack, deliver_one
 from bot.reading import SlackReader
@@ -74,13 +75,16 @@ def start(desk: Desk, settings: Settings, *, audience: Audience = lambda path: N
     `audience` says for whom a file of the knowledge folder is that is learned for the first time.
     """
     app = build_app(desk)
+    with desk.database.sessions.begin() as session:
+        give_owners_a_digest(session, desk.settings.owner_channel, desk.settings.home_language)
+    steps = morning_steps()
     delivery, reader = slack_delivery(app.client), SlackReader(app.client)
     learner = Learner(desk, load_embedder(settings), settings.folder / "documents", audience=audience)
     sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
     loops = (
         Loop("answers", lambda: _answered(desk, reader, sending), seconds=ANSWERS),
         sending,
-        Loop("due", lambda: _ran(desk, sending), seconds=DUE),
+        Loop("due", lambda: _ran(desk, sending, steps), seconds=DUE),
         Loop("learning", lambda: learn_shared(desk, learner, reader), seconds=LEARNING),
     )
     desk.bells.extend(loop.ring for loop in loops)
@@ -92,7 +96,7 @@ def start(desk: Desk, settings: Settings, *, audience: Audience = lambda path: N
 
 def slack_delivery(client: WebClient) -> Delivery:
     """Delivery through Slack's Web API, in the words of the templates."""
-    return Delivery(WebSlack(client), render_row, watch.still_true)
+    return Delivery(WebSlack(client), render_row, still_true)
 
 
 def render_row(session: Session, message: OutboxMessage, now: datetime) -> Rendered:
@@ -120,11 +124,11 @@ def _sent(desk: Desk, delivery: Delivery) -> bool:
         return deliver_one(session, delivery, desk.now())
 
 
-def _ran(desk: Desk, sending: Loop) -> bool:
+def _ran(desk: Desk, sending: Loop, steps: tuple[scheduler.Step, ...]) -> bool:
     def contract_cards(session: Session, now: datetime) -> int:
         return write_cards(session, now, channel=desk.settings.owner_channel, lang=desk.settings.home_language)
 
-    ran = scheduler.run_once(desk.database, None, desk.now, others=(contract_cards,))
+    ran = scheduler.run_once(desk.database, None, desk.now, others=(contract_cards, *steps))
     if ran.anything:
         sending.ring()
     return ran.anything

@@ -1,13 +1,14 @@
 """How renewals look on Slack: a reminder, the buttons under it, a renewal's card, and the list of what is coming."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from bot.replies import blocks
+from bot.replies import blocks, charts
 from bot.replies.blocks import Block, Message
 from bot.replies.words import Words
 
-LISTED = 20
+LISTED, PICTURED = 20, 30
 
 
 def stage_name(stage: str, lang: str) -> str:
@@ -58,6 +59,14 @@ def step_message(payload: dict[str, Any]) -> Message:
     )
 
 
+def timeline_png(rows: Sequence[dict[str, Any]], person: str, today: date, lang: str) -> bytes:
+    """The coming year as a picture, the reader's own contracts first."""
+    words = Words(lang, "renewals")
+    ordered = sorted(rows, key=lambda row: (row["owner"] != person, row["deadline"]))[:PICTURED]
+    labels = {name: words.plain(f"timeline_{name}") for name in ("decide", "binding", "deadline")}
+    return charts.timeline(ordered, today, title=words.plain("list_title"), labels=labels)
+
+
 def told(what: str, lang: str, **values: Any) -> Message:
     """A short confirmation of what was done: `owned`, `snoozed`, `started`, `making` …"""
     return Message(Words(lang, "renewals", **values)[what])
@@ -95,4 +104,5 @@ def renewal_blocks(rows: Sequence[dict[str, Any]], person: str, lang: str, *, co
     left = len(rows) - len(mine[:LISTED]) - len(others)
     if left:
         found.append(blocks.context(Words(lang, "renewals", count=left, command=command)["more"]))
+    found.append(blocks.actions(blocks.button(words.plain("timeline"), "renewal_timeline", "year")))
     return tuple(found)

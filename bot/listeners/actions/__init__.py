@@ -3,7 +3,7 @@
 from slack_bolt import App
 
 from bot.desk import Desk
-from bot.listeners.actions import answer, claims, contracts, renewals, tickets
+from bot.listeners.actions import answer, claims, contracts, renewals, surveys, tickets
 
 
 def register(app: App, desk: Desk) -> None:
@@ -11,5 +11,6 @@ def register(app: App, desk: Desk) -> None:
     answer.register(app, desk)
     contracts.register(app, desk)
     renewals.register(app, desk)
+    surveys.register(app, desk)
     tickets.register(app, desk)
     claims.register(app, desk)

@@ -8,9 +8,10 @@ from slack_sdk import WebClient
 from bot.desk import Desk, renewal_card
 from bot.desk.dossier import dossier_of
 from bot.desk.opt_out import letter_of
+from bot.desk.renewal_list import coming
 from bot.replies.dossier import dossier_docx, file_name
 from bot.replies.opt_out_letter import letter_docx
-from bot.replies.renewals import told
+from bot.replies.renewals import timeline_png, told
 from knowledge.records import people
 
 Body = dict[str, Any]
@@ -49,6 +50,15 @@ def register(app: App, desk: Desk) -> None:
         said = told("letter_ready", lang, vendor=letter["vendor"])
         _send(client, person, f"notice-{letter['number'] or renewal.id}.docx", letter_docx(letter, lang), said.text)
 
+    def timeline_sent(body: Body, client: WebClient) -> None:
+        person, today = body["user"]["id"], desk.now().date()
+        with desk.database.reading() as session:
+            lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+            rows = coming(session, today, asker=people.asker_of(session, person))
+        picture = timeline_png(rows, person, today, lang)
+        _send(client, person, f"renewals-{today.isoformat()}.png", picture, told("timeline_ready", lang).text)
+
+    app.action("renewal_timeline")(ack=lambda ack: ack(), lazy=[timeline_sent])
     app.action("renewal_dossier")(ack=dossier_asked, lazy=[dossier_sent])
     app.action("renewal_letter")(ack=letter_asked, lazy=[letter_sent])
 

@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.desk import Desk, questions
+from bot.listeners.commands import renewals
 from bot.listeners.commands.contract import contract
 from bot.listeners.commands.tickets import show_board
 from bot.listeners.parsing import asked_in_command
@@ -45,4 +46,5 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     "合同": contract,
     "tickets": show_board,
     "看板": show_board,
+    **renewals.SUBCOMMANDS,
 }
