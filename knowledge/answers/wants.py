@@ -13,11 +13,13 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
         r"(抵扣|扣减|扣款|赔偿|赔付|补偿|服务积分).{0,12}(几天|多少天|多少日|多久|多长|期限|哪天|什么时候).{0,8}|"
         r"(几天|多少天|多少日|多久|多长时间|期限).{0,6}(提出?|申请|主张).{0,6}(抵扣|扣减|赔|补偿)|"
         r"(how (many days|long)|deadline|by when|time limit|within).{0,40}\b(credits?|claims?)\b|"
-        r"\b(credits?|claims?)\b.{0,40}(how (many days|long)|deadline|by when|time limit|must be (made|asked|claimed))",
+        r"\b(credits?|claims?)\b.{0,40}(how (many days|long)|deadline|by when|time limit|must be (made|asked|claimed))|"
+        r"(claim|ask for|request) (a |the |our |any )?credits?.{0,30}\b(until|by|within|before|deadline|late)\b",
     ),
     (
         ("retention_percent", "retention_release"),
-        r"质保金|质量保证金|保留金|尾款|\bretention\b|\bretained\b|(held|hold(ing)?|keep) back|holdback",
+        r"质保金|质量保证金|保留金|尾款|\bretention\b|\bretained\b|(held|hold(ing)?|ke(ep|pt)) back|hold-?back|"
+        r"\bwithh(old|eld)\w*",
     ),
     (
         ("last_opt_out_on", "notice_period"),
@@ -28,35 +30,46 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
         r"(last|latest|final) (day|date).{0,40}(notice|tell|cancel|opt|object|say|renew|roll|not)|"
         r"(by when|how (long|far|early|soon)|when do we have to|until when).{0,40}"
         r"(notice|notify|tell|cancel|opt out|not renew|non-?renew)|\bnotice period\b|"
-        r"how much notice|notice.{0,20}(not renew|non-?renew|renewal)|opt(ing)?[- ]?out (day|date|deadline)",
+        r"(last|latest|final) (day|date).{0,30}\b(stop|leave|quit|get out|pull out|send|give)\b|"
+        r"how (much|many \w+'?) notice|notice.{0,20}(not renew|non-?renew|renewal|extend)|"
+        r"opt(ing)?[- ]?out (day|date|deadline)|"
+        r"(by when|until when|when).{0,30}\b(must|should|do|have|need)\b.{0,24}\b(cancel|give notice|opt out|decide)",
     ),
     (
         ("auto_renews", "renewal_term"),
         r"自动(续|顺延|延|展期)|会不会续|会续吗|续多久|每次续|"
         r"\brolls?\b.{0,6}\bover\b|auto(matic(ally)?)?[- ]?renew|renews? (by itself|automatic|on its own)|"
-        r"renewal term|evergreen|renews? for how long",
+        r"renewal term|evergreen|renews? for how long|"
+        r"(carr(y|ies)|go(es)?|keeps?|runs?|continues?|extends?|renews?|prolongs?)\b.{0,24}"
+        r"\b(by itself|(on|of) its own|automatic\w*|by default|tacitly|unless we)",
     ),
     (
         ("price_increase_cap_percent",),
         r"(涨|上浮|提价|调价|加价).{0,10}(多少|上限|最多|不超过|几个点|百分之几|封顶|幅度)|(最多|最高|上限).{0,8}(涨|上浮)|涨幅|"
-        r"(rise|raise|increase|hike|uplift|go up|put up).{0,40}(renew|price|fee|rate|cap|most|max|much)|"
-        r"(max(imum)?|cap|most|limit).{0,30}(rise|raise|increase|hike|uplift|go up)|price cap",
+        r"(rise|raise|increase|hike|uplift|go up|put\b.{0,40}\bup|jack up|bump).{0,40}"
+        r"(renew|price|fee|rate|cap|most|max|much)|"
+        r"(max(imum)?|cap|most|limit|how much (can|may|could)).{0,30}"
+        r"(rise|raise|increase|hike|uplift|go up|put\b.{0,40}\bup|jack|bump)|price cap",
     ),
     (
         ("onsite_visits_per_year",),
         r"(现场|上门|巡检|驻场|来厂).{0,10}(几次|多少次|次数|几回)|(几次|多少次).{0,6}(现场|上门|巡检)|"
-        r"how many.{0,30}\b(visits?|on-?site)|number of.{0,20}visits|visits? (a|per|each) year",
+        r"how (many|often).{0,40}\b(visit|visits|on-?site|come (out|round|over))\b|"
+        r"number of.{0,20}visits|visits? (a|per|each) year",
     ),
     (
         ("service_hours",),
         r"(工作|服务|支持|受理|值班)(时间|时段)|几点(到|至)几点|"
         r"(business|service|support|working|office|desk|opening|staffed) (h(ou)?rs|times?)|"
-        r"(desk|support|hotline).{0,20}(open|staffed|manned)",
+        r"(desk|support|hotline|phones?).{0,24}\b(open|staffed|manned|reachable|closes?)\b|"
+        r"(what|which) h(ou)?rs\b|when (is|are).{0,30}\b(desk|hotline|support)\b.{0,20}\b(open|there|staffed|manned)",
     ),
     (
         ("named_consultant",),
         r"(指定|项目|实施|主).{0,4}(顾问|经理|负责人).{0,8}(谁|叫|名|哪位|姓)|(谁|哪位).{0,6}(顾问|项目经理)|"
-        r"\b(lead|named|key) (consultant|person|personnel)\b|who.{0,20}(consultant|lead on|has to be lead)",
+        r"\b(lead|named|key) (consultant|person|personnel)\b|"
+        r"who.{0,24}(consultant|lead on|leads|leading|has to be lead|runs the (project|rollout|job))|"
+        r"name of.{0,20}\b(consultant|project (lead|manager)|lead)\b",
     ),
     (
         ("ip_of_custom_work",),
@@ -71,7 +84,8 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("credits",),
         r"(抵扣|扣减|扣款|扣多少|赔多少|补偿多少|违约).{0,16}(多少|比例|几个点|百分|封顶|上限|怎么算)|"
-        r"service credit|(what|how much).{0,30}(get back|credited?|compensat)|credit.{0,20}(percent|%|much|cap)",
+        r"service credit|(what|how much|which).{0,30}(get back|credit(ed|s)?\b|compensat|refund)|"
+        r"credit.{0,20}(percent|%|much|cap)",
     ),
     (
         ("annual_fee", "fee_model"),
@@ -105,16 +119,18 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 _FIELDS = tuple((fields, re.compile(pattern, re.IGNORECASE)) for fields, pattern in _TABLE)
 
+_RETENTION = next(pattern for fields, pattern in _FIELDS if fields[0] == "retention_percent")
 _EARLY_END = re.compile(
     r"(提前|中途|单方).{0,4}(终止|解除|解约|退租)|terminat\w+ (early|for convenience)|early termination", re.I
 )
 """Notice to end a contract early is no renewal notice, and the record does not hold it."""
 
 _OTHER_MATTER = re.compile(
-    r"(保密|confidential).{0,30}(多久|几年|多长|持续|last|survive|how long)|(how long|多久).{0,30}(confidential|保密)",
+    r"(保密|confidential).{0,30}(多久|几年|多长|持续|last|survive|how long)|(how long|多久).{0,30}(confidential|保密)|"
+    r"保修|免费(维修|修复)|\bwarrant(y|ies)\b",
     re.IGNORECASE,
 )
-"""How long a duty outlives the contract is no term of the contract."""
+"""How long a duty or a warranty lasts is no term of the contract, and a warranty's repair no service level."""
 
 _PER_UNIT = re.compile(
     r"单价|每(个|名|位)?(人|用户|席|模块|并发)|\bper (named |concurrent )?(user|seat|head|module|licen[cs]e)\b|"
@@ -145,10 +161,10 @@ _HOW_SOON = re.compile(
 
 _SAID_OF: dict[str, str] = {
     "credit_claim_within": r"扣|抵|赔|补偿|credit|claim",
-    "retention_percent": r"质保|保证金|保留|尾款|retention|retain|held? back",
-    "last_opt_out_on": r"通知|告知|书面|notice|notify",
-    "auto_renews": r"续|顺延|延长|renew|roll|extend",
-    "price_increase_cap_percent": r"涨|上浮|调整|increase|rise|raise|uplift",
+    "retention_percent": r"质保|保证金|保留|尾款|retention|retain|held? back|hold-?back|withh[eo]ld|ke(ep|pt)s? back",
+    "last_opt_out_on": r"通知|告知|书面|notice|notif|in writing|before the end|by .{0,20} at the latest",
+    "auto_renews": r"续|顺延|延长|renew|roll|extend|carr(y|ies) on|continu|prolong",
+    "price_increase_cap_percent": r"涨|上浮|调整|increase|rise|raise|uplift|\bup\b|exceed|adjust|more than",
     "onsite_visits_per_year": r"现场|上门|巡检|visit|on[- ]?site",
     "service_hours": r"时间|时段|hours?|time",
     "named_consultant": r"顾问|经理|负责人|consultant|manager|lead",
@@ -181,7 +197,7 @@ class Want:
 
 def wanted(question: str) -> Want:
     """What a question asks for among contract facts; empty where it asks for something else."""
-    if _EARLY_END.search(question) or _OTHER_MATTER.search(question):
+    if _EARLY_END.search(question) or (_OTHER_MATTER.search(question) and not _RETENTION.search(question)):
         return Want()
     milestones = tuple(name for name, pattern in _MILESTONE if pattern.search(question))
     if milestones and _HOW_SOON.search(question):
