@@ -26,34 +26,7 @@ def manifest(command: str = "/desk", *, request_url: str = "") -> dict[str, Any]
             "description": "Knows the company's vendor contracts: answers, tickets with the vendor's clock, renewals.",
             "background_color": "#1f3a5f",
         },
-        "features": {
-            "agent_view": {
-                "agent_description": "Ask about contracts, in Chinese or English; answers quote the clause."
-            },
-            "app_home": {
-                "home_tab_enabled": True,
-                "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": False,
-            },
-            "bot_user": {"display_name": "vendordesk", "always_online": True},
-            "slash_commands": [
-                {
-                    "command": command,
-                    "description": "Ask, report a fault, look up a contract, see renewals",
-                    "usage_hint": "ask … | contract … | help",
-                    "should_escape": True,
-                    **address,
-                }
-            ],
-            "shortcuts": [
-                {
-                    "name": "Open a ticket",
-                    "type": "message",
-                    "callback_id": "open_ticket",
-                    "description": "Make a ticket of this message",
-                }
-            ],
-        },
+        "features": _features(command, address),
         "oauth_config": {"scopes": {"bot": list(BOT_SCOPES)}},
         "settings": {
             "event_subscriptions": {**events, "bot_events": list(EVENTS)},
@@ -62,6 +35,36 @@ def manifest(command: str = "/desk", *, request_url: str = "") -> dict[str, Any]
             "socket_mode_enabled": not request_url,
             "token_rotation_enabled": False,
         },
+    }
+
+
+def _features(command: str, address: dict[str, str]) -> dict[str, Any]:
+    """The agent view, the bot, its command and its shortcut; `address` is the command's request URL over HTTP."""
+    return {
+        "agent_view": {"agent_description": "Ask about contracts, in Chinese or English; answers quote the clause."},
+        "app_home": {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": False,
+        },
+        "bot_user": {"display_name": "vendordesk", "always_online": True},
+        "slash_commands": [
+            {
+                "command": command,
+                "description": "Ask, report a fault, look up a contract, see renewals",
+                "usage_hint": "ask … | contract … | help",
+                "should_escape": True,
+                **address,
+            }
+        ],
+        "shortcuts": [
+            {
+                "name": "Open a ticket",
+                "type": "message",
+                "callback_id": "open_ticket",
+                "description": "Make a ticket of this message",
+            }
+        ],
     }
 
 
