@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.desk import Desk, shared_files
 from bot.reading import SeenRoom, SlackReader, SlackSilent
+from indexer.facts.language_model import LanguageModel
 from indexer.sync import Audience, Progress, Report, learn, stamp
 from knowledge.errors import BadInput, NotReady
 from knowledge.records import rooms
@@ -23,8 +24,17 @@ _log = getLogger("vendordesk")
 class Learner:
     """Learns into one desk's knowledge, one thing at a time. `audience` says for whom a new file of the folder is."""
 
-    def __init__(self, desk: Desk, embedder: Embedder, folder: Path, *, audience: Audience = lambda path: None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        embedder: Embedder,
+        folder: Path,
+        *,
+        audience: Audience = lambda path: None,
+        model: LanguageModel | None = None,
+    ) -> None:
         self.folder = folder
+        self._model = model
         self._desk = desk
         self._embedder = embedder
         self._audience = audience
@@ -36,7 +46,13 @@ class Learner:
         with self._lock:
             now = self._desk.now()
             return learn(
-                self._desk.database, self._embedder, paths, now=now, progress=progress, audience=self._audience_of
+                self._desk.database,
+                self._embedder,
+                paths,
+                now=now,
+                progress=progress,
+                audience=self._audience_of,
+                model=self._model,
             )
 
     def learn_folder(self, *, progress: Progress = lambda what, done, total: None) -> Report | None:
@@ -48,10 +64,17 @@ class Learner:
             return None
         report = self.learn([self.folder], progress=progress)
         self._seen = seen
-        for file, reason in report.failures:
-            _log.warning("%s was not learned: %s", file, reason)
+        self._tell(report)
         self._desk.ring()
         return report
+
+    def _tell(self, report: Report) -> None:
+        """Nothing is passed over in silence: the owners hear of each file that cannot be read."""
+        told = {"channel": self._desk.settings.owner_channel, "lang": self._desk.settings.home_language}
+        with self._desk.database.sessions.begin() as session:
+            for file, reason in report.failures:
+                _log.warning("%s was not learned: %s", file, reason)
+                shared_files.unreadable(session, file, reason, **told, now=self._desk.now())
 
     def _audience_of(self, path: Path) -> str | None:
         """A file that came from a private room stays with those who are in it."""

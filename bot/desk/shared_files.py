@@ -80,3 +80,18 @@ def _reply(session: Session, shared: SharedFile, told: dict[str, Any], *, lang: 
         payload={"name": shared.name, "lang": lang, **told},
     )
     outbox.put(session, note, now)
+
+
+def unreadable(session: Session, file: str, reason: str, *, channel: str, lang: str, now: datetime) -> None:
+    """Tell the owners, once for each reason, that a file of the knowledge folder is not learned."""
+    note = Note(
+        subject=f"document:{file}",
+        kind="unreadable",
+        value=reason[:200],
+        template="file_learned",
+        thread=f"document:{file}",
+        channel=channel,
+        reply=False,
+        payload={"name": PurePath(file).name, "lang": lang, "outcome": "unreadable", "detail": reason},
+    )
+    outbox.put(session, note, now)

@@ -103,6 +103,16 @@ def test_a_file_put_into_the_folder_is_learned_by_the_running_desk(talking, home
     assert "14:10" in str(reply_to(talking, asked).blocks)
 
 
+def test_owners_hear_of_a_file_in_the_folder_that_cannot_be_read(talking, home):
+    (home / "documents" / "torn.pdf").write_bytes(b"%PDF-1.7 nothing")
+    for loop in talking.running.loops:
+        loop.ring()
+
+    told = talking.workspace.wait(lambda: card_with(talking, "#vendors", "torn.pdf"), seconds=60)
+
+    assert "was not learned" in told.text
+
+
 def knows(talking, name):
     with talking.desk.database.reading() as session:
         return any(document.name == name for document in documents.living(session))
