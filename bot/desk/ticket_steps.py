@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk import tickets as verbs
+from bot.desk.contract_terms import terms_on
 from bot.desk.people_allowed import refuse_readers
-from bot.desk.ticket_log import Entry, write
+from bot.desk.ticket_log import Entry, state_of, write
 from knowledge.errors import NotFound
 from knowledge.records import tickets, triage_corrections
+from knowledge.records.contracts import Contract
 from knowledge.rules.ticket_states import TicketState
 
 Given = Mapping[str, Any]
@@ -47,6 +49,17 @@ def _regrade(session: Session, ticket_id: int, given: Given, said: verbs.Said) -
     return verbs.change_severity(session, ticket_id, given["severity"], given.get("level"), **said)
 
 
+def _recontract(session: Session, ticket_id: int, given: Given, said: verbs.Said) -> TicketState:
+    """Put the ticket under another contract; its level stays where that contract has one of the same name."""
+    contract = session.get(Contract, int(given["step_contract"]))
+    if contract is None:
+        raise NotFound("This contract is no longer in the register; choose another.")
+    ticket, level = tickets.get(session, ticket_id), state_of(session, ticket_id).level
+    terms = terms_on(session, contract, ticket.opened_at, given["house"])
+    ticket.contract_id, ticket.vendor = contract.id, contract.vendor.name if contract.vendor else None
+    return verbs.change_contract(session, ticket_id, terms, level if terms.promised(level) else None, **said)
+
+
 def _verify(session: Session, ticket_id: int, given: Given, said: verbs.Said) -> TicketState:
     passed = {name: name in given.get("checks", ()) for name in verbs.CHECKS}
     return verbs.verify(session, ticket_id, **passed, **said)
@@ -71,6 +84,7 @@ STEPS: dict[str, Verb] = {
     "confirm": lambda session, ticket_id, given, said: verbs.confirm(session, ticket_id, **said),
     "resume": lambda session, ticket_id, given, said: verbs.resume(session, ticket_id, **said),
     "regrade": _regrade,
+    "recontract": _recontract,
     "told_vendor": _worded(verbs.notify_vendor, "channel_used"),
     "respond": _respond,
     "update": _worded(verbs.give_update, "text"),

@@ -24,7 +24,8 @@ PRIMARY: dict[str, tuple[str, ...]] = {
 """The buttons of a status, the likeliest first; every other step that it takes is in the menu."""
 
 EVENTS = {
-    "confirm": "confirmed", "resume": "resumed", "regrade": "severity_changed", "told_vendor": "vendor_notified",
+    "confirm": "confirmed", "resume": "resumed", "regrade": "severity_changed", "recontract": "contract_changed",
+    "told_vendor": "vendor_notified",
     "respond": "vendor_responded", "update": "update_given", "pause": "paused", "met": "milestone_met",
     "resolve": "resolved", "verify": "verified", "close": "closed", "reopen": "reopened", "hand_over": "handed_over",
     "request_visit": "onsite_requested", "visit": "onsite_visit", "note": "noted", "withdraw": "withdrawn",

@@ -15,6 +15,7 @@ NO_LEVEL = "-"
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "regrade": ("severity", "level"),
+    "recontract": ("contract",),
     "respond": ("came_with", "text?", "at?"),
     "update": ("text", "at?"),
     "pause": ("reason", "at?"),
@@ -93,6 +94,10 @@ def _to(name: str, words: Words, ticket: dict[str, Any], lang: str) -> Block:
     return {"type": "users_select", "action_id": name}
 
 
+def _contract(name: str, words: Words, ticket: dict[str, Any], lang: str) -> Block:
+    return {"type": "external_select", "action_id": "step_contract", "min_query_length": 0}
+
+
 def _at(name: str, words: Words, ticket: dict[str, Any], lang: str) -> Block:
     return {"type": "datetimepicker", "action_id": name}
 
@@ -106,4 +111,5 @@ _ELEMENTS: dict[str, Callable[[str, Words, dict[str, Any], str], Block]] = {
     "chargeable": _chargeable,
     "to": _to,
     "at": _at,
+    "contract": _contract,
 }

@@ -216,3 +216,17 @@ def test_an_auditor_reads_and_changes_nothing(story):
     )
     assert "may read tickets" in told.text
     assert ["opened"] == story.log()
+
+
+def test_a_ticket_put_under_the_right_contract_counts_by_its_terms_from_the_report_on(story):
+    """Rule 5."""
+    said, _ = story.report()
+    story.workspace.click("lin", story.countdown(said), "ticket_more", "1:recontract")
+    form = story.workspace.modal("lin")
+
+    found = story.workspace.options("lin", form, "step_contract", "ledgerway")
+    story.workspace.submit("lin", step_contract=found[0]["value"])
+
+    countdown = story.countdown(said, containing="Aldergate")
+    assert "倒计时" in str(countdown.blocks)
+    assert "contract_changed" in story.log()

@@ -53,7 +53,7 @@ def _steps(app: App, desk: Desk) -> None:
 
 
 def _form(app: App, desk: Desk) -> None:
-    @app.options("ticket_contract")
+    @app.options(re.compile("^(ticket|step)_contract$"))
     def looked_up(ack: Ack, body: Body, payload: Body) -> None:
         with desk.database.reading() as session:
             asker = people.asker_of(session, body["user"]["id"])

@@ -37,7 +37,7 @@ def register(app: App, desk: Desk) -> None:
 
     @app.view("ticket_step")
     def taken(ack: Ack, body: Body, view: Body) -> None:
-        values, named = given(view), hidden(view)
+        values, named = given(view) | {"house": desk.house}, hidden(view)
         with desk.database.sessions.begin() as session:
             said = {"by": body["user"]["id"], "now": desk.now(), "at": values.get("at"), "key": f"view:{view['id']}"}
             ticket_steps.take(session, named["ticket"], named["step"], values, said)  # type: ignore[arg-type]
