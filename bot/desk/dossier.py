@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.desk import quotes
@@ -18,6 +19,7 @@ from knowledge.records import contracts, standing
 from knowledge.records.contract_ledger import PRICE
 from knowledge.records.contracts import Contract, Fact
 from knowledge.records.documents import Document
+from knowledge.records.people import Person
 from knowledge.records.price_offers import PriceOffer
 from knowledge.rules.access import Asker
 from knowledge.rules.clause_checks import Finding, check_clauses
@@ -74,6 +76,8 @@ class Dossier:
     renewal: Mapping[str, Any] | None
     notes: Mapping[str, str]
     """What people wrote at the checklist's items."""
+    names: Mapping[str, str]
+    """People by their Slack id."""
     hidden_offers: int
     """Quotes that the reader may not see."""
 
@@ -106,6 +110,7 @@ def dossier_of(session: Session, contract: Contract, now: datetime, *, asker: As
         risks=tuple(_risks(row, facts, record, comparisons, clauses)),
         renewal=card_values(session, row.renewal) if row.renewal else None,
         notes={i.name: i.note for i in row.renewal.items if i.note} if row.renewal else {},
+        names={p.slack_id: p.name for p in session.scalars(select(Person)) if p.name},
         hidden_offers=len(offers) - len(seen),
     )
 

@@ -16,6 +16,7 @@ from knowledge.rules.ticket_states import ENDED, TicketState, fold
 
 HOUR = 3600
 P90 = 0.9
+LAPSED = "lapsed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +194,7 @@ def record_of(
         end=end,
         tickets=tuple(_ticket(ticket, states[ticket.id], at) for ticket in found),
         clocks=tuple(row for ticket in found for row in _clocks(ticket.id, states[ticket.id], at)),
-        credits=tuple(_credit(claim) for claim in session.scalars(claims)),
+        credits=tuple(_credit(claim, now) for claim in session.scalars(claims)),
     )
 
 
@@ -230,7 +231,9 @@ def _ticket(ticket: Ticket, state: TicketState, at: datetime) -> TicketRow:
     )
 
 
-def _credit(claim: Claim) -> CreditRow:
+def _credit(claim: Claim, now: datetime) -> CreditRow:
+    """A credit that nobody claimed in its time has lapsed."""
+    lapsed = claim.state == tickets.OPEN and claim.claim_until is not None and claim.claim_until < now
     return CreditRow(
         claim=claim.id,
         ticket=claim.ticket_id,
@@ -239,7 +242,7 @@ def _credit(claim: Claim) -> CreditRow:
         percent=claim.percent,
         amount=claim.amount,
         currency=claim.currency,
-        state=claim.state,
+        state=LAPSED if lapsed else claim.state,
         claim_until=claim.claim_until,
     )
 

@@ -64,7 +64,7 @@ def _summary(page: Page, dossier: Dossier, lang: str) -> None:
         ("cap", f"{cap:g}%" if cap is not None else said("unstated", lang)),
         ("renews", shown("auto_renews", renews, lang) if renews is not None else said("unstated", lang)),
         ("stage", stage_name(dossier.renewal["stage"], lang) if dossier.renewal else said("none", lang)),
-        ("owner", standing.owner or said("nobody", lang)),
+        ("owner", _who(dossier, standing.owner, lang)),
         ("tickets", str(len(dossier.record.tickets))),
         ("kept", percent(dossier.record.kept_percent, lang)),
         ("offer", _latest(dossier, lang)),
@@ -223,8 +223,7 @@ def _alternatives(page: Page, dossier: Dossier, lang: str) -> None:
 def _risks(page: Page, dossier: Dossier, lang: str) -> None:
     page.heading(said("risks", lang))
     rows = [
-        (said("risk", lang, kind=r.kind, detail=_detail(r, lang)), r.owner or said("nobody", lang))
-        for r in dossier.risks
+        (said("risk", lang, kind=r.kind, detail=_detail(r, lang)), _who(dossier, r.owner, lang)) for r in dossier.risks
     ]
     if rows:
         page.table([label("risk", lang), label("who", lang)], rows, (12.5, 4.5))
@@ -247,9 +246,16 @@ def _recommendation(page: Page, dossier: Dossier, lang: str) -> None:
     page.text(said("choose", lang))
     given: Iterable[Any] = dossier.renewal["approvals"] if dossier.renewal else ()
     words = [(a, Words(lang, "renewals", value=a["side"]).plain("side")) for a in given]
-    rows = [(side, a["person"], ("✓ " if a["approved"] else "✗ ") + a["comment"], "") for a, side in words]
+    rows = [
+        (side, _who(dossier, a["person"], lang), ("✓ " if a["approved"] else "✗ ") + a["comment"], "")
+        for a, side in words
+    ]
     head = [label(name, lang) for name in ("side", "person", "opinion", "date")]
     page.table(head, [*rows, *([("", "", "", "")] * max(1, 4 - len(rows)))], (4.0, 4.0, 6.0, 3.0))
+
+
+def _who(dossier: Dossier, person: str | None, lang: str) -> str:
+    return dossier.names.get(person, person) if person else said("nobody", lang)
 
 
 def _cut(text: str) -> str:

@@ -20,7 +20,7 @@ from knowledge.records.db import Database
 from tests.companies import add_company
 from tests.scenarios.simulated_years import CHANNEL, counts, expected_steps, live, sent_steps
 
-START, DAYS = date(2026, 1, 1), 730
+START, DAYS, RUNS = date(2026, 1, 1), 730, 5
 MORNING = datetime(2026, 11, 23, 2, tzinfo=UTC)
 
 
@@ -40,16 +40,17 @@ def time_digest(contracts: int) -> str:
         known = Rounds("digest", lambda *_: None)._known(session)
         reader = next(reader for reader in readers(session, MORNING) if reader.is_channel)
         friday = digest_for(session, reader, date(2026, 11, 20), known, None)
-        began = time.perf_counter()
-        reader = next(reader for reader in readers(session, MORNING) if reader.is_channel)
-        known = Rounds("digest", lambda *_: None)._known(session)
-        found = digest_for(session, reader, MORNING.date(), known, friday.said)
-        payloads = [part | {"lang": "zh", "personal": False, "all_clear": False} for part in parts(found)]
-        messages = [digest_message(payload) for payload in payloads]
-        seconds = time.perf_counter() - began
+        seconds = []
+        for _ in range(RUNS):
+            began = time.perf_counter()
+            known = Rounds("digest", lambda *_: None)._known(session)
+            found = digest_for(session, reader, MORNING.date(), known, friday.said)
+            payloads = [part | {"lang": "zh", "personal": False, "all_clear": False} for part in parts(found)]
+            messages = [digest_message(payload) for payload in payloads]
+            seconds.append(time.perf_counter() - began)
     whole = all(fits(message.blocks) for message in messages)
     return (
-        f"digest of {found.watched:,} contracts: {seconds:.2f} s; {len(found.changed)} changes, {len(found.due)} due, "
+        f"digest of {found.watched:,} contracts: {min(seconds):.2f} s (best of {RUNS}); {len(found.changed)} changes, {len(found.due)} due, "
         f"{len(messages)} messages, within Slack's limits: {whole}"
     )
 
