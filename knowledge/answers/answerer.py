@@ -13,10 +13,11 @@ from knowledge.answers.follow_up import whole_question
 from knowledge.answers.from_facts import Finding, find_facts
 from knowledge.answers.from_passages import MOST, best_sentence, cite_hits
 from knowledge.answers.nearness import Background
+from knowledge.answers.unregistered import unregistered
 from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation
 from knowledge.answers.wants import Want, wanted
 from knowledge.records import contracts, documents
-from knowledge.records.contract_names import Meant, meant
+from knowledge.records.contract_names import Meant, meant, titled_for_others
 from knowledge.records.contracts import Contract
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.opening import Views
@@ -49,7 +50,10 @@ class Answerer:
         want, registered = wanted(whole), _readable(session, asker)
         about = _about(question, whole, [c for c in registered if c.base_id is None])
         hits = _of_those_meant(about, found, registered)
-        finding = find_facts(session, whole, want, _ordered(about, hits), asker=asker, on=on) if want else None
+        forms = unregistered(whole, about.contracts, hits, {c.document_id for c in registered})
+        among = [] if forms else _ordered(about, hits)
+        hits = forms or hits
+        finding = find_facts(session, whole, want, among, asker=asker, on=on) if want else None
         if finding:
             beside = self._beside_contracts(session, whole, asker, registered)
             return _from_facts(session, whole, finding, hits, beside, lang)
@@ -72,17 +76,22 @@ class Answerer:
 
 def _about(question: str, whole: str, contracts: Sequence[Contract]) -> Meant:
     """The contracts that a follow-up names itself, else those of the thread."""
-    own = meant(question, contracts)
-    return own if own.named or question == whole else meant(whole, contracts)
+    own = meant(question, contracts, narrow=True)
+    return own if own.named or question == whole else meant(whole, contracts, narrow=True)
 
 
 def _of_those_meant(about: Meant, hits: Sequence[Hit], registered: Sequence[Contract]) -> list[Hit]:
-    """The hits without those from other vendors' contracts, where the question names whom it is about."""
+    """The hits without those from other contracts and notes on them, where the question names whom it is about."""
     if not about.named:
         return list(hits)
-    named = {c.vendor_id for c in about.contracts}
-    others = {c.document_id for c in registered if c.vendor_id not in named}
-    return [hit for hit in hits if hit.document_id not in others]
+    meant_ids, vendors = {c.id for c in about.contracts}, {c.vendor_id for c in about.contracts}
+    others = {c.document_id for c in registered if (c.base_id or c.id) not in meant_ids}
+    foreign = [c for c in registered if c.vendor_id not in vendors]
+    return [
+        hit
+        for hit in hits
+        if hit.document_id not in others and not titled_for_others(hit.document, about.contracts, foreign)
+    ]
 
 
 def _readable(session: Session, asker: Asker) -> list[Contract]:

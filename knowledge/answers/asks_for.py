@@ -10,7 +10,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(\d{4}|[一二三四五六七八九零〇]{4})\s*年\s*\S|(19|20)\d{2}\b|\d{1,2}[-/]\w{2,3}[-/]\d{2,4}")
-_PHONE = re.compile(r"(?<![\d,.])(?:\+?\d[\d\s()-]{6,}\d)(?![\d,.]*(元|%|万))|[\w.]+@[\w.]+")
+_PHONE = re.compile(
+    r"(?<![A-Za-z0-9,.-])(?!(?:19|20)\d\d\s?[-/.年])(?:\+?\d[\d\s()-]{6,}\d)(?![\d,.]*(元|%|万)|\s*[-/年])|[\w.]+@[\w.]+"
+)
 _AMOUNT = re.compile(
     r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d)|\d{1,3}(?:,\d{3})+|(?<=\| )\d{2,}(?= \||$)", re.MULTILINE
 )
@@ -25,8 +27,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "money",
         r"多少钱|费用|价格|单价|报价|几(元|块)|(?<!有)多少(元|钱)|"
-        r"\bfee\b|\bcosts?\b|\bprice\b|how much (is|do|did|will|are)",
+        r"\bfee\b|\b(what|how much)\b.{0,40}\bcosts?\b|\bcosts? (of|for|per)\b|\bprice\b|how much (is|do|did|will|are)",
     ),
+    ("time", r"how (fast|quick(ly)?|soon|long)\b.{0,30}\b(replac|swap|ship|deliver|send|exchang|provide|get)\w*"),
     (
         "number",
         r"几(个|次|天|小时|分钟|年|月|点)|多少|how (many|long|often|fast|soon|quick)|\bwhat percent|what %|比例",
@@ -37,7 +40,7 @@ _KIND = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _K
 
 
 def asked_kind(question: str) -> str | None:
-    """`phone`, `money`, `number`, `date`, or none where the question asks for anything else."""
+    """`phone`, `money`, `time`, `number`, `date`, or none where the question asks for anything else."""
     return next((name for name, pattern in _KIND if pattern.search(question)), None)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answers.asks_for import asked_kind, has_kind
+from knowledge.answers.matters import unnamed_matter
 from knowledge.answers.terms import codes, coverage, telling
 from knowledge.answers.wants import Want, figure_of, speaks_of
 from knowledge.records.contract_names import Meant, speaks_of_kind
@@ -20,6 +21,23 @@ from knowledge.rules.sentences import sentence_spans
 
 _BARS = {("zh", "zh"): 0.906, ("en", "en"): 0.879}
 _ACROSS = 0.82
+_PRICED = {
+    "cost",
+    "costs",
+    "fee",
+    "fees",
+    "price",
+    "pay",
+    "paid",
+    "charge",
+    "charges",
+    "month",
+    "monthly",
+    "year",
+    "yearly",
+}
+_PLAIN = _PRICED | {"quick", "quickly", "fast", "soon", "long"}
+"""Words of any price or length: what else a question says must stand beside the figure that answers it."""
 _STEEP = 60.0
 _READ = 5
 """Passages in which a refusal looks for what was asked."""
@@ -47,8 +65,10 @@ def _must_refuse(question: str, want: Want, about: Meant, hits: Sequence[Hit]) -
     """A code that no passage names, a thing of which none is there, or a fact that no contract in question states."""
     if about.named and any(not _names(hits, code) for code in codes(question)):
         return True
+    if about.named and unnamed_matter(question, [f"{hit.heading} {hit.text}" for hit in hits]):
+        return True
     kind = asked_kind(question)
-    if about.named and kind in ("money", "phone") and not any(_has(question, kind, hit) for hit in hits):
+    if about.named and kind in ("money", "phone", "time") and not any(_has(question, kind, hit) for hit in hits):
         return True
     return bool(want) and about.named and not any(_states(question, want, about, hit) for hit in hits)
 
@@ -62,7 +82,7 @@ def _names(hits: Sequence[Hit], code: str) -> bool:
 
 def _has(question: str, kind: str, hit: Hit) -> bool:
     """Whether one sentence or row of a passage has a thing of the kind asked for, and speaks of the matter."""
-    terms = telling(question)
+    terms = [term for term in telling(question) if term not in _PLAIN]
     sentences = (hit.text[a:b] for a, b in sentence_spans(hit.text))
     return any(has_kind(s, kind) and coverage(terms, f"{hit.heading} {s}") > 0 for s in sentences)
 

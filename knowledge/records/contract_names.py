@@ -19,10 +19,13 @@ _GENERIC = re.compile(
     r"合同|协议|补充|常见问题|问题|手册|指南|报价|清单|范本|空白|附件|费用|说明|年度|技术|软件|服务|许可|实施|支持|售后|运维|维护|升级|加购|保密|采购|订购|平台|系统|管理|产品|"
     r"\b(agreement|contract|statement|of|work|order|form|amendment|no|licen[cs]e|support|services?|software|cloud|"
     r"subscription|mutual|non|disclosure|exhibit|schedule|standard|master|implementation|managed|network|annual|"
-    r"maintenance|upgrade|add|on|users?|and|the|to|for|platform|system|\d+)\b",
+    r"maintenance|upgrade|add|on|users?|yearly|deed|variation|terms|conditions|hosted|renewal|template|application|"
+    r"professional|modules?|general|purchase|confidentiality|side|letter|framework|and|the|to|for|platform|system|\d+)\b",
     re.IGNORECASE,
 )
 _LONGEST = 4
+_TAIL = re.compile(r"(?<=[a-z])[A-Z]{3,5}\b")
+"""The abbreviation at the end of a product's name by which people call it: LIMS of CobaltLIMS."""
 _HAN, _LATIN = re.compile(r"[\u4e00-\u9fff]{2,}"), re.compile(r"[A-Za-z][A-Za-z0-9&'-]{2,}")
 _KINDS: tuple[tuple[str, str], ...] = (
     ("nda", r"保密|\bnda\b|confidential|non-?disclosure"),
@@ -33,6 +36,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("license", r"许可|授权|licen[cs]e|subscription"),
 )
 _KIND = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+_PAPER = r"\s?(?:合同|协议|订单|订购单|agreement|contract|order)"
 _RELATED = {"support": {"annual_service"}, "annual_service": {"support"}, "upgrade": {"license"}}
 """Kinds that people's words do not tell apart: 运维 and 售后支持 are asked for alike."""
 
@@ -49,8 +53,12 @@ class Meant:
     missing_kind: str | None = None
 
 
-def meant(question: str, contracts: Sequence[Contract]) -> Meant:
-    """Pick the contracts whose names a question uses; all of them where it uses none."""
+def meant(question: str, contracts: Sequence[Contract], *, narrow: bool = False) -> Meant:
+    """Pick the contracts whose names a question uses; all of them where it uses none.
+
+    With `narrow`, a vendor's other contracts are left out where a question names one by its kind and the word for a
+    contract (`实施合同`), or by a word that only that one's title has.
+    """
     names = {c.id: names_of(c) for c in contracts}
     owners = Counter(name for c in contracts for name in {(n, c.vendor_id) for n in names[c.id]})
     shared = Counter(name for name, _ in owners)
@@ -61,7 +69,20 @@ def meant(question: str, contracts: Sequence[Contract]) -> Meant:
         return _by_kind(question, list(contracts), named=False)
     vendors = {c.vendor_id for c in contracts if scores[c.id] >= 0.6 * best}
     chosen = sorted((c for c in contracts if c.vendor_id in vendors), key=lambda c: -scores[c.id])
-    return _by_kind(question, chosen, named=True)
+    if narrow:
+        used = {c.id: {n for n in names[c.id] if _says(plain, question, n)} for c in chosen}
+        chosen = [c for c in chosen if not _told_apart(chosen[0], c, used)]
+    return _by_kind(question, chosen, named=True, narrow=narrow)
+
+
+def _told_apart(best: Contract, other: Contract, used: dict[int, set[str]]) -> bool:
+    """Whether a question names the best contract by a word of its title that another of the vendor's lacks."""
+    if best.vendor_id != other.vendor_id or not used[other.id] < used[best.id]:
+        return False
+    vendor = best.vendor.name if best.vendor else ""
+    return bool(
+        (used[best.id] - used[other.id]) & (telling_words(best.title) - telling_words(vendor, best.product or ""))
+    )
 
 
 def speaks_of_kind(kind: str, text: str) -> bool:
@@ -69,14 +90,35 @@ def speaks_of_kind(kind: str, text: str) -> bool:
     return any(name == kind and pattern.search(text) for name, pattern in _KIND)
 
 
+def titled_for_others(title: str, own: Sequence[Contract], others: Sequence[Contract]) -> bool:
+    """Whether a document's title uses a name of others' contracts and none of one's own."""
+    plain = "".join(title.split()).casefold()
+    mine = {name for c in own for name in names_of(c)}
+    theirs = {name for c in others for name in names_of(c)} - mine
+    return not any(name in plain for name in mine) and any(name in plain for name in theirs)
+
+
 def names_of(contract: Contract) -> frozenset[str]:
     """What people may call a contract: its number, and the telling words of vendor, product, title and aliases."""
     vendor = contract.vendor
     texts = [vendor.name if vendor else "", contract.product or "", contract.title]
     words = telling_words(*texts)
+    words |= _brands(texts[0], contract.product or contract.title)
+    words |= {tail.casefold() for tail in _TAIL.findall(contract.product or "")}
     words |= romanised(words)
     aliases = {a.casefold() for a in vendor.aliases} if vendor else set()
     return frozenset(words | aliases | ({contract.number.casefold()} if contract.number else set()))
+
+
+def _brands(vendor: str, product: str) -> set[str]:
+    """What the vendor's and the product's names share, and how a long product name begins: 帆影 of 帆影客户云."""
+    found: set[str] = set()
+    for run in _HAN.findall(_GENERIC.sub(" ", product)):
+        parts = (run[i : i + size] for size in range(len(run), 1, -1) for i in range(len(run) - size + 1))
+        found |= {part for part in [next((p for p in parts if p in vendor), None)] if part}
+        if len(run) > _LONGEST and product.startswith(run):
+            found.add(run[:2])
+    return found
 
 
 def telling_words(*texts: str) -> set[str]:
@@ -104,7 +146,7 @@ def _weight(name: str, vendors: int) -> float:
 def _says(plain: str, question: str, name: str) -> bool:
     """Whether a question uses a name: Latin ones as whole words, Chinese ones anywhere or with one character off."""
     if name.isascii():
-        return bool(re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", question.casefold()))
+        return bool(re.search(rf"(?<![a-z0-9]){re.escape(name)}(?:'?s)?(?![a-z0-9])", question.casefold()))
     return name in plain or (len(name) == 2 and _misspelt(plain, name))
 
 
@@ -113,14 +155,15 @@ def _misspelt(plain: str, name: str) -> bool:
     return plain[:1] == name[0] and plain[1:2] not in "的是有在"
 
 
-def _by_kind(question: str, contracts: list[Contract], *, named: bool) -> Meant:
+def _by_kind(question: str, contracts: list[Contract], *, named: bool, narrow: bool = False) -> Meant:
     for kind, pattern in _KIND:
         if not pattern.search(question):
             continue
         fitting = [c for c in contracts if c.kind == kind]
         fitting += [c for c in contracts if c.kind in _RELATED.get(kind, ())]
         if fitting:
-            rest = [c for c in contracts if c not in fitting]
+            only = narrow and re.search(rf"(?:{pattern.pattern})\S{{0,4}}{_PAPER}", question, re.IGNORECASE)
+            rest = [c for c in contracts if c not in fitting and not only]
             return Meant((*fitting, *rest), named)
         if named:
             return Meant(tuple(contracts), named, missing_kind=kind)

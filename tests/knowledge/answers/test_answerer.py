@@ -54,7 +54,13 @@ FAQ = """# Flow questions
 
 Fenwright Flow on-site visits: they come 5 times a year.
 """
-FILES = {"contract.md": CONTRACT, "amendment.md": AMENDMENT, "faq.md": FAQ}
+FORM = """# Fenwright Flow Residency Agreement
+
+Blank form. Fenwright Software Ltd places an engineer with the customer.
+
+1. This agreement ends on ____.
+"""
+FILES = {"contract.md": CONTRACT, "amendment.md": AMENDMENT, "faq.md": FAQ, "form.md": FORM}
 
 
 @pytest.fixture
@@ -111,6 +117,12 @@ def test_a_contract_beats_a_note_that_disagrees(ask):
     assert (CONFLICT, "contract_over_note") == (answer.status, answer.reason)
     assert [2] == [f.value for f in answer.facts]
     assert "5 times a year" in next(c.quote for c in answer.citations if c.says == "disagrees")
+
+
+def test_a_blank_form_answers_nothing_for_the_contract_beside_it(ask):
+    answer = ask("When does the Fenwright residency agreement end?")
+
+    assert NOT_FOUND == answer.status
 
 
 def test_what_no_contract_of_the_vendor_states_is_not_answered(ask):
