@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.desk.breaches import zone_of
 from bot.desk.ticket_log import state_of
 from knowledge.records import people, tickets
 from knowledge.records.contracts import Contract, facts_in_force
@@ -22,6 +24,8 @@ class Explained:
     clock: Clock
     reading: Reading
     why: Explanation
+    zone: ZoneInfo
+    """The contract's, also for what counts around the clock."""
 
 
 def for_form(session: Session, ticket_id: int, now: datetime) -> dict[str, Any]:
@@ -55,13 +59,13 @@ def visits(session: Session, ticket: Ticket, now: datetime) -> dict[str, int] | 
 def explained(session: Session, ticket_id: int, now: datetime) -> tuple[Ticket, list[Explained]]:
     """How each deadline of a ticket came about."""
     ticket, state = tickets.get(session, ticket_id), state_of(session, ticket_id)
-    return ticket, [_explained(clock, now) for clock in state.clocks]
+    return ticket, [_explained(clock, now, ZoneInfo(zone_of(state))) for clock in state.clocks]
 
 
-def _explained(clock: Clock, now: datetime) -> Explained:
+def _explained(clock: Clock, now: datetime, zone: ZoneInfo) -> Explained:
     end = clock.met_at or clock.stopped_at or now
     why = explain(clock.terms, opened_at=clock.started_at, now=min(now, end), pauses=clock.pauses)
-    return Explained(clock, clock.reading(now), why)
+    return Explained(clock, clock.reading(now), why, zone)
 
 
 def may_read_contract(session: Session, ticket: Ticket, person: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from slack_bolt.response import BoltResponse
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.replies.errors import error_message
 from knowledge.errors import DeskError
@@ -42,10 +43,15 @@ def after_answering(work: Callable[[], None], *, lang: str, body: Body, client: 
 
     def told(done: Future[None]) -> None:
         error = done.exception()
-        if error is not None:
+        if error is not None and not _is_closed_form(error):
             teller(lang)(error, body, client)
 
     _pool.submit(work).add_done_callback(told)
+
+
+def _is_closed_form(error: BaseException) -> bool:
+    """Whether somebody closed the form before it was filled in: nothing went wrong for them."""
+    return isinstance(error, SlackApiError) and error.response.get("error") == "not_found"
 
 
 def _who_and_where(body: Body) -> tuple[str | None, str | None]:

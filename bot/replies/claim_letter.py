@@ -1,6 +1,7 @@
 """The claim letter with its evidence as annexes: a Word document in the vendor's language, to be checked and sent."""
 
 from datetime import datetime
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -78,7 +79,7 @@ def _annexes(letter: Docx, file: ClaimFile, words: Words, now: datetime) -> None
         letter.add_paragraph(file.evidence.document or "")
     letter.add_heading(words.plain("annex_computed"), level=2)
     for line in lines(explained(file, now), file.lang):
-        letter.add_paragraph(line)
+        letter.add_paragraph(unescape(line))
     letter.add_heading(words.plain("annex_log"), level=2)
     _table(letter, file, words)
 

@@ -88,7 +88,7 @@ def overdue_seconds(file: ClaimFile, now: datetime) -> int:
 
 def explained(file: ClaimFile, now: datetime) -> Explained:
     evidence = file.evidence
-    return Explained(evidence.clock, evidence.clock.reading(now), evidence.explanation)
+    return Explained(evidence.clock, evidence.clock.reading(now), evidence.explanation, file.zone)
 
 
 def within(file: ClaimFile, lang: str) -> str:

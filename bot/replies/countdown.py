@@ -85,11 +85,16 @@ def _words(clock: dict[str, Any], lang: str) -> Words:
         name=word(lang, "milestone", clock["milestone"]),
         mark=_MARKS["soon" if is_soon else clock["status"]],
         bar=bar(clock["bar"]),
-        left=Words(lang, "ticket", **clock["left"]).plain("left") if clock["left"] else "",
+        left=_left(clock["left"], lang) if clock["left"] else "",
         kind=Words(lang, "ticket_countdown", value=clock["kind"]).plain("kind"),
         due=moment(clock["due_at"]) or "–",
         met=moment(clock["met_at"]) or "–",
     )
+
+
+def _left(left: dict[str, Any], lang: str) -> str:
+    """The time left or overdue in words; a started minute is said to be one."""
+    return Words(lang, "ticket", number=max(1, left["number"]), unit=left["unit"]).plain("left")
 
 
 _MARKS = {

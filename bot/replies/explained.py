@@ -39,13 +39,13 @@ def _heading(one: Explained, lang: str) -> dict[str, Any]:
         "run": one.clock.run,
         "within": duration(promise.within, lang, business=promise.clock == "business"),
         "kind": Words(lang, "ticket_countdown", value=promise.clock).plain("kind"),
-        "zone": one.why.timezone,
+        "zone": one.zone.key,
     }
 
 
 def lines(one: Explained, lang: str) -> list[str]:
     """The computation in lines, times in the calendar's own zone."""
-    why, zone = one.why, ZoneInfo(one.why.timezone)
+    why, zone = one.why, one.zone
     shown = [
         _say(
             lang, "part", start=local(part.start, zone), end=local(part.end, zone), paused=part.paused,
