@@ -50,7 +50,8 @@ def time_digest(contracts: int) -> str:
             seconds.append(time.perf_counter() - began)
     whole = all(fits(message.blocks) for message in messages)
     return (
-        f"digest of {found.watched:,} contracts: {min(seconds):.2f} s (best of {RUNS}); {len(found.changed)} changes, {len(found.due)} due, "
+        f"digest of {found.watched:,} contracts: {min(seconds):.2f} s (best of {RUNS}); "
+        f"{len(found.changed)} changes, {len(found.due)} due, "
         f"{len(messages)} messages, within Slack's limits: {whole}"
     )
 
