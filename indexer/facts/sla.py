@@ -5,8 +5,8 @@ import re
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc
 from indexer.facts.found import Found, FoundItem
-from indexer.facts.levels_text import cell_level
-from indexer.facts.limits_text import find_limits
+from indexer.facts.levels_text import cell_level, find_levels
+from indexer.facts.limits_text import clock_in, find_limits
 from indexer.facts.sla_clocks import read_clocks
 from indexer.facts.sla_items import Level, Promise, Scheme
 from indexer.facts.sla_sentences import read_sentences
@@ -20,6 +20,9 @@ _DEFINES = re.compile(
 )
 
 
+_BRACKETED = re.compile(r"(?:级|类)?(?:故障|事件|问题|缺陷|incidents?|issues?)?\s?\((?P<meaning>[^()\n]{6,240})\)")
+
+
 def read(doc: Doc, hours: Found | None) -> list[FoundItem]:
     """Read one item per level and milestone; a level without any target is an item without milestone."""
     scheme = Scheme()
@@ -28,6 +31,7 @@ def read(doc: Doc, hours: Found | None) -> list[FoundItem]:
     if not scheme.promises and len(scheme.levels) < 2:
         return []
     _define(doc, scheme)
+    _define_beside(doc, scheme)
     rest = read_clocks(doc, scheme) or ("24x7" if hours is not None and hours.value == "24x7" else None)
     rest = rest or ("business" if hours is not None else "24x7")
     return _items(doc, scheme, rest)
@@ -50,6 +54,19 @@ def _define(doc: Doc, scheme: Scheme) -> None:
         ):
             level.definition = (match.start("meaning"), match.start("meaning") + len(meaning.rstrip()))
         level.name = level.name or named[1]
+
+
+def _define_beside(doc: Doc, scheme: Scheme) -> None:
+    """Find definitions in brackets behind a level: `P0（系统打不开）：20分钟内响应`."""
+    for line in doc.lines:
+        for at in find_levels(line.text):
+            level = scheme.levels.get(at.key)
+            match = _BRACKETED.match(line.text, at.end)
+            if level is None or match is None or level.definition is not None or " | " in line.text:
+                continue
+            meaning = match["meaning"]
+            if not (has_blank(meaning) or find_limits(meaning) or clock_in(meaning)):
+                level.definition = (line.start + match.start("meaning"), line.start + match.end("meaning"))
 
 
 def _items(doc: Doc, scheme: Scheme, rest: str) -> list[FoundItem]:

@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.indexer.facts.reading import sla_of
+from tests.indexer.facts.reading import record_of, sla_of
 
 LAYOUTS = {
     "a clock column without a telling head": (
@@ -863,3 +863,11 @@ def test_no_target_is_invented(text: str) -> None:
     actual = {one for one in sla_of(text) if " None " not in one}
 
     assert set() == actual
+
+
+def test_words_in_brackets_behind_a_level_define_it() -> None:
+    record = record_of(
+        "# 订购单\n\nD1 P0（系统无法打开，或点检数据丢失）：20分钟内响应，4小时内恢复。\n\nD2 P1故障（整个模块用不了）：40分钟内响应。\n"
+    )
+
+    assert {"P0": "系统无法打开，或点检数据丢失", "P1": "整个模块用不了"} == {i.level: i.definition for i in record.sla}
