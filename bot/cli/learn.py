@@ -22,14 +22,18 @@ def index(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Learn files and folders; what is gone from them is forgotten."""
+    from indexer.facts.language_model import language_model
     from indexer.sync import learn
     from knowledge.clock import SystemClock
     from knowledge.retrieval.embedding import load_embedder
 
     settings = settings_of(context)
     started = time.monotonic()
+    model = language_model(settings)
     with opened(context) as database, _Bar() as bar:
-        report = learn(database, load_embedder(settings), paths, now=SystemClock().now(), progress=bar.show)
+        report = learn(
+            database, load_embedder(settings), paths, now=SystemClock().now(), progress=bar.show, model=model
+        )
     summary = {**report.summary(), "seconds": round(time.monotonic() - started, 1)}
     if as_json:
         print_json(summary)

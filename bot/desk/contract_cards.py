@@ -13,7 +13,7 @@ from knowledge.records import outbox
 from knowledge.records.contracts import ACTIVE, PROPOSED, REJECTED, Contract, Fact
 from knowledge.records.outbox import Note, OutboxMessage
 from knowledge.records.proposals import promise
-from knowledge.rules.contract_record import FIELDS
+from knowledge.rules.contract_record import BY_MODEL, FIELDS
 from knowledge.rules.doubts import doubts
 
 QUOTE_KEPT = 300
@@ -141,8 +141,9 @@ def _doubts(contract: Contract, rows: Iterable[Fact]) -> Iterable[Any]:
     held = [row for row in rows if row.state != REJECTED]
     quotes = {row.field: (row.quote or {}).get("text") for row in held}
     decided = {row.field for row in held if row.state != PROPOSED}
-    linked = contract.base_id is not None
-    found = doubts(contract.kind, {row.field: row.value for row in held}, quotes, amends=contract.amends, linked=linked)
+    linked, values = contract.base_id is not None, {row.field: row.value for row in held}
+    by_model = [row.field for row in held if (row.quote or {}).get("reader") == BY_MODEL]
+    found = doubts(contract.kind, values, quotes, amends=contract.amends, linked=linked, by_model=by_model)
     return [d for d in found if d.field not in decided or d.kind == "unlinked"]
 
 

@@ -1,7 +1,8 @@
 """Taking what extraction proposes into the register, and a person's verdict on it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from knowledge.errors import NotFound
 from knowledge.records import contracts, vendors
 from knowledge.records.contracts import CONFIRMED, CORRECTED, NOT_A_CONTRACT, PROPOSED, REJECTED, Contract, Fact
 from knowledge.records.documents import Document
-from knowledge.rules.contract_record import ContractRecord
+from knowledge.rules.contract_record import BY_MODEL, ContractRecord, ModelQuote
 from knowledge.rules.facts_in_force import Stated
 from knowledge.rules.facts_in_force import key as promise_key
 
@@ -50,10 +51,26 @@ def propose(session: Session, document: Document, record: ContractRecord, now: d
     if contract is None:
         contract = Contract(document_id=document.id, title=record.title or document.title, learned_at=now)
         session.add(contract)
+    record = _with_what_a_model_read(contract, document, record)
     _describe(session, contract, record)
     session.flush()
     link_family(session, contract)
     return _propose_facts(session, contract, dict(_values(record)), now)
+
+
+def _with_what_a_model_read(contract: Contract, document: Document, record: ContractRecord) -> ContractRecord:
+    """Keep what a language model read before while its quote is still there: this time it may have been silent."""
+    before = [f for f in contract.facts if f.replaced_at is None and f.quotes.get("", {}).get("reader") == BY_MODEL]
+    values: dict[str, Any] = {}
+    quotes = dict(record.quotes)
+    for fact in before:
+        text = fact.quotes[""]["text"]
+        start = document.text.find(text)
+        if start >= 0 and fact.as_read is not None and getattr(record, fact.field) is None:
+            values[fact.field] = fact.as_read
+            page = bisect_right(document.pages, start) or None
+            quotes[fact.field] = ModelQuote(text, start, start + len(text), page)
+    return replace(record, **values, quotes=quotes)
 
 
 def _describe(session: Session, contract: Contract, record: ContractRecord) -> None:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+BY_MODEL = "model"
+"""The `reader` of a quote that a language model pointed at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -12,6 +15,13 @@ class Quote:
     start: int
     end: int
     page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelQuote(Quote):
+    """A quote that a language model pointed at, so that whoever confirms the value can be told."""
+
+    reader: str = BY_MODEL
 
 
 @dataclass(frozen=True, slots=True)

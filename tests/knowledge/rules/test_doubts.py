@@ -37,3 +37,9 @@ def test_a_value_without_a_quote_is_doubtful():
     quotes = QUOTES | {"notice_period": None}
 
     assert (Doubt("no_quote", "notice_period"),) == doubts("license", FACTS, quotes, amends=None, linked=False)
+
+
+def test_a_value_that_a_language_model_read_is_doubtful():
+    found = doubts("license", FACTS, QUOTES, amends=None, linked=False, by_model=["notice_period"])
+
+    assert (Doubt("by_model", "notice_period"),) == found
