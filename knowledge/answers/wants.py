@@ -13,7 +13,8 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
         r"(抵扣|扣减|扣款|赔偿|赔付|补偿|服务积分).{0,12}(几天|多少天|多少日|多久|多长|期限|哪天|什么时候).{0,8}|"
         r"(几天|多少天|多少日|多久|多长时间|期限).{0,6}(提出?|申请|主张).{0,6}(抵扣|扣减|赔|补偿)|"
         r"(how (many days|long)|deadline|by when|time limit|within).{0,40}\b(credits?|claims?)\b|"
-        r"\b(credits?|claims?)\b.{0,40}(how (many days|long)|deadline|by when|time limit|must be (made|asked|claimed))|"
+        r"\b(credits?|claims?)\b.{0,40}(how (many days|long)|deadline|by when|time limit|must be (made|asked|"
+        r"claimed))|"
         r"(claim|ask for|request) (a |the |our |any )?credits?.{0,30}\b(until|by|within|before|deadline|late)\b",
     ),
     (
@@ -33,6 +34,8 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
         r"(last|latest|final) (day|date).{0,30}\b(stop|leave|quit|get out|pull out|send|give)\b|"
         r"how (much|many \w+'?) notice|notice.{0,20}(not renew|non-?renew|renewal|extend)|"
         r"opt(ing)?[- ]?out (day|date|deadline)|"
+        r"\blatest\b.{0,40}\b(pull out|get out|cancel|leave|quit|say no)\b|(give|send) notice.{0,16}(what date|"
+        r"which day|when|by)|"
         r"(by when|until when|when).{0,30}\b(must|should|do|have|need)\b.{0,24}\b(cancel|give notice|opt out|decide)",
     ),
     (
@@ -41,7 +44,8 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
         r"\brolls?\b.{0,6}\bover\b|auto(matic(ally)?)?[- ]?renew|renews? (by itself|automatic|on its own)|"
         r"renewal term|evergreen|renews? for how long|"
         r"(carr(y|ies)|go(es)?|keeps?|runs?|continues?|extends?|renews?|prolongs?)\b.{0,24}"
-        r"\b(by itself|(on|of) its own|automatic\w*|by default|tacitly|unless we)",
+        r"\b(by itself|(on|of) its own|automatic\w*|by default|tacitly|unless we)|"
+        r"(will|does|is) it (just |going to |simply )?(renew|extend|carry on|keep going|continue)\b|renews? on us\b",
     ),
     (
         ("price_increase_cap_percent",),
@@ -49,7 +53,9 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
         r"(rise|raise|increase|hike|uplift|go up|put\b.{0,40}\bup|jack up|bump).{0,40}"
         r"(renew|price|fee|rate|cap|most|max|much)|"
         r"(max(imum)?|cap|most|limit|how much (can|may|could)).{0,30}"
-        r"(rise|raise|increase|hike|uplift|go up|put\b.{0,40}\bup|jack|bump)|price cap",
+        r"(rise|raise|increase|hike|uplift|go up|put\b.{0,40}\bup|jack|bump)|"
+        r"price cap|(charge|pay|ask) (us )?more (next|for (the|another)|at|on|after)|cap on.{0,20}(increase|"
+        r"rise|renewal)",
     ),
     (
         ("onsite_visits_per_year",),
@@ -75,41 +81,47 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
         ("ip_of_custom_work",),
         r"(源码|源代码|代码|接口|脚本|开发|定制|成果|报表|著作权|知识产权|版权).{0,14}(归谁|归属|属于谁|是谁的|归哪|归我)|"
         r"(who|do we|does|do they|whose).{0,20}\b(owns?|belongs?|ownership)\b|"
+        r"\b(are|is)\b.{2,40}\b(ours|theirs)\b|"
         r"intellectual property|\bIP\b.{0,20}(own|custom)",
     ),
     (
         ("governing_law",),
-        r"(适用|受).{0,4}(法律|法)|哪国法|准据法|governing law|(which|what) law|law (applies|governs)",
+        r"(适用|受).{0,4}(法律|法)|哪国法|准据法|governing law|(which|what|whose|country'?s) .{0,10}law\b|(which|what) law|"
+        r"law (applies|governs)",
     ),
     (
         ("credits",),
         r"(抵扣|扣减|扣款|扣多少|赔多少|补偿多少|违约).{0,16}(多少|比例|几个点|百分|封顶|上限|怎么算)|"
         r"service credit|(what|how much|which).{0,30}(get back|credit(ed|s)?\b|compensat|refund)|"
+        r"\bowes? (us|me)\b.{0,40}(uptime|availab|missed|down|sla|late)|"
         r"credit.{0,20}(percent|%|much|cap)",
     ),
     (
         ("annual_fee", "fee_model"),
         r"(一年|每年|年度|年|全年).{0,8}(费|多少钱|价)|年费|(许可|服务|支持|维护|运维|订阅)费.{0,6}(多少|几)|"
-        r"\b(annual|yearly|per (year|yr|annum)|a year|each year|subscription)\b.{0,40}(fee|cost|pay|price|charge|much)|"
+        r"\b(annual|yearly|per (year|yr|annum)|a (year|yr)|each year|subscription)\b.{0,40}(fee|cost|pay|price|"
+        r"charge|much|bill|spend)|"
         r"\b(support|licen[cs]e|subscription|maintenance|service) fee\b|"
-        r"(how much|what).{0,40}(per (year|yr|annum)|a year|each year|annual|yearly)|"
+        r"(how much|what).{0,40}(per (year|yr|annum)|a (?:year|yr)\b|each year|annual|yearly)|"
         r"\b(fee|cost|price|charge)s?\b.{0,30}(per (year|yr|annum)|a year|each year|annual|yearly)",
     ),
     (
         ("total_fee",),
         r"(合同|总|一共|合计|总共|全部).{0,8}(金额|总价|价款|多少钱|费用)|总(价|额|金额)|"
-        r"\btotal\b.{0,40}(price|fee|cost|value|incl|amount|for)|contract (price|value|sum)",
+        r"\btotal\b.{0,40}(price|fee|cost|value|incl|amount|for)|contract (price|value|sum)|"
+        r"\b(overall|whole|entire|full|all-in) (price|cost|sum|bill|fee)\b",
     ),
     (
         ("expires_on", "term"),
         r"到期|(到|至)(哪天|几号|什么时候|何时)|截止(日|到)|(几号|哪天|什么时候|何时).{0,6}(结束|终止|届满|满)|有效期|终止日|"
         r"(协议|合同).{0,6}(几号|哪天|什么时候).{0,4}(结束|完)|"
         r"\b(end|expiry|expiration|termination) date\b|\bexpires?\b|\bruns? out\b|\bvalid until\b|"
-        r"when (does|do|is|will).{0,60}\b(end|over|finish|up)\b|how long (is|does).{0,40}(term|contract|run|last)",
+        r"when (does|do|is|will).{0,60}\b(end|over|finish|up)\b|\b(locked|tied) in\b|when are we (free|out)\b|"
+        r"how long (is|does).{0,40}(term|contract|run|last)",
     ),
     (
         ("signed_on",),
-        r"(签订|签署|签约|签字)(日|时间|的)|(什么时候|哪天|几号|何时)签|\b(when|what date).{0,30}signed|signature date",
+        r"(签订|签署|签约|签字)(日|时间|的)|(什么时候|哪天|几号|何时)签|\b(when|what date).{0,30}\bsign(ed)?\b|signature date",
     ),
     (
         ("effective_on",),
@@ -140,22 +152,34 @@ _PER_UNIT = re.compile(
 """The price of one user or module stands in a table; the record holds only whole fees."""
 
 _MILESTONES: tuple[tuple[str, str], ...] = (
-    ("onsite", r"(到场|到达现场|赶到|上门|到现场|来人)|(turns? up|on[- ]?site|attend|be there|come out|get here)"),
+    (
+        "onsite",
+        r"(到场|到达现场|赶到|上门|到现场|来人)|(turns? up|on[- ]?site|attend|be there|come out|get here)|"
+        r"(technician|engineer|someone|somebody) (here|on ?site|at the|in the|to (the|our))",
+    ),
     ("workaround", r"临时(方案|措施|办法)|变通|绕行|替代方案|work-?around"),
-    ("update", r"(通报|更新|反馈|汇报)进展|多久(通报|更新|反馈)|(updates?|kept informed|progress report)"),
+    ("update", r"(通报|更新|反馈|汇报)进展|多久(通报|更新|反馈)|(updates?|kept informed|progress report|\bposted\b)"),
     ("plan", r"(处理|解决|修复)方案|(action|recovery) plan"),
-    ("restore", r"恢复|restor|back (up|online|on)|\bis it back\b|up and running|running again|get.{0,10}back\b"),
+    (
+        "restore",
+        r"恢复|restor|back (up|online|on)|\bis it back\b|\bit'?s back\b|\bbe back\b(?! to)|up and running|"
+        r"running again|get.{0,10}back\b",
+    ),
     ("resolve", r"解决|修复|修好|处理完|搞定|resol|\bfix(ed|es)?\b|repair"),
     (
         "response",
         r"响应|回应|答复|接单|受理|接电话|回复|"
-        r"respon[ds]|\breply\b|pick(s|ed)? up|\banswers?\b|react|acknowledg|call back",
+        r"respon[ds]|\breply\b|pick(s|ed)? up|\banswers?\b|react|acknowledg|call (us |me |you )?back|"
+        r"\blook at (it|a|an|the|my|our)\b|first contact",
     ),
 )
 _MILESTONE = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _MILESTONES)
 _HOW_SOON = re.compile(
     r"多久|多长|几(个)?(小时|分钟|天|工作日)|多少(小时|分钟|天)|时限|时效|(是|到底).{0,6}(小时|分钟)|什么时候(?=.*级)|"
-    r"how (long|fast|quick(ly)?|soon|many (hours|minutes|days))|within (what|how)|time ?frame|\bquick\b|\bsla\b|target",
+    r"how often(?=.*(updat|posted|status|inform|progress))|how (long|fast|quick(ly)?|soon|many (hours|hrs|"
+    r"minutes|mins?|days))|"
+    r"\b(response|reaction|fix|repair|resolution|restore|turnaround)[- ]times?\b|\btime (to|for|until|till)\b|"
+    r"within (what|how)|time ?frame|\bquick\b|\bsla\b|target",
     re.IGNORECASE,
 )
 
