@@ -153,9 +153,7 @@ def levels_of(contract: Contract, now: datetime) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fact.value["level"] for name, fact in facts if name.startswith("sla:")))
 
 
-def open_from(
-    session: Session, filled: Filled, source: Source, *, person: str, now: datetime, house: House
-) -> Ticket:
+def open_from(session: Session, filled: Filled, source: Source, *, person: str, now: datetime, house: House) -> Ticket:
     """Open the ticket under the contract's terms as they hold now, and keep what the person corrected."""
     refuse_readers(session, person)
     contract = session.get(Contract, filled.contract_id) if filled.contract_id else None
