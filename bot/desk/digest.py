@@ -92,14 +92,13 @@ class Digest:
         return hashlib.sha256(json.dumps(lines).encode()).hexdigest()
 
 
-def concerned(reader: Reader, known: Known, renewals: Mapping[int, Renewal], on: date) -> list[Standing]:
+def concerned(reader: Reader, known: Known, entered: Entered, on: date) -> list[Standing]:
     """The contracts a reader's digest is about: for a channel all that its readers may see, for a person their own."""
-    entered = Entered(known.ledger, renewals)
     workday, found = reader.workday, []
     for family in known.families.values():
         if not reader.asker.may_read(family.head.audience):
             continue
-        renewal = renewals.get(family.head.id)
+        renewal = entered.renewals.get(family.head.id)
         owners = {family.head.owner, renewal.owner if renewal and renewal.closed_on is None else None}
         if reader.is_channel or reader.id in owners:
             found.append(standing_of(family.seen_by(reader.asker), entered, on, workday=workday))

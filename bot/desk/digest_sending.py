@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk.digest import Digest, concerned, digest_of, parts
 from bot.desk.readers import Reader
-from bot.desk.renewal_watch import Entered, standing_of
+from bot.desk.renewal_watch import Entered, open_claims, standing_of
 from bot.desk.rounds import Known, Rounds
 from knowledge.errors import BadInput
 from knowledge.records import contract_ledger, digests, outbox, renewals, standing
@@ -62,14 +62,18 @@ def tell(session: Session, reader: Reader, day: date, now: datetime, known: Know
 
 def digest_for(session: Session, reader: Reader, day: date, known: Known, last: Mapping[str, Any] | None) -> Digest:
     """What a reader's digest of a day says."""
-    return digest_of(concerned(reader, known, renewals.latest(session), day), day, last)
+    return digest_of(concerned(reader, known, _entered(session, known), day), day, last)
+
+
+def _entered(session: Session, known: Known) -> Entered:
+    return Entered(known.ledger, renewals.latest(session), open_claims(session))
 
 
 def preview(session: Session, day: date) -> Digest:
     """What a digest of everything would say on a day, against the last one that any channel was sent."""
     families = {family.head.id: family for family in standing.families(session)}
     known = Known(families, contract_ledger.entries(session), renewals.underway(session))
-    entered = Entered(known.ledger, renewals.latest(session))
+    entered = _entered(session, known)
     rows = [standing_of(family, entered, day) for family in families.values()]
     channels = [said for c in digests.channels(session) if (said := digests.last_said(session, c.channel))]
     return digest_of(rows, day, channels[0].items if channels else None)

@@ -1,23 +1,25 @@
 """Where every contract stands on a day: its dates, deadline, stage, owner, next step, and what is missing or due."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.records import contract_ledger, renewals, standing
+from knowledge.records import contract_ledger, renewals, standing, tickets
 from knowledge.records.contract_ledger import OPTED_OUT, SNOOZED, LedgerEntry
 from knowledge.records.renewals import Renewal
 from knowledge.records.standing import Family, Head
+from knowledge.records.tickets import Ticket
 from knowledge.rules.access import TERMINAL, Asker
 from knowledge.rules.missing_facts import Missing, missing_facts
 from knowledge.rules.reminder_steps import RENEWAL_STEPS, falls_on
 from knowledge.rules.renewal_stages import Progress, Stage, under_way
 from knowledge.rules.renewal_terms import terms_of
 from knowledge.rules.renewals import State, Watch, watch
-from knowledge.rules.watched_dates import Watched, watched_dates
+from knowledge.rules.watched_dates import Claim, Watched, watched_dates
 from knowledge.rules.workdays import IsWorkday, weekday
 
 
@@ -50,12 +52,26 @@ class Entered:
 
     ledger: Mapping[int, list[LedgerEntry]]
     renewals: Mapping[int, Renewal]
+    claims: Mapping[int, tuple[Claim, ...]] = field(default_factory=dict)
+
+
+def open_claims(session: Session) -> dict[int, tuple[Claim, ...]]:
+    """The credits that can still be claimed, by contract."""
+    columns = Ticket.contract_id, Ticket.id, tickets.Claim.claim_until
+    query = select(*columns).join(Ticket, tickets.Claim.ticket_id == Ticket.id)
+    owed = query.where(tickets.Claim.state == tickets.OPEN, tickets.Claim.claim_until.is_not(None))
+    found: dict[int, tuple[Claim, ...]] = {}
+    for contract, ticket, until in session.execute(owed.order_by(tickets.Claim.claim_until)):
+        if contract is not None:
+            found[contract] = (*found.get(contract, ()), Claim(f"#{ticket}", until.date()))
+    return found
 
 
 def entered(session: Session, ids: Iterable[int] | None = None) -> Entered:
     """The ledgers and newest renewals of contracts; none given: of all."""
     wanted = None if ids is None else list(ids)
-    return Entered(contract_ledger.entries(session, wanted), renewals.latest(session, wanted))
+    ledger, going = contract_ledger.entries(session, wanted), renewals.latest(session, wanted)
+    return Entered(ledger, going, open_claims(session))
 
 
 def standings(session: Session, on: date, *, asker: Asker = TERMINAL, workday: IsWorkday = weekday) -> list[Standing]:
@@ -74,7 +90,8 @@ def standing_of(family: Family, known: Entered, on: date, *, workday: IsWorkday 
     seen = watch_of(head, facts, rows, on, workday=workday)
     renewal = current(known.renewals.get(head.id), seen)
     snoozed = contract_ledger.newest_day(rows, SNOOZED)
-    ledger = contract_ledger.ledger_of(rows, since=head.learned_on)
+    claims = tuple(claim for claim in known.claims.get(head.id, ()) if claim.by >= on)
+    ledger = replace(contract_ledger.ledger_of(rows, since=head.learned_on), claims=claims)
     return Standing(
         head=head,
         watch=seen,

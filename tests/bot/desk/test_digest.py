@@ -158,6 +158,13 @@ def test_what_nobody_owns_is_said_in_the_channel(session, contract):
     assert {CHANNEL} == {message.channel for message in sent(session, template="renewal_step")}
 
 
+def test_a_credit_that_must_be_claimed_soon_is_due(session, contract):
+    digest_rounds()(session, datetime(2026, 9, 4, 2, tzinfo=UTC))
+
+    due = sent(session, CHANNEL)[0].payload["due"]
+    assert [("claim", "#7", "2026-09-10")] == [(i["what"], i["now"], i["on"]) for i in due if i["what"] == "claim"]
+
+
 def test_the_words_that_set_a_channels_digest():
     assert {"active": True, "at": "08:30", "timezone": "Europe/Berlin"} == digest_settings("here 08:30 Europe/Berlin")
     assert {"active": False} == digest_settings("off")
