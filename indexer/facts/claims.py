@@ -139,20 +139,24 @@ def credits(doc: Doc) -> list[FoundItem]:
         lead = doc.plain[max(0, table.start - 160) : table.start]
         head = table.header.cells if table.header else table.rows[0].cells
         title = " ".join(cell.text for cell in head)
-        if _CREDIT.search(title) and (base := _base(title) or _base(lead)):
+        if _CREDIT.search(title):
+            base = _base(title) or _base(lead)
             items += [item for row in table.rows if (item := _in_row(row, base, cap))]
     return items
 
 
-def _in_row(row: Row, base: str, cap: float | None) -> FoundItem | None:
-    if len(row.cells) < 2:
+def _in_row(row: Row, base: str | None, cap: float | None) -> FoundItem | None:
+    """One case and what it pays; what the percentage is of may stand in the row itself."""
+    paying = [cell for cell in row.cells[1:] if find_percents(cell.text)]
+    of = _base(" ".join(cell.text for cell in row.cells[1:])) or base
+    if not paying or of is None:
         return None
-    when, paid = row.cells[0], row.cells[-1]
+    when, paid = row.cells[0], paying[-1]
     percents = find_percents(paid.text)
     if len(percents) != 1 or has_blank(when.text) or not when.text.strip():
         return None
     parts = {"when": (when.start, when.end), "percent": (paid.start, paid.end)}
-    return FoundItem(CreditTerm(when.text.strip(), percents[0].value, base, cap), parts)
+    return FoundItem(CreditTerm(when.text.strip(), percents[0].value, of, cap), parts)
 
 
 def _in_sentence(paragraph: Span, cap: float | None) -> list[FoundItem]:
@@ -185,7 +189,7 @@ def _in_sentence(paragraph: Span, cap: float | None) -> list[FoundItem]:
 def _threshold(text: str, at: PercentAt) -> bool:
     """A service level, not what is paid: `falls below 98.5%`."""
     return (
-        re.search(r"(?:below|under|than|低于|不足|达到|of\sat\sleast|不低于)\s?$", text[: at.start], re.IGNORECASE)
+        re.search(r"(?:below|under|than|低于|不足|达到|(?:of|but)\sat\sleast|不低于)\s?$", text[: at.start], re.IGNORECASE)
         is not None
     )
 

@@ -156,7 +156,7 @@ def _role(left: str, right: str) -> str | None:
         return (
             "annual_fee"
             if re.search(
-                r"年度[\u4e00-\u9fff]{0,8}费[^,。]{0,4}(?:合计|共计|总计|总额)|annual\stotal|total\sannual|total\sper\sannum",
+                r"年度[\u4e00-\u9fff]{0,8}费[^,。]{0,4}(?:合计|共计|总计|总额)|(?:每|一)年(?:度)?(?:合计|共计|总计)|annual\stotal|total\sannual|total\sper\sannum",
                 left,
                 re.IGNORECASE,
             )

@@ -110,7 +110,8 @@ def service_hours(doc: Doc) -> Found | None:
             found = _read(doc, span, paragraph.text)
             if found is None:
                 continue
-            rank = 2 * bool(_STAFFED.search(span.text)) + bool(_EVERY_DAY.search(span.text) or _days(span.text))
+            told = f"{doc.heading_at(span.start).split(' / ')[-1]} {span.text}"
+            rank = 2 * bool(_STAFFED.search(told)) + bool(_EVERY_DAY.search(span.text) or _days(span.text))
             if rank >= 2 and (best is None or rank > best[0]):
                 best = (rank, found)
     if best:
@@ -135,7 +136,7 @@ def _read(doc: Doc, span: Span, paragraph: str) -> Found | None:
     spans = [one for one in chinese if one] or [
         one for m in _EN_SPAN.finditer(span.text) if (one := _times(m, zh=False))
     ]
-    if not spans or not _STAFFED.search(paragraph):
+    if not spans or not _STAFFED.search(f"{doc.heading_at(span.start)} {paragraph}"):
         return None
     zone = _zone(span.text) or _zone(paragraph) or ("Asia/Shanghai" if doc.lang == "zh" else _zone(doc.plain))
     days = _days_beside(span.text) or _days(span.text) or _days(paragraph) or _days_meant(doc)

@@ -224,6 +224,9 @@ def _name_en(doc: Doc, start: int, raw: str) -> Found | None:
     if match is None or has_blank(raw[: match.end()]):
         return None
     name = match.group()
+    above, _, below = name.rpartition("\n")
+    if any(character.isdigit() for character in above) and re.match(_COMPANY_EN, below):
+        start, name = start + len(above) + 1, below  # a number's line above the name is no part of it
     lead = re.match(r"(?:(?:This|The|Between|For|And|By|Made|Parties|Agreement|Contract|SOW|Work|Order)\s)+", name)
     skip = lead.end() if lead else 0
     if name.endswith(".") and not re.search(r"(?:Inc|Corp|Co|Ltd|L\.L\.C|S\.A|B\.V|N\.V)\.$", name):

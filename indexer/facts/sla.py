@@ -15,8 +15,11 @@ from knowledge.rules.contract_record import SlaItem
 
 _DEFINES = re.compile(
     r"^\W{0,4}(?:\(?[0-9a-z一二三四五六]{1,3}[.)、]\s?|[0-9.]{1,6}\s)?[\"“]?(?P<level>[^:：,。;\"”]{1,28}?)[\"”]?\s?"
-    r"(?::|：|\s-\s|\s–\s|—+|是指|系指|指(?:的是)?|\bmeans\b|\bis\b|=)\s?(?P<meaning>[^\n]{6,400})$",
+    r"(?::|：|\s-\s|\s–\s|—+|是指|系指|指(?:的是)?|\bmeans\b|\bis\b|=|(?<=\))\.(?=\s[A-Z]))\s?(?P<meaning>[^\n]{6,400})$",
     re.MULTILINE,
+)
+_SAYS = re.compile(
+    r"\"(?P<level>[^\"\n]{2,24})\"\s(?:defect|fault|incident|error|case|issue|problem)?\s?(?:means|is)\s(?P<meaning>[^\n.;]{6,400})"
 )
 
 
@@ -39,7 +42,7 @@ def read(doc: Doc, hours: Found | None) -> list[FoundItem]:
 
 def _define(doc: Doc, scheme: Scheme) -> None:
     """Find definitions given in clauses: `“P1”指…`, `Severity 1 means …`, `一级故障：…`."""
-    for match in _DEFINES.finditer(doc.plain):
+    for match in (*_DEFINES.finditer(doc.plain), *_SAYS.finditer(doc.plain)):
         named = cell_level(match["level"]) if len(match["level"]) > 1 else None
         if named is None or named[0].key not in scheme.levels or " | " in match.group():
             continue

@@ -126,6 +126,9 @@ _CONSULTANT_ZH = [
     re.compile(
         rf"{_ROLE_ZH}\s?(?:为|是|由|:|\|)\s?{_PERSON_ZH}(?=先生|女士|工程师|担任|,|。|;|\s|\||$|\(|,|全程|亲自|负责)"
     ),
+    re.compile(
+        rf"(?:指派|委派|派遣|指定|安排|选派|任命)的?{_ROLE_ZH}\s?{_PERSON_ZH}(?=先生|女士|担任|,|。|;|\s|\||$|\(|全程|负责)"
+    ),
     re.compile(rf"{_PERSON_ZH}\s?(?:先生|女士)?(?:担任|为)(?:本(?:项目|合同|协议)(?:的)?)?{_ROLE_ZH}"),
 ]
 _NOT_NAME_ZH = re.compile(

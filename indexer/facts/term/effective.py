@@ -9,6 +9,7 @@ from indexer.facts.durations_text import find_durations
 from indexer.facts.found import Found
 from indexer.facts.term.mentions import Stated, changed_to, foreign, own, without_titles
 from indexer.facts.term.ranges import of_term, ranges
+from indexer.facts.term.signing import signatures
 from indexer.facts.term.starts import SIGNING
 
 _LINK = (
@@ -44,7 +45,7 @@ _SUBJECT = re.compile(
 )
 _DEFINES = re.compile(
     r"[\"']?Effective\s+Date[\"']?\s*+(?:\)|of\s+this\s+\w+|,)?\s*+(?:is|means|shall\s+mean|shall\s+be|will\s+be)\b"
-    r"|\b(?:that|the)\s+(?:date|day)\s+\((?:the\s+)?[\"']Effective\s+Date",
+    r"|\b(?:that|the)\s+(?:last\s+|later\s+)?(?:date|day)\s[^.;()\d]{0,80}\([\"']?(?:the\s+)?[\"']?Effective\s+Date",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
@@ -55,10 +56,18 @@ _BEGINS = re.compile(
 _UNLESS = re.compile(r"\b(?:unless|waiver|modification|no\s+amendment|amendments?\s+to|until|not)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:will|shall),\s+effective\s+$", re.IGNORECASE)
 _THAT_DATE = re.compile(r"\bthat\s+(?:date|day)\s+\(", re.IGNORECASE)
-_OPENS = re.compile(r"\W*effective\s+(?:from|on)\b", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:[\dA-Z]{1,2}[.)]\s+)?effective\s+(?:from|on|as\s+of)?\s*$", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:agreement|contract|amendment|addendum|order|part(?:y|ies)|section|clause|article|schedule|exhibit|term"
+    r"|services?|support|licen[cs]e|subscription)\b",
+    re.IGNORECASE,
+)
+_LAST_TO_SIGN = re.compile(r"\b(?:last|latter|final|latest|later)\b", re.IGNORECASE)
 _QUOTED = 160
 _MADE_EFFECTIVE = re.compile(r"\bmade\s+(?:and\s+entered\s+into\s+)?effective\s+[^.]{0,12}$", re.IGNORECASE)
-_EFFECT_ZH = re.compile(r"\s?(?:之日)?(?:起|开始|始)?(?:正式)?(?:发生)?生效(?!的)|\s?起(?:正式)?执行")
+_EFFECT_ZH = re.compile(
+    r"\s?(?:由|经)?(?:(?:甲乙)?双方(?:签字|签署|签订|签章|盖章)[^,。;]{0,6}?)?(?:之日)?(?:起|开始|始)?(?:正式)?(?:发生)?生效(?!的)|\s?起(?:正式)?执行"
+)
 _SINCE_ZH = re.compile(r"^(?![\s\S]*(?:颁布|国务院|条例|通过)).*(?:自|从|于|由|定为)\s?$", re.DOTALL)
 _EFFECT_LABEL_ZH = re.compile(r"(?:生效(?:日期|时间|日)|起始日(?:期)?|开始日(?:期)?|起算日)\s*(?:为|是|:|\|)?\s*$")
 _SINCE_DAY_ZH = re.compile(r"(?:自|从)\s?$|(?:自|从|以)[^,。;()]{1,16}\($")
@@ -80,27 +89,31 @@ def _english(stated: Stated, named: dict[str, DateAt], signed: DateAt | None) ->
         yield _stated(stated, named["effective"])
     defining = next((one for one in stated.doc.sentences if _DEFINES.search(one.text)), None)
     if defining is not None and "termination" not in defining.text[:60].lower():
-        if SIGNING.search(defining.text) and signed and not _THAT_DATE.search(defining.text):
+        if _day_of_signing(stated, defining, signed) and signed and not _THAT_DATE.search(defining.text):
             yield Found(signed.value.isoformat(), defining.start, defining.end)
         return
     for name in ("amendment", "start", "commencement"):
-        if name in named:
+        if name in named and not _of_others(stated, named[name]):
             yield _stated(stated, named[name])
     yield from (Found(one.start.value.isoformat(), one.begin, one.end) for one in ranges(stated))
     for pattern in (_TAKES_EFFECT, _STARTS):
         yield from (_stated(stated, at) for at in stated.dates if _says(stated, at, pattern))
     if signed:
         yield from (
-            Found(signed.value.isoformat(), one.start, one.end) for one in stated.doc.sentences if _from_signing(one)
+            Found(signed.value.isoformat(), one.start, one.end)
+            for one in stated.doc.sentences
+            if _from_signing(one) and _day_of_signing(stated, one, signed)
         )
 
 
 def _says(stated: Stated, at: DateAt, pattern: re.Pattern[str]) -> bool:
     before = stated.before(at)
     found = pattern.search(before)
-    if found and (_MADE_EFFECTIVE.search(before) or _opens(stated, at)):
+    if found is None or _of_others(stated, at):
+        return False
+    if _MADE_EFFECTIVE.search(before) or _opens(stated, at):
         return True
-    if found is None or foreign(before[-160:]) or _ASIDE.search(before):
+    if foreign(before[-160:]) or _ASIDE.search(before):
         return False
     if own(before) or _SUBJECT.match(before) or at.start < 3000:
         return pattern is _TAKES_EFFECT or (_TERM.search(before) is not None and _SIDE.search(before[-60:]) is None)
@@ -110,7 +123,21 @@ def _says(stated: Stated, at: DateAt, pattern: re.Pattern[str]) -> bool:
 def _opens(stated: Stated, at: DateAt) -> bool:
     """Tell whether a sentence begins with `Effective from` and the date."""
     sentence = stated.sentence(at.start)
-    return _OPENS.match(sentence.text) is not None and at.start - sentence.start < 24
+    return _OPENS.match(sentence.text[: at.start - sentence.start]) is not None
+
+
+def _of_others(stated: Stated, at: DateAt) -> bool:
+    """Tell whether a sentence that begins with `Effective on` and the date goes on about something else."""
+    rest = stated.doc.plain[at.end : stated.sentence(at.start).end]
+    return _opens(stated, at) and len(rest.strip()) > 3 and _OURS.search(rest) is None
+
+
+def _day_of_signing(stated: Stated, sentence: Span, signed: DateAt | None) -> bool:
+    """Tell whether a sentence means the day of signing, and that day is known: the last signature's must be dated."""
+    found = SIGNING.search(sentence.text)
+    if found is None or signed is None:
+        return False
+    return not _LAST_TO_SIGN.search(found[0]) or bool(signatures(stated))
 
 
 def _from_signing(sentence: Span) -> bool:

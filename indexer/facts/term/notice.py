@@ -46,7 +46,7 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_EXPIRY = re.compile(
-    r"\bbefore\s+the\s+expiry\b[^.;]{0,60}\brenew|\bcancel\w*\b[^.;]{0,60}\bbefore\s+the\s+expir", re.IGNORECASE
+    r"\bbefore\s+the\s+expiry\b[^.;]{0,60}renew|\bcancel\w*\b[^.;]{0,60}\bbefore\s+the\s+expir", re.IGNORECASE
 )
 _AHEAD = re.compile(
     r"\bnon-?renewal\s?:\s?$|(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+"
@@ -142,6 +142,7 @@ def _ends(text: str, end: int) -> bool:
         _END_OF.search(text[end : end + 120]) is not None
         or _NONRENEWAL.search(text) is not None
         or _END_OF_TERM.search(text) is not None
+        or _BEFORE_EXPIRY.search(text) is not None
     )
 
 

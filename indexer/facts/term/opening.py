@@ -20,6 +20,11 @@ _MADE = re.compile(r"\b(?:made|entered|executed|dated|signed|concluded|given|don
 _ENTERED = re.compile(r"\b(?:made|entered\s+into|executed)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:the|this)?\s*$", re.IGNORECASE)
 _IS_EFFECTIVE = re.compile(r"\b(?:is|are|be|becomes?|will|shall)\s+effective\b(?!\s+as\s)[^.]{0,20}$", re.IGNORECASE)
+_ONLY_EFFECTIVE = re.compile(
+    r"(?:^|[.;]\s+)th(?:is|e)\s+\w+\s+(?:is|shall\s+be|will\s+be)\s+effective\s+as\s[^.;]{0,20}$"
+    r"|\b(?:made|entered\s+into)\s+(?:by\s+and\s+)?between\s[^.;]{0,300}\beffective\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _WITNESSED = re.compile(r"\bin\s+witness\b[^.]{0,300}\b(?:on|as\s+of|this)\s+(?:this\s+|the\s+)?$", re.IGNORECASE)
 _THIS = re.compile(
     r"\b(?:agreement|between|among|parties|ndum|\W)[^.]{0,300}[\s,(](?:on\s+)?this\s+(?:the\s+)?$", re.IGNORECASE
@@ -36,6 +41,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(r"\bmeans?\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"[^.;]{0,60}\b(?:between|among)\b", re.IGNORECASE)
 _PARTIES = re.compile(r"\b(?:between|among|agreement|amendment|addendum)\b", re.IGNORECASE)
 _SIGNED_ZH = re.compile(r"签订|签署|订立|签约|缔结")
 _LAW_ZH = re.compile(r"国务院|条例|通过|颁布|法律|办法")
@@ -72,6 +78,8 @@ def _english(stated: Stated, at: DateAt) -> Opening | None:
     signed_here = _WITNESSED.search(before)
     this_day = signed_here or (at.start < _BODY and _THIS.search(before) and own(before))
     if not (trigger or this_day or (as_of and _PARTIES.search(before))) or _IS_EFFECTIVE.search(before):
+        return None
+    if _ONLY_EFFECTIVE.search(before) and not _BETWEEN.match(stated.doc.plain, at.end):
         return None
     if at.start > _BODY and not _CLOSING.match(before.lstrip()):
         return None

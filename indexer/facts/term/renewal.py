@@ -10,7 +10,7 @@ from indexer.facts.term.mentions import Stated, changed_to
 from knowledge.rules.durations import Duration
 
 _WORD = re.compile(
-    r"renew|extend|extension|roll(?:s|ing)?\s+over|evergreen|year[\s-]to[\s-]year|month[\s-]to[\s-]month|successive"
+    r"renew|extend|extension|失效|终止|roll(?:s|ing)?\s+over|evergreen|year[\s-]to[\s-]year|month[\s-]to[\s-]month|successive"
     r"|automatic|tacit|prolong|follow-on|(?:carr(?:y|ies)|go(?:es)?|runs?)\s+on\b|\bcontinues?\b[^.;]{0,40}\bfurther\b|续|顺延|延续|延长|延展|展期",
     re.IGNORECASE,
 )
@@ -44,6 +44,7 @@ _NEVER = re.compile(
     r"|\bwithout\s+(?:any\s+)?automatic\s+renewal|\bdo(?:es)?\s+not\s+(?:self-|auto-)?renew"
     r"|不(?:再|会|予)?(?:予)?自动(?:续|顺延|延|展)|不因[^,。;]{0,20}(?:(?<!继)续|顺延|延长|延展|展期)|不适用自动(?:续|顺延|延)|(?:期满|到期|届满)(?:后)?(?:即|自行|自动)?(?:终止|失效)[^。;]{0,8}不(?:再)?续|(?:期满"
     r"|到期|届满)(?:后|时)?(?:不(?:再|予|作|会)?(?:予)?(?:续|延续|顺延|延长|延展|展期))"
+    r"|(?:合同|协议|订单|订阅期?|服务期?|许可期?|维保期?)(?:期满|到期|届满)(?:后|时)?,?(?:合同|协议)?(?:即行|即|自行|自动|自然)(?:终止|失效)"
     r"|无自动(?:续|顺延)|非自动(?:续|顺延)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ _LABEL = re.compile(
     r"|\b(?:date\s+(?:of\s+)?sign(?:ed|ature|ing)|signature\s+date|execution\s+date|date\s+of\s+execution)\s*[:|]\s*$",
     re.IGNORECASE,
 )
+_SIGNED_ZH = re.compile(r"\s?(?:由|经)?(?:甲乙)?双方(?:共同)?(?:签字|签署|签章)之日")
 _MARKER = re.compile(
     r"/s/|\bBy\s*:|\b(?:Name|Title|Its|Signature|Signed|Printed\s+Name|Authorized\s+Sign\w+)\s*[:|]|\bDate(?:d)?\s*[:|]"
     r"|\bIN\s+WITNESS\b|^\W{0,4}(?:Part\s\w:\s)?(?:Signatures?|Signature\s+page|Signed|Executed\s+by)\W{0,6}$"
@@ -56,7 +57,7 @@ def find(stated: Stated) -> DateAt | None:
     Opening words that name the day (`made on`) give way to two dated signatures within a month of it; a signature
     long after them is that of a copy. Opening words that only say `as of` give way to any two dated signatures.
     """
-    labelled = [at for at in stated.dates if _LABEL.search(stated.doc.plain[max(0, at.start - 40) : at.start])]
+    labelled = [at for at in stated.dates if _is_labelled(stated.doc.plain, at)]
     if labelled:
         return max(labelled, key=lambda at: at.value)
     signed, opened = signatures(stated), opening.find(stated)
@@ -68,6 +69,11 @@ def find(stated: Stated) -> DateAt | None:
     if opened.effective:
         return last if both else opened.at
     return last if both and abs(last.value - opened.at.value) <= _NEAR else opened.at
+
+
+def _is_labelled(plain: str, at: DateAt) -> bool:
+    label = _LABEL.search(plain[max(0, at.start - 40) : at.start])
+    return label is not None or _SIGNED_ZH.match(plain, at.end) is not None
 
 
 def signatures(stated: Stated) -> list[DateAt]:

@@ -30,9 +30,9 @@ _BEFORE_LINK = re.compile(
 )
 
 SIGNING = re.compile(
-    r"\b(?:date\s+(?:hereof|of\s+(?:this|the)\s+(?:\w+\s+)?(?:agreement|contract|amendment|addendum|order|lease)"
+    r"\b(?:(?<!effective\s)date\s+(?:hereof|of\s+(?:this|the)\s+(?:\w+\s+)?(?:agreement|contract|amendment|addendum|order|lease)"
     r"|of\s+(?:its\s+|the\s+)?(?:last\s+|final\s+|later\s+|full\s+|due\s+)?(?:execution|signature|signing)"
-    r"|(?:first\s+)?(?:above|set\s+forth|written|stated)"
+    r"|(?:(?:first|last)\s+)?(?:above|set\s+forth|written|stated)"
     r"|(?:on|as\s+of)\s+which\s+(?:the\s+|both\s+|all\s+)?(?:(?:last|latter)\s+(?:of\s+the\s+)?(?:signature|part(?:y"
     r"|ies)|signator)|parties\s+(?:have\s+)?(?:sign|execut))\w*|set\s+forth\s+(?:above|below))"
     r"|first\s+(?:above|set|written|stated|mentioned|appearing|herein)"

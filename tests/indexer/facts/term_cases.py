@@ -290,6 +290,11 @@ CHINESE: list[Case] = [
         {"renewal_term": "P3M", "notice_period": "P2M"},
     ),
     ("期满订阅自然终止,不会自动续订。", {"auto_renews": False}),
+    ("合同到期自动失效,需继续服务的由甲方提前30个工作日提出。", {"auto_renews": False, "notice_period": "P30D"}),
+    (
+        "本补充协议自2026年10月8日双方签字之日起生效。",
+        {"signed_on": "2026-10-08", "effective_on": "2026-10-08"},
+    ),
     ("本协议有效期两年,到期不再延续。", {"auto_renews": False}),
     (
         "期满前90日内可以书面终止;无人通知的,许可期间以一年为单位依次延展。",
