@@ -126,8 +126,8 @@ def test_every_link_and_image_is_there(page):
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_heading_stands_once_and_links_lead_to_one(page):
     text = re.sub(r"^ *```.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    headings = [heading.lower() for heading in re.findall(r"^##+ (.+)$", text, re.MULTILINE)]
-    anchors = {re.sub(r"[^\w -]", "", heading).replace(" ", "-") for heading in headings}
+    headings = re.findall(r"^##+ (.+)$", text, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
     assert sorted(set(headings)) == sorted(headings)
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= anchors
