@@ -86,7 +86,8 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("governing_law",),
-        r"(适用|受).{0,4}(法律|法)|哪国法|准据法|governing law|(which|what|whose|country'?s) .{0,10}law\b|(which|what) law|"
+        r"(适用|受).{0,4}(法律|法)|哪国法|准据法|governing law|"
+        r"(which|what|whose|country'?s) .{0,10}law\b|(which|what) law|"
         r"law (applies|governs)",
     ),
     (
@@ -121,7 +122,8 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("signed_on",),
-        r"(签订|签署|签约|签字)(日|时间|的)|(什么时候|哪天|几号|何时)签|\b(when|what date).{0,30}\bsign(ed)?\b|signature date",
+        r"(签订|签署|签约|签字)(日|时间|的)|(什么时候|哪天|几号|何时)签|\b(when|what date).{0,30}\bsign(ed)?\b|"
+        r"signature date",
     ),
     (
         ("effective_on",),
