@@ -188,10 +188,8 @@ def _in_sentence(paragraph: Span, cap: float | None) -> list[FoundItem]:
 
 def _threshold(text: str, at: PercentAt) -> bool:
     """A service level, not what is paid: `falls below 98.5%`."""
-    return (
-        re.search(r"(?:below|under|than|低于|不足|达到|(?:of|but)\sat\sleast|不低于)\s?$", text[: at.start], re.IGNORECASE)
-        is not None
-    )
+    level = r"(?:below|under|than|低于|不足|达到|(?:of|but)\sat\sleast|不低于)\s?$"
+    return re.search(level, text[: at.start], re.IGNORECASE) is not None
 
 
 def _condition(before: str) -> str:
