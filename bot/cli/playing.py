@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlalchemy.orm import Session
 
+from bot.playground.blobs import Blobs
 from bot.playground.hints import show_progress
 from bot.playground.model import Bot, Channel, Command, Person, Progress, Shortcut, Suggestion, Team
 from bot.playground.sample.company import DOCUMENTS, Company, SamplePerson, sample_company
@@ -18,7 +19,7 @@ from bot.playground.state import Workspace
 from bot.settings import BotSettings
 from bot.wiring import Running, open_desk, start
 from knowledge.clock import MovableClock
-from knowledge.records import people, vendors
+from knowledge.records import contracts, people, vendors
 from knowledge.settings import Settings
 
 SHORTCUTS = (Shortcut("open_ticket", "Open a ticket / 开工单"),)
@@ -27,26 +28,28 @@ SHORTCUTS = (Shortcut("open_ticket", "Open a ticket / 开工单"),)
 def play(settings: Settings, port: int) -> None:
     """Serve until interrupted."""
     company, clock = sample_company(), MovableClock()
-    workspace = _workspace(company, clock)
+    workspace = _workspace(company, clock, Blobs(settings.folder / "files"))
     with ExitStack() as stack:
         stack.enter_context(Keeper(workspace, settings.folder / "workspace.json"))
         server = stack.enter_context(Server(workspace, port=port))
         print(f"Vendordesk is at {server.url} – stop it with Ctrl+C.", flush=True)
         running = stack.enter_context(_desk(settings, workspace, server, company, clock))
         workspace.on_clock.append(running.desk.ring)
-        learner = threading.Thread(target=_learn, args=(settings, running, workspace), name="learner", daemon=True)
+        learner = threading.Thread(
+            target=_learn, args=(settings, running, workspace, company), name="learner", daemon=True
+        )
         learner.start()
         _until_interrupted()
 
 
-def _workspace(company: Company, clock: MovableClock) -> Workspace:
+def _workspace(company: Company, clock: MovableClock, blobs: Blobs) -> Workspace:
     bot = Bot(commands=(Command("/desk", "Ask, report, renew", "ask … | help"),), shortcuts=SHORTCUTS)
     persons = [_person(p) for p in company.people]
     channels = [
         Channel(c.id, c.name, c.kind, (*c.members, bot.user_id), topic=c.topic) for c in company.channels
     ]  # fmt: skip
     team = Team(name=company.name, domain=company.domain)
-    workspace = Workspace(people=persons, channels=channels, bot=bot, team=team, clock=clock)
+    workspace = Workspace(people=persons, channels=channels, bot=bot, team=team, clock=clock, blobs=blobs)
     workspace.suggestions = [Suggestion(s.lang, s.text) for s in company.suggestions]
     return workspace
 
@@ -99,14 +102,15 @@ def _introduce(session: Session, company: Company) -> None:
         vendor = vendors.get_or_add(session, sold_by.name)
         vendor.aliases = list(sold_by.aliases)
         vendor.channel = sold_by.channel
+        lang = "zh" if sold_by.timezone == "Asia/Shanghai" else "en"
         if not vendor.contacts:
             vendor.contacts = [
-                vendors.Contact(level=c.level, role=c.role, name=c.name, email=c.email, phone=c.phone)
+                vendors.Contact(level=c.level, role=c.role, name=c.name, email=c.email, phone=c.phone, lang=lang)
                 for c in sold_by.contacts
             ]
 
 
-def _learn(settings: Settings, running: Running, workspace: Workspace) -> None:
+def _learn(settings: Settings, running: Running, workspace: Workspace, company: Company) -> None:
     """Learn the knowledge folder, which starts out with the sample company's documents."""
     folder = settings.folder / "documents"
     if not folder.exists():
@@ -117,7 +121,17 @@ def _learn(settings: Settings, running: Running, workspace: Workspace) -> None:
 
     show_progress(workspace, Progress(0, 1))
     running.learner.learn_folder(progress=progress)
+    with running.desk.database.sessions.begin() as session:
+        _appoint(session, company)
     show_progress(workspace, None)
+
+
+def _appoint(session: Session, company: Company) -> None:
+    """Give each contract that nobody owns the owner whom the company names for its vendor."""
+    owners = {sold_by.name: sold_by.owner for sold_by in company.vendors}
+    for contract in contracts.living(session):
+        if contract.owner is None and contract.vendor:
+            contract.owner = owners.get(contract.vendor.name)
 
 
 def _until_interrupted() -> None:
