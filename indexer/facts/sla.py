@@ -15,7 +15,8 @@ from knowledge.rules.contract_record import SlaItem
 
 _DEFINES = re.compile(
     r"^\W{0,4}(?:\(?[0-9a-z一二三四五六]{1,3}[.)、]\s?|[0-9.]{1,6}\s)?[\"“]?(?P<level>[^:：,。;\"”\n]{1,28}?)[\"”]?\s?"
-    r"(?::|：|\s-\s|\s–\s|—+|是指|系指|指(?:的是)?|\bmeans\b|\bis\b|=|(?<=\))\.(?=\s[A-Z]))[ ]?(?P<meaning>[^\n]{6,400})$",
+    r"(?::|：|\s-\s|\s–\s|—+|是指|系指|指(?:的是)?|\bmeans\b|\bis\b|=|(?<=\))\.(?=\s[A-Z]))[ ]?"
+    r"(?P<meaning>[^\n]{6,400})$",
     re.MULTILINE,
 )
 _SAYS = re.compile(
