@@ -62,7 +62,7 @@ def open_claims(session: Session) -> dict[int, tuple[Claim, ...]]:
     owed = query.where(tickets.Claim.state == tickets.OPEN, tickets.Claim.claim_until.is_not(None))
     found: dict[int, tuple[Claim, ...]] = {}
     for contract, ticket, until in session.execute(owed.order_by(tickets.Claim.claim_until)):
-        if contract is not None:
+        if contract is not None and until is not None:
             found[contract] = (*found.get(contract, ()), Claim(f"#{ticket}", until.date()))
     return found
 
