@@ -1,5 +1,6 @@
 """Running the desk and looking after it: play, serve, doctor."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,11 +19,14 @@ def register(app: typer.Typer) -> None:
 
 
 def play(
-    context: typer.Context, port: Annotated[int, typer.Option(help="Port of the page on this machine.")] = 8787
+    context: typer.Context,
+    port: Annotated[int, typer.Option(help="Port of the page on this machine.")] = 8787,
+    home: Annotated[Path | None, typer.Option(help="The same as --home before the subcommand.")] = None,
 ) -> None:
     """The whole desk on a local Slack-like workspace in the browser, with sample vendors; no token, no network."""
     from bot.cli.playing import play as run
 
+    context.obj = home or context.obj
     run(settings_of(context), port)
 
 
