@@ -78,10 +78,7 @@ def open_(  # noqa: PLR0913 - each is an option of the command
         report = verbs.Report(
             title=title,
             reporter=by,
-            vendor=found.vendor.name if found and found.vendor else vendor,
-            contract_id=found.id if found else None,
-            contract=found.number if found else None,
-            product=found.product if found else None,
+            **(_contract(found) if found else {"vendor": vendor}),
             severity=severity,
             level=level,
             owner=owner,
@@ -91,6 +88,12 @@ def open_(  # noqa: PLR0913 - each is an option of the command
         ticket = verbs.open_ticket(session, report, now, instant(at))
         told = detail(session, ticket.id, now)
     _print(told, json=json)
+
+
+def _contract(found: Any) -> dict[str, Any]:
+    """What a report says of the contract that it is under."""
+    vendor = found.vendor.name if found.vendor else None
+    return {"vendor": vendor, "contract_id": found.id, "contract": found.number, "product": found.product}
 
 
 @area.command("list")

@@ -8,7 +8,7 @@ from indexer.parsers import parse
 CHARACTERS_OF_A_PAGE = 3000
 CLAUSES = {
     "zh": "{n}. 甲方应当按照本合同的约定向乙方提供必要的资料，并为乙方开展工作创造条件；一级故障应在30分钟内响应。",
-    "en": "{n}. The Customer shall give the Supplier what it needs; the Supplier shall respond to a P1 within 30 minutes.",
+    "en": "{n}. The Customer shall give the Supplier what it needs; it shall respond to a P1 within 30 minutes.",
 }
 
 
