@@ -67,6 +67,10 @@ _BEFORE_END_ZH = re.compile(
 )
 _AT_END_ZH = re.compile(r"(?:期满|届满|到期|终止)(?:日|之日)?(?:的)?\s?$")
 _EARLIER_ZH = re.compile(r"(?:以前|之前|前)")
+_QUOTES = " \"'“”‘’"
+_REPLACING = re.compile(
+    r"\b(?:replaced|substituted|changed|amended|extended)\b|变更|修改|调整|修订|延长|更改|改", re.IGNORECASE
+)
 _LAST_DAY = re.compile(
     r"(?:\b(?:no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|by|before)\s+(?:the\s+)?$)|(?:最迟|不迟于|不晚于"
     r"|最晚)(?:应?于|在)?\s?$",
@@ -85,7 +89,7 @@ def read(stated: Stated, renewal: Renewal, expires: Found | None) -> dict[str, F
         if expires:
             day = before(date.fromisoformat(expires.value), period.value)
             fields["last_opt_out_on"] = Found(day.isoformat(), sentence.start, sentence.end)
-    literal = next((found for span, _ in spoken if (found := _last_day(stated, span))), None)
+    literal = next((found for span, _ in spoken if (found := _last_day(stated, changed_to(span)))), None)
     return fields | ({"last_opt_out_on": literal} if literal else {})
 
 
@@ -106,10 +110,9 @@ def _spoken(stated: Stated, renewal: Renewal) -> list[tuple[Span, bool]]:
         if one not in autos and (_RENEWAL.search(one.text) or _END_OF_TERM.search(one.text)) and not _free(one)
     ]
     others.sort(key=lambda one: not _NONRENEWAL.search(one.text))
-    ordered = [(one, True) for one in renewal.sentences] + [
+    return [(one, True) for one in renewal.sentences] + [
         (one, False) for one in [*near, *others] if _NOTICE.search(one.text)
     ]
-    return [(changed_to(one), sure) for one, sure in ordered]
 
 
 def _free(sentence: Span) -> bool:
@@ -117,16 +120,29 @@ def _free(sentence: Span) -> bool:
     return _FREE.search(sentence.text) is not None and not _BEFORE_EXPIRY.search(sentence.text)
 
 
-def _period(sentence: Span, *, sure: bool) -> LengthAt | None:
+def _period(whole: Span, *, sure: bool) -> LengthAt | None:
+    """Read the notice; after `replaced by` only the new words count, though the old ones tell what they are about."""
+    sentence = changed_to(whole)
     text = sentence.text
     for at in find_durations(text, offset=sentence.start):
         start, end = at.start - sentence.start, at.end - sentence.start
         lead, behind = text[max(0, start - 70) : start], text[end : end + 60]
+        if sentence is not whole and not lead.strip(_QUOTES) and _was_notice(whole, sentence, sure=sure):
+            return at
         if at.value.seconds or not (_AHEAD.search(lead) or _RECKONED.match(behind)):
             continue
-        if _chinese(lead, behind, text) or (_BEHIND.match(behind) and (sure or _ends(text, end))):
+        if _chinese(lead, behind, whole.text) or (_BEHIND.match(behind) and (sure or _ends(text, end))):
             return at
     return None
+
+
+def _was_notice(whole: Span, changed: Span, *, sure: bool) -> bool:
+    """Tell whether the words that a bare length replaces gave a notice: 届满前30日书面通知…中的“30日”改为“60日”."""
+    old = Span(whole.text[: changed.start - whole.start], whole.start, changed.start)
+    verb = _REPLACING.search(old.text)
+    return (
+        verb is not None and _period(Span(old.text[: verb.start()], whole.start, changed.start), sure=sure) is not None
+    )
 
 
 def _chinese(lead: str, behind: str, text: str) -> bool:

@@ -22,7 +22,7 @@ _AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:the|this)?\s*$", re.IGNORECASE)
 _IS_EFFECTIVE = re.compile(r"\b(?:is|are|be|becomes?|will|shall)\s+effective\b(?!\s+as\s)[^.]{0,20}$", re.IGNORECASE)
 _ONLY_EFFECTIVE = re.compile(
     r"(?:^|[.;]\s+)th(?:is|e)\s+\w+\s+(?:is|shall\s+be|will\s+be)\s+effective\s+as\s[^.;]{0,20}$"
-    r"|\b(?:made|entered\s+into)\s+(?:by\s+and\s+)?between\s[^.;]{0,300}\beffective\s+(?:on\s+)?$",
+    r"|\b(?:made|entered\s+into)\s+(?:by\s+and\s+)?between\s[^;]{0,300}\beffective\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
 _WITNESSED = re.compile(r"\bin\s+witness\b[^.]{0,300}\b(?:on|as\s+of|this)\s+(?:this\s+|the\s+)?$", re.IGNORECASE)

@@ -47,8 +47,10 @@ _FREE_AFTER = re.compile(r"\s*(?:\n|\s{2,}|$)")
 _AS_OF_EFFECTIVE = re.compile(
     r"\b(?:executed|entered\s+into|made|signed)\b[^.]{0,60}\bas\s+of\s+the\s+Effective\s+Date", re.IGNORECASE
 )
+_SIDE_LABEL = re.compile(r"(?:\b(?:executed|signed)\s+on|\bdated?|日期)\s?:\s{0,12}", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NEAR = timedelta(days=31)
+_OPENING = 6000
 
 
 def find(stated: Stated) -> DateAt | None:
@@ -62,6 +64,8 @@ def find(stated: Stated) -> DateAt | None:
         return max(labelled, key=lambda at: at.value)
     signed, opened = signatures(stated), opening.find(stated)
     if opened is None or not signed:
+        if opened is None and len(signed) == 1 and _half_dated(stated, signed[0]):
+            return None
         last = max(signed, key=lambda at: at.value, default=None)
         return last or (opened.at if opened else _alone(stated))
     last = max(signed, key=lambda at: at.value)
@@ -74,6 +78,13 @@ def find(stated: Stated) -> DateAt | None:
 def _is_labelled(plain: str, at: DateAt) -> bool:
     label = _LABEL.search(plain[max(0, at.start - 40) : at.start])
     return label is not None or _SIGNED_ZH.match(plain, at.end) is not None
+
+
+def _half_dated(stated: Stated, at: DateAt) -> bool:
+    """Tell whether the other signature's label is left without a date, so that the later of both is unknown."""
+    labels = list(_SIDE_LABEL.finditer(stated.doc.plain, max(0, at.start - 300), at.end + 300))
+    beside = any(label.end() == at.start for label in labels)
+    return beside and any(not stated.within(label.end(), label.end() + 30) for label in labels)
 
 
 def signatures(stated: Stated) -> list[DateAt]:
@@ -146,5 +157,6 @@ def _alone(stated: Stated) -> DateAt | None:
 
 
 def as_of_effective(stated: Stated, named: dict[str, DateAt]) -> DateAt | None:
-    """The Effective Date, where the closing words say that the parties executed the document as of it."""
-    return named.get("effective") if _AS_OF_EFFECTIVE.search(stated.doc.plain) else None
+    """The Effective Date, where the opening words say that the parties made the document as of it."""
+    found = _AS_OF_EFFECTIVE.search(stated.doc.plain, 0, _OPENING)
+    return named.get("effective") if found else None
