@@ -16,6 +16,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
+from bot.replies.blocks import Message
 from knowledge.records import outbox
 from knowledge.records.outbox import DROPPED, FAILED, POSTED, OutboxMessage
 
@@ -28,14 +29,6 @@ _PAGE, _PAGES = 100, 50  # a thread is read whole, a channel back to where no cr
 _PASSING = {"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"}
 _GONE = "its reason is gone"
 _log = getLogger("vendordesk")
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A message in words: what Slack's API takes."""
-
-    text: str
-    blocks: list[dict[str, Any]] | None = None
 
 
 class SlackBusy(Exception):
@@ -57,10 +50,10 @@ class SlackRefused(Exception):
 class Slack(Protocol):
     """The door to Slack: what delivery needs of it. Raises SlackBusy, SlackDown or SlackRefused."""
 
-    def post(self, *, channel: str, thread_ts: str | None, said: Rendered, key: str) -> tuple[str, str]:
+    def post(self, *, channel: str, thread_ts: str | None, said: Message, key: str) -> tuple[str, str]:
         """Post a message that carries `key` in its metadata; returns the channel's id and the message's ts."""
 
-    def update(self, *, channel: str, ts: str, said: Rendered, key: str) -> None:
+    def update(self, *, channel: str, ts: str, said: Message, key: str) -> None:
         """Edit a message in place."""
 
     def find(self, *, channel: str, thread_ts: str | None, key: str) -> str | None:
@@ -72,7 +65,7 @@ class Delivery:
     """What delivering takes: Slack, the words for a message, and whether its reason still holds."""
 
     slack: Slack
-    render: Callable[[Session, OutboxMessage, datetime], Rendered]
+    render: Callable[[Session, OutboxMessage, datetime], Message]
     still_true: Callable[[Session, OutboxMessage, datetime], bool]
 
 
@@ -95,7 +88,7 @@ def deliver_one(session: Session, delivery: Delivery, now: datetime) -> bool:
 class _Planned:
     """The words, the thread they go into, and whether they are to be said at all or only looked for."""
 
-    said: Rendered
+    said: Message
     thread_ts: str | None
     stale: bool
 
@@ -165,13 +158,13 @@ class WebSlack:
     def __init__(self, client: WebClient) -> None:
         self._client = client
 
-    def post(self, *, channel: str, thread_ts: str | None, said: Rendered, key: str) -> tuple[str, str]:
+    def post(self, *, channel: str, thread_ts: str | None, said: Message, key: str) -> tuple[str, str]:
         answer = _call(
             self._client.chat_postMessage, channel=channel, thread_ts=thread_ts, metadata=_metadata(key), **_words(said)
         )
         return str(answer["channel"]), str(answer["ts"])
 
-    def update(self, *, channel: str, ts: str, said: Rendered, key: str) -> None:
+    def update(self, *, channel: str, ts: str, said: Message, key: str) -> None:
         _call(self._client.chat_update, channel=channel, ts=ts, metadata=_metadata(key), **_words(said))
 
     def find(self, *, channel: str, thread_ts: str | None, key: str) -> str | None:
@@ -194,8 +187,8 @@ def _metadata(key: str) -> dict[str, Any]:
     return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
 
 
-def _words(said: Rendered) -> dict[str, Any]:
-    return {"text": said.text, "blocks": said.blocks}
+def _words(said: Message) -> dict[str, Any]:
+    return {"text": said.text, "blocks": list(said.blocks) or None}
 
 
 def _call(method: Callable[..., Any], **arguments: Any) -> Any:

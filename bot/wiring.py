@@ -16,8 +16,9 @@ from bot.desk.contract_cards import write_cards
 from bot.desk.contract_terms import read_house
 from bot.desk.morning import give_owners_a_digest, morning_steps, still_true
 from bot.learning import Learner, learn_shared, see_room_now_and_then, see_stale_rooms
-from bot.outbox import Delivery, Rendered, WebSlack, deliver_one
+from bot.outbox import Delivery, WebSlack, deliver_one
 from bot.reading import SlackReader
+from bot.replies.blocks import Message
 from bot.replies.rendering import render
 from bot.settings import BotSettings
 from indexer.facts.language_model import language_model
@@ -101,10 +102,9 @@ def slack_delivery(client: WebClient) -> Delivery:
     return Delivery(WebSlack(client), render_row, still_true)
 
 
-def render_row(session: Session, message: OutboxMessage, now: datetime) -> Rendered:
+def render_row(session: Session, message: OutboxMessage, now: datetime) -> Message:
     """An outbox row in words and blocks."""
-    said = render(message.template, message.payload)
-    return Rendered(said.text, list(said.blocks) or None)
+    return render(message.template, message.payload)
 
 
 def _watched(desk: Desk, learner: Learner, reader: SlackReader) -> bool:

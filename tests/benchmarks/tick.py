@@ -12,7 +12,8 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from bot.desk import watch
-from bot.outbox import Delivery, Rendered
+from bot.outbox import Delivery
+from bot.replies.blocks import Message
 from bot.scheduler import run_once
 from knowledge.records.db import Database
 from knowledge.records.tickets import Ticket, TicketEvent
@@ -40,11 +41,11 @@ class InstantSlack:
     def __init__(self) -> None:
         self.posted = 0
 
-    def post(self, *, channel: str, thread_ts: str | None, said: Rendered, key: str) -> tuple[str, str]:
+    def post(self, *, channel: str, thread_ts: str | None, said: Message, key: str) -> tuple[str, str]:
         self.posted += 1
         return channel, f"{self.posted}.0"
 
-    def update(self, *, channel: str, ts: str, said: Rendered, key: str) -> None:
+    def update(self, *, channel: str, ts: str, said: Message, key: str) -> None:
         self.posted += 1
 
     def find(self, *, channel: str, thread_ts: str | None, key: str) -> str | None:
@@ -94,7 +95,7 @@ def measure(size: int) -> tuple[float, float, int]:
         database.migrate()
         fill(database, size)
         slack = InstantSlack()
-        delivery = Delivery(slack, lambda _, message, __: Rendered(message.template), watch.still_true)
+        delivery = Delivery(slack, lambda _, message, __: Message(message.template), watch.still_true)
         began = time.perf_counter()
         looked = run_once(database, None, lambda: NOW)
         between = time.perf_counter()

@@ -10,7 +10,8 @@ from datetime import timedelta
 from slack_sdk import WebClient
 
 from bot.desk import watch
-from bot.outbox import Delivery, Rendered, WebSlack
+from bot.outbox import Delivery, WebSlack
+from bot.replies.blocks import Message
 from bot.scheduler import run_once
 from knowledge.records import outbox
 from knowledge.records.db import Database
@@ -20,7 +21,7 @@ from tests.knowledge.rules.tickets import MONDAY
 def main(url, api, t0, speed, until):
     database = Database(url)
     slack = WebSlack(WebClient(token="xoxb-test", base_url=api, timeout=5))
-    delivery = Delivery(slack, lambda _, message, __: Rendered(repr(message.payload)), watch.still_true)
+    delivery = Delivery(slack, lambda _, message, __: Message(repr(message.payload)), watch.still_true)
 
     def now():
         return MONDAY + timedelta(seconds=(time.time() - float(t0)) * float(speed))

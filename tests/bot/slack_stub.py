@@ -1,6 +1,7 @@
 """A small Slack in memory for delivery: keeps what is posted, and fails as it is told to."""
 
-from bot.outbox import Delivery, Rendered
+from bot.outbox import Delivery
+from bot.replies.blocks import Message
 
 
 class MemorySlack:
@@ -37,5 +38,5 @@ class MemorySlack:
         return [message["key"] for message in self.messages.values()]
 
 
-def delivery_to(slack, still_true=lambda *_: True, render=lambda _, message, __: Rendered(str(message.payload))):
+def delivery_to(slack, still_true=lambda *_: True, render=lambda _, message, __: Message(str(message.payload))):
     return Delivery(slack, render, still_true)

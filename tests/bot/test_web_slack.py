@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import pytest
 from slack_sdk import WebClient
 
-from bot.outbox import Rendered, SlackBusy, SlackDown, SlackRefused, WebSlack
+from bot.outbox import SlackBusy, SlackDown, SlackRefused, WebSlack
+from bot.replies.blocks import Message
 from tests.bot.http_slack import HttpSlack
 
-SAID = Rendered("hello", [{"type": "divider"}])
+SAID = Message("hello", ({"type": "divider"},))
 
 
 @dataclass
@@ -36,7 +37,7 @@ def test_what_was_posted_is_found_in_the_channel_and_in_the_thread(door):
 def test_a_message_is_edited(door):
     _, ts = door.slack.post(channel="C1", thread_ts=None, said=SAID, key="a")
 
-    door.slack.update(channel="C1", ts=ts, said=Rendered("goodbye"), key="a")
+    door.slack.update(channel="C1", ts=ts, said=Message("goodbye"), key="a")
 
     assert "goodbye" == door.server.messages[ts]["text"]
 
