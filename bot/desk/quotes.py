@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from bot.desk.renewal_card import check_contract
 from indexer.price_tables import PricedRow, PriceTable, price_tables
-from knowledge.errors import BadInput
-from knowledge.records import price_offers
+from knowledge.errors import BadInput, NotAllowed, NotFound
+from knowledge.records import people, price_offers
 from knowledge.records.contracts import ACTIVE, Contract
 from knowledge.records.documents import Document
 from knowledge.records.price_offers import PriceOffer
@@ -64,6 +65,17 @@ def gather(session: Session, contract: Contract, now: datetime) -> list[PriceOff
 def readable(offers: Iterable[PriceOffer], asker: Asker) -> list[PriceOffer]:
     """Those of some quotes that the asker may see."""
     return [offer for offer in offers if asker.may_read(offer.audience)]
+
+
+def check_offer(session: Session, offer_id: int, person: str) -> tuple[PriceOffer, Contract]:
+    """A quote and its contract, if this person may see both; raises NotFound or NotAllowed."""
+    offer = session.get(PriceOffer, offer_id)
+    if offer is None:
+        raise NotFound("This quote is no longer known; paste it again.")
+    contract = check_contract(session, offer.contract_id, person)
+    if not readable([offer], people.asker_of(session, person)):
+        raise NotAllowed("This quote is not open to you; ask the contract's owner for access.")
+    return offer, contract
 
 
 def _by_seller(table: PriceTable) -> list[list[PricedRow]]:

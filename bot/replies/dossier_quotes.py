@@ -9,6 +9,7 @@ from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.documents import Page
 from bot.replies.figures import label, money, said
+from bot.replies.words import Words
 from knowledge.rules.price_comparison import LineChange
 from knowledge.rules.price_quotes import QuoteLine
 
@@ -103,13 +104,14 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def quote_message(compared: Compared, lang: str) -> Message:
-    """The comparison as a table on Slack."""
+    """The comparison as a table on Slack, with a button for its workbook."""
     title = f"*{_name(compared, lang)}*\n{total_line(compared, lang)}"
     head = [label(name, lang) for name in COLUMNS]
     rows = [head, *comparison_rows(compared, lang)[:_TABLE_ROWS]]
     table: Block = {"type": "table", "rows": [[{"type": "raw_text", "text": cell or "–"} for cell in r] for r in rows]}
     said_beside = [blocks.context("\n".join(notes(compared, lang)))] if notes(compared, lang) else []
-    return Message(_name(compared, lang), (blocks.section(title), table, *said_beside))
+    workbook = blocks.button(Words(lang, "renewals").plain("quote_file"), "renewal_quote", str(compared.offer.id))
+    return Message(_name(compared, lang), (blocks.section(title), table, *said_beside, blocks.actions(workbook)))
 
 
 def quote_xlsx(compared: Compared, lang: str) -> bytes:

@@ -4,6 +4,7 @@ import io
 from datetime import UTC, datetime
 
 import docx
+import openpyxl
 import pytest
 from sqlalchemy import select
 
@@ -60,13 +61,12 @@ def card(talking, words=""):
     return talking.workspace.wait(looks, seconds=30)[0]
 
 
-def told_only(talking, who, words):
-    """What one person alone is shown in #general."""
-    return talking.workspace.wait(
-        lambda: next(
-            (str(m.blocks) for m in talking.workspace.messages("#general", who) if words in str(m.blocks)), None
-        )
+def told_only(talking, who, words, *, whole=False):
+    """What one person alone is shown in #general; `whole`: the message itself."""
+    found = talking.workspace.wait(
+        lambda: next((m for m in talking.workspace.messages("#general", who) if words in str(m.blocks)), None)
     )
+    return found if whole else str(found.blocks)
 
 
 def only_renewal(talking):
@@ -140,6 +140,19 @@ def test_a_pasted_quote_is_compared_with_the_contract(morning):
 
     shown = told_only(morning, "ross", "7.50%")
     assert "above the cap" in shown
+
+
+def test_a_compared_quote_comes_as_a_workbook_into_direct_messages(morning):
+    morning.workspace.command("ross", "#general", f"/desk quote {PLM}{TABLE}")
+    shown = told_only(morning, "ross", "renewal_quote", whole=True)
+    morning.workspace.click("ross", shown, "renewal_quote")
+
+    sent = morning.workspace.wait(
+        lambda: next((id for m in morning.workspace.messages("dm", "ross") for id in m.files), None), seconds=60
+    )
+
+    book = openpyxl.load_workbook(io.BytesIO(morning.workspace.state.file_bytes(sent)))
+    assert 159100 in [cell.value for cell in book["quote"]["C"]]
 
 
 def test_the_list_of_the_coming_year_is_for_whoever_asks(morning):

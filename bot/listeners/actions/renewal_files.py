@@ -1,15 +1,17 @@
-"""Files that take a moment to write, sent to whoever asked for them: the dossier, the opt-out letter."""
+"""Files that take a moment to write, sent to whoever asked for them: dossier, opt-out letter, quote, timeline."""
 
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.desk import Desk, renewal_card
+from bot.desk import Desk, quotes, renewal_card
 from bot.desk.dossier import dossier_of
 from bot.desk.opt_out import letter_of
+from bot.desk.quote_comparison import compared
 from bot.desk.renewal_list import coming
 from bot.replies.dossier import dossier_docx, file_name
+from bot.replies.dossier_quotes import quote_xlsx
 from bot.replies.opt_out_letter import letter_docx
 from bot.replies.renewals import timeline_png, told
 from knowledge.records import people
@@ -58,9 +60,30 @@ def register(app: App, desk: Desk) -> None:
         picture = timeline_png(rows, person, today, lang)
         _send(client, person, f"renewals-{today.isoformat()}.png", picture, told("timeline_ready", lang).text)
 
+    _quote(app, desk)
     app.action("renewal_timeline")(ack=lambda ack: ack(), lazy=[timeline_sent])
     app.action("renewal_dossier")(ack=dossier_asked, lazy=[dossier_sent])
     app.action("renewal_letter")(ack=letter_asked, lazy=[letter_sent])
+
+
+def _quote(app: App, desk: Desk) -> None:
+    """Connect the button under a compared quote."""
+
+    def quote_asked(ack: Ack, body: Body, action: Body) -> None:
+        with desk.database.reading() as session:
+            quotes.check_offer(session, int(action["value"]), body["user"]["id"])
+        ack()
+
+    def quote_sent(body: Body, action: Body, client: WebClient) -> None:
+        person, today = body["user"]["id"], desk.now().date()
+        with desk.database.reading() as session:
+            offer, contract = quotes.check_offer(session, int(action["value"]), person)
+            lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+            data = quote_xlsx(compared(session, offer, today, asker=people.asker_of(session, person)), lang)
+            said = told("quote_ready", lang, name=contract.product or contract.title, day=today.isoformat())
+        _send(client, person, f"quote-{offer.id}-{today.isoformat()}.xlsx", data, said.text)
+
+    app.action("renewal_quote")(ack=quote_asked, lazy=[quote_sent])
 
 
 def _send(client: WebClient, person: str, name: str, data: bytes, text: str) -> None:
