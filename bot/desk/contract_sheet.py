@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk import renewal_watch
 from bot.desk.contract_cards import doubts_about
+from bot.desk.own_breaches import OwnBreach, own_breaches
 from knowledge.errors import NotFound
 from knowledge.records import contracts, standing
 from knowledge.records.contract_names import meant
@@ -46,6 +47,7 @@ class Sheet:
     watch: Watch | None
     doubts: tuple[dict[str, str], ...]
     amendments: tuple[str, ...]
+    late: tuple[OwnBreach, ...] = ()
 
 
 def fitting(session: Session, name: str, *, asker: Asker) -> list[Contract]:
@@ -97,6 +99,7 @@ def sheet(session: Session, number: int, on: date, *, asker: Asker) -> Sheet:
         watch=_watch(session, contract, on),
         doubts=doubts_about(contract),
         amendments=tuple(sources.values()),
+        late=own_breaches(session, contract, on),
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk import breaches
 from bot.desk.breaches import Evidence, zone_of
+from bot.desk.own_breaches import OwnBreach, own_breaches
 from bot.desk.people_allowed import refuse_claim, refuse_money
 from bot.desk.ticket_log import state_of
 from bot.desk.ticket_view import name_of
@@ -40,7 +41,10 @@ class ToVendor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimFile:
-    """A breach with its claim, as a letter needs it. `quoted`: the reader may read the contract's words."""
+    """A breach with its claim, as a letter needs it. `quoted`: the reader may read the contract's words.
+
+    `late` are our own overdue payments: what the vendor may hold against the claim.
+    """
 
     evidence: Evidence
     vendor: str
@@ -52,6 +56,7 @@ class ClaimFile:
     zone: ZoneInfo
     quoted: bool
     names: dict[str, str]
+    late: tuple[OwnBreach, ...] = ()
 
 
 def to_vendor(session: Session, ticket_id: int, clock_name: str | None, *, by: str, now: datetime) -> ToVendor:
@@ -97,6 +102,7 @@ def claim_file(session: Session, ticket_id: int, clock_name: str, *, by: str, no
     state = state_of(session, ticket_id)
     contract = session.get(Contract, evidence.ticket.contract_id) if evidence.ticket.contract_id else None
     asker = people.asker_of(session, by)
+    readable = contract is None or asker.may_read(contract.document.audience)
     customer = next((f.value for f in contract.facts if f.field == "customer"), "") if contract else ""
     return ClaimFile(
         evidence=evidence,
@@ -107,8 +113,9 @@ def claim_file(session: Session, ticket_id: int, clock_name: str, *, by: str, no
         sender=name_of(session, by),
         lang=_vendor_lang(session, evidence.ticket.vendor),
         zone=ZoneInfo(zone_of(state)),
-        quoted=contract is None or asker.may_read(contract.document.audience),
+        quoted=readable,
         names={event.by: name_of(session, event.by) for event in evidence.events},
+        late=own_breaches(session, contract, now.date()) if contract and readable else (),
     )
 
 

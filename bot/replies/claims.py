@@ -9,6 +9,7 @@ from bot.replies import blocks
 from bot.replies.blocks import Block
 from bot.replies.explained import lines, local, minutes
 from bot.replies.facts import duration
+from bot.replies.own_breaches import own_breach_lines
 from bot.replies.ticket_words import modal, person, word
 from bot.replies.words import Words, when
 from knowledge.records.tickets import OPEN, TicketEvent
@@ -23,10 +24,12 @@ def claim_view(file: ClaimFile, lang: str, now: datetime) -> Block:
     words = Words(lang, "claim", **values)
     quote = [blocks.section(words["promise"]), blocks.context(words["source"])] if values["quote"] else []
     computed = "\n".join([Words(lang, "claim")["computed"], *lines(explained(file, now), lang)])
+    late = own_breach_lines(file.late, lang)
     parts = [
         blocks.section(words["breach"]),
         *quote,
         blocks.section(words["credit" if evidence.claim else "no_credit"]),
+        *([blocks.section(blocks.cut("\n".join(late), blocks.SECTION))] if late else []),
         _decision(file, lang),
         blocks.divider(),
         blocks.section(blocks.cut(computed, blocks.SECTION)),

@@ -7,6 +7,7 @@ from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.contract_card import doubt_line, together
 from bot.replies.facts import duration, field_name, shown
+from bot.replies.own_breaches import own_breach_lines
 from bot.replies.words import Mrkdwn, Words
 from knowledge.records.contracts import Contract
 
@@ -17,6 +18,7 @@ def contract_sheet(sheet: Sheet, lang: str) -> Message:
     """The sheet; its longest part comes last and is cut where Slack would refuse it."""
     words = Words(lang, "contract_sheet", sheet=sheet)
     parts = [blocks.section(words["headline"]), *_family(sheet, words), *_dates(sheet, lang), *_clocks(sheet, lang)]
+    parts += [blocks.section(text) for text in together(own_breach_lines(sheet.late, lang))[:1]]
     parts += _doubts(sheet, lang)
     for text in together([words["facts_title"], *(_fact(fact, lang) for fact in sheet.facts)]):
         if blocks.fits((*parts, blocks.section(text))):

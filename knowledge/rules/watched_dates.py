@@ -73,6 +73,20 @@ class Watched:
     currency: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LatePayment:
+    """Money that we owe and have not paid in time: an instalment (`payment`), or what was held back (`retention`)."""
+
+    due: Watched
+    days: int
+
+
+def late_payments(facts: Mapping[str, Any], ledger: Ledger, on: date) -> tuple[LatePayment, ...]:
+    """What is overdue on a day, the oldest first; the day on which it falls due is in time."""
+    late = (item for item in _money(facts, ledger) if item.on < on)
+    return tuple(LatePayment(item, (on - item.on).days) for item in sorted(late, key=lambda i: (i.on, i.subject)))
+
+
 def watched_dates(facts: Mapping[str, Any], watch: Watch, ledger: Ledger) -> tuple[Watched, ...]:
     """Everything of a contract that is due or will be, soonest first; done and paid things are left out."""
     found = [*_money(facts, ledger), *(Watched("claim", claim.by, claim.subject) for claim in ledger.claims)]

@@ -13,6 +13,7 @@ from bot.replies.blocks import Block
 from bot.replies.board import board_csv
 from bot.replies.claim_letter import claim_letter
 from bot.replies.claims import claim_view
+from bot.replies.own_breaches import own_breach_lines
 from bot.replies.words import Words
 from knowledge.records.tickets import CLAIMED, WAIVED
 
@@ -44,7 +45,9 @@ def register(app: App, desk: Desk) -> None:
         with desk.database.reading() as session:
             file = letters.claim_file(session, int(number), clock, by=person, now=desk.now())
             name, data = claim_letter(file, desk.now())
-            said = Words(lang_of(session, person, file.lang), "claim", ticket=number)["sent_letter"]
+            lang = lang_of(session, person, file.lang)
+            words = Words(lang, "claim", ticket=number)
+            said = "\n".join([words["sent_letter"], *own_breach_lines(file.late, lang)])
         _send(client, person, name, data, said)
 
     @app.action(re.compile("^claim_(claimed|waived)$"))

@@ -7,7 +7,7 @@ import pytest
 from knowledge.rules.durations import Duration
 from knowledge.rules.renewal_terms import terms_of
 from knowledge.rules.renewals import watch
-from knowledge.rules.watched_dates import Claim, Ledger, Payment, Watched, watched_dates
+from knowledge.rules.watched_dates import Claim, Ledger, Payment, Watched, late_payments, watched_dates
 
 SUPPORT = {
     "kind": "support",
@@ -125,3 +125,24 @@ def test_payments_and_claims_are_watched_even_after_the_end():
 
 def test_a_contract_without_a_start_has_no_duties():
     assert {"price_check"} == set(by_kind(seen(SUPPORT | {"signed_on": None, "effective_on": None})))
+
+
+def late_on(day, facts=SUPPORT, **entered):
+    return [
+        (one.due.kind, one.due.subject, one.days)
+        for one in late_payments(facts, Ledger(**entered), date.fromisoformat(day))
+    ]
+
+
+def test_a_payment_is_late_from_the_day_after_it_was_due_until_it_is_paid():
+    second, first = Payment("second", date(2026, 6, 1)), Payment("first", date(2026, 3, 1), "900.00", "CNY")
+
+    assert [] == late_on("2026-03-01", payments=(second, first))
+    assert [("payment", "first", 1)] == late_on("2026-03-02", payments=(second, first))
+    assert [("payment", "first", 93), ("payment", "second", 1)] == late_on("2026-06-02", payments=(second, first))
+    assert [] == late_on("2026-06-02", payments=(Payment("first", date(2026, 3, 1), paid=True),))
+
+
+def test_retention_money_is_late_when_the_contracts_time_after_acceptance_is_over():
+    assert [("retention", "", 1)] == late_on("2026-03-02", PROJECT, accepted_on=date(2026, 1, 1))
+    assert [] == late_on("2026-03-02", PROJECT, accepted_on=date(2026, 1, 1), retention_paid=True)
