@@ -72,12 +72,12 @@ def asked_in_command(command: Mapping[str, Any], text: str) -> Asked:
 
 
 def filled_in(view: Mapping[str, Any]) -> dict[str, str]:
-    """What was entered in a form, by block: texts, days, values of chosen options (several with commas); else empty."""
+    """What was entered in a form, by block: texts, days, people, chosen options (several with commas); else empty."""
     entered = {}
     for block, elements in view["state"]["values"].items():
         for element in elements.values():
             chosen = element.get("selected_option") or {}
             several = ",".join(option["value"] for option in element.get("selected_options") or ())
-            picked = chosen.get("value") or element.get("selected_date") or several
+            picked = chosen.get("value") or element.get("selected_date") or element.get("selected_user") or several
             entered[block] = element.get("value") or picked or ""
     return entered

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
+from bot.replies.ledger_form import enter_button
 from bot.replies.renewals import decision_name, item_name, stage_name
 from bot.replies.words import Mrkdwn, Words
 
@@ -75,6 +76,7 @@ def _buttons(words: Words, payload: dict[str, Any]) -> Block:
         *letter,
         forward,
         blocks.button(words.plain("dossier"), "renewal_dossier", str(payload["contract"])),
+        enter_button(payload["contract"], payload["lang"]),
     )
 
 

@@ -64,3 +64,22 @@ def actions_of(session: Session, vendor: str) -> list[CorrectiveAction]:
     """A vendor's corrective actions, the oldest first."""
     query = select(CorrectiveAction).where(CorrectiveAction.vendor == vendor)
     return list(session.scalars(query.order_by(CorrectiveAction.id)))
+
+
+def open_action(
+    session: Session, vendor: str, text: str, *, owner: str, due: date, by: str, now: datetime
+) -> CorrectiveAction:
+    """Keep what a vendor is to mend, by when, and who of ours sees to it."""
+    action = CorrectiveAction(vendor=vendor, text=text, owner=owner, due=due, opened_at=now, opened_by=by)
+    session.add(action)
+    session.flush()
+    return action
+
+
+def mark_done(session: Session, vendor: str, action_id: int, on: date) -> CorrectiveAction:
+    """Say that a vendor's corrective action is done; raises NotFound where this vendor has no such action."""
+    action = session.get(CorrectiveAction, action_id)
+    if action is None or action.vendor != vendor:
+        raise NotFound(f"{vendor} has no corrective action {action_id}; open the form again.")
+    action.done_on = on
+    return action

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from knowledge.clock import MovableClock
 from knowledge.records import digests
+from knowledge.records.contract_ledger import LedgerEntry
 from knowledge.records.db import Database
 from knowledge.records.people import Person
 from knowledge.records.renewals import Renewal
@@ -153,6 +154,20 @@ def test_a_compared_quote_comes_as_a_workbook_into_direct_messages(morning):
 
     book = openpyxl.load_workbook(io.BytesIO(morning.workspace.state.file_bytes(sent)))
     assert 159100 in [cell.value for cell in book["quote"]["C"]]
+
+
+def test_a_payment_is_entered_by_the_form(morning):
+    morning.workspace.command("ross", "#general", f"/desk ledger {PLM}")
+    morning.workspace.click("ross", told_only(morning, "ross", "renewal_enter", whole=True), "renewal_enter")
+    refused = morning.workspace.submit("ross", kind="payment", day="2027-01-15", owner="U0ROSS")
+    morning.workspace.submit("ross", kind="payment", day="2027-01-15", text="Second half", amount="CNY 65,000")
+
+    def entered():
+        with morning.desk.database.reading() as session:
+            return [(e.subject, e.amount, e.by) for e in session.scalars(select(LedgerEntry))]
+
+    assert "few words" in str(refused)
+    assert [("Second half", "65000.00", "U0ROSS")] == morning.workspace.wait(entered)
 
 
 def test_the_list_of_the_coming_year_is_for_whoever_asks(morning):

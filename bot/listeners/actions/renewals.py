@@ -7,10 +7,11 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from bot.desk import Desk, renewal_card, renewal_pipeline
+from bot.desk import Desk, ledger_form, renewal_card, renewal_pipeline
 from bot.desk.renewal_card import Acting
 from bot.listeners.actions import renewal_files
 from bot.replies import renewal_card as forms
+from bot.replies.ledger_form import enter_view
 from bot.replies.renewals import stage_name, told
 from knowledge.records.renewals import Renewal
 
@@ -111,6 +112,15 @@ def _forms(app: App, desk: Desk) -> None:
             renewal = renewal_card.check_renewal(session, int(action["value"]), who.person)
             ends = renewal.decision in ("replace", "drop")
         view = forms.close_view(renewal.id, desk.now().date(), ends=ends, lang=who.lang)
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+
+    @app.action("renewal_enter")
+    def entering(ack: Ack, body: Body, action: Body, client: WebClient) -> None:
+        ack()
+        with desk.database.reading() as session:
+            who = acting(desk, session, body)
+            contract = ledger_form.check_enterer(session, int(action["value"]), who.person)
+            view = enter_view(contract.id, ledger_form.still_open(session, contract), desk.now().date(), who.lang)
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
 

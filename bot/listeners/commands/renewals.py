@@ -1,16 +1,17 @@
-"""`/desk renewals`, `/desk quote` and `/desk scorecard`: shown to whoever typed them only."""
+"""`/desk renewals`, `quote`, `ledger`, `scorecard`, `digest`: shown to whoever typed them only."""
 
 from typing import Any
 
 from slack_bolt import Ack
 
-from bot.desk import Desk, quotes, renewal_card
+from bot.desk import Desk, ledger_form, quotes, renewal_card
 from bot.desk.digest_sending import digest_settings
 from bot.desk.quote_comparison import compared
 from bot.desk.renewal_list import coming
 from bot.desk.scorecard import quarter_named, scorecard_of, values, vendor_named
 from bot.replies.blocks import Message
 from bot.replies.dossier_quotes import quote_message
+from bot.replies.ledger_form import ledger_message
 from bot.replies.renewals import renewal_blocks, told
 from bot.replies.scorecard import scorecard_message
 from knowledge.records import contracts, digests, people
@@ -39,6 +40,17 @@ def take_quote(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
         lang = renewal_card.lang_of(session, person, desk.settings.home_language)
         offers = quotes.take_in(session, table, name=name.strip(), by=person, now=desk.now(), contract=contract)
         message = quote_message(compared(session, offers[-1], desk.now().date()), lang)
+    _answer(ack, message)
+
+
+def show_ledger(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
+    """`/desk ledger CONTRACT`: what waits to be paid or mended, and the form for entering more."""
+    person = command["user_id"]
+    with desk.database.reading() as session:
+        contract = ledger_form.check_enterer(session, contracts.find(session, rest.strip()).id, person)
+        lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+        opened = ledger_form.still_open(session, contract)
+        message = ledger_message(contract.id, contract.product or contract.title, opened, lang)
     _answer(ack, message)
 
 
@@ -73,6 +85,8 @@ SUBCOMMANDS = {
     "续约": show_renewals,
     "quote": take_quote,
     "报价": take_quote,
+    "ledger": show_ledger,
+    "台账": show_ledger,
     "digest": set_digest,
     "早报": set_digest,
     "scorecard": show_scorecard,

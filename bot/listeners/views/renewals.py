@@ -1,4 +1,4 @@
-"""The forms of renewals are sent in: snooze, checklist, decision, next stage, close."""
+"""The forms of renewals are sent in: snooze, checklist, decision, next stage, close, ledger."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,8 @@ from typing import Any
 from slack_bolt import Ack, App
 from sqlalchemy.orm import Session
 
-from bot.desk import Desk, renewal_card, renewal_pipeline
+from bot.desk import Desk, ledger_form, renewal_card, renewal_pipeline
+from bot.desk.ledger_form import Filled
 from bot.desk.renewal_card import Acting
 from bot.listeners.parsing import filled_in
 from knowledge.errors import DeskError
@@ -72,6 +73,16 @@ def register(app: App, desk: Desk) -> None:
             )
             _shown(desk, session, renewal, person)
         desk.ring()
+
+    @app.view("renewal_enter")
+    def entered(ack: Ack, body: Body, view: Body) -> None:
+        given, person = filled_in(view), body["user"]["id"]
+        filled = Filled(
+            kind=given["kind"], day=date.fromisoformat(given["day"]), text=given["text"], amount=given["amount"],
+            owner=given["owner"] or None,
+        )  # fmt: skip
+        with _told(ack, "kind"), desk.database.sessions.begin() as session:
+            ledger_form.take(session, int(view["private_metadata"]), filled, by=person, now=desk.now())
 
 
 @contextmanager
