@@ -68,8 +68,8 @@ class Story:
         """Wait until all that is to be said now has been said."""
         for _ in range(600):
             with self.desk.database.reading() as session:
-                ready = OutboxMessage.ready_at <= self.desk.now()
-                waiting = session.query(OutboxMessage).filter(OutboxMessage.state == "pending", ready).count()
+                now_or_in_hand = (OutboxMessage.ready_at <= self.desk.now()) | OutboxMessage.lease.is_not(None)
+                waiting = session.query(OutboxMessage).filter(OutboxMessage.state == "pending", now_or_in_hand).count()
             if not waiting:
                 return
             time.sleep(0.05)

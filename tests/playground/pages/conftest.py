@@ -68,4 +68,5 @@ def page(browser: Browser, desk: LocalWorkspace) -> Iterator[Page]:
 
 def _is_wrong(message: ConsoleMessage) -> bool:
     is_ending = "ERR_INCOMPLETE_CHUNKED" in message.text or "ERR_CONNECTION" in message.text
-    return message.type == "error" and not is_ending
+    is_late = "oobErrorNoTarget" in message.text  # news of a conversation that the page has just left
+    return message.type == "error" and not is_ending and not is_late
