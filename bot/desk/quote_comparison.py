@@ -37,6 +37,7 @@ class Compared:
     cap_percent: Decimal | None
     comparison: Comparison
     cost: TotalCost
+    own: OwnCosts
 
     @property
     def is_renewal(self) -> bool:
@@ -66,6 +67,7 @@ def compared(
         cap_percent=percent,
         comparison=_with_clauses(compare(quote, running, cap_percent=percent), contract, running, percent),
         cost=total_cost(quote, own or OwnCosts()),
+        own=own or OwnCosts(),
     )
 
 

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from bot.desk.own_costs import written
 from bot.desk.quote_comparison import Compared
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
@@ -72,6 +73,7 @@ def judgement(change: LineChange, cap: Decimal | None) -> str:
 def total_line(compared: Compared, lang: str) -> str:
     """The yearly totals with their rise, and the cost over three years."""
     comparison, currency = compared.comparison, compared.offer.currency
+    ours = compared.cost.people + compared.cost.training
     return said(
         "offer_total",
         lang,
@@ -80,6 +82,7 @@ def total_line(compared: Compared, lang: str) -> str:
         running=money(comparison.running_total, currency),
         rise=None if comparison.rise_percent is None else f"{comparison.rise_percent:+}",
         cost=money(compared.cost.total, currency),
+        own=money(ours, currency) if ours else "",
     )
 
 
@@ -110,7 +113,8 @@ def quote_message(compared: Compared, lang: str) -> Message:
     rows = [head, *comparison_rows(compared, lang)[:_TABLE_ROWS]]
     table: Block = {"type": "table", "rows": [[{"type": "raw_text", "text": cell or "–"} for cell in r] for r in rows]}
     said_beside = [blocks.context("\n".join(notes(compared, lang)))] if notes(compared, lang) else []
-    workbook = blocks.button(Words(lang, "renewals").plain("quote_file"), "renewal_quote", str(compared.offer.id))
+    value = f"{compared.offer.id} {written(compared.own)}"
+    workbook = blocks.button(Words(lang, "renewals").plain("quote_file"), "renewal_quote", value)
     return Message(_name(compared, lang), (blocks.section(title), table, *said_beside, blocks.actions(workbook)))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_bolt import Ack
 
-from bot.desk import Desk, ledger_form, quotes, renewal_card
+from bot.desk import Desk, ledger_form, own_costs, quotes, renewal_card
 from bot.desk.digest_sending import digest_settings
 from bot.desk.quote_comparison import compared
 from bot.desk.renewal_list import coming
@@ -31,15 +31,16 @@ def show_renewals(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
 
 
 def take_quote(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
-    """`/desk quote CONTRACT` and a pasted table under it: compared with what is paid now."""
-    name, _, table = rest.partition("\n")
+    """`/desk quote CONTRACT [hours=120 rate=300 training=5000]`, a pasted table under it: compared with the present."""
+    first, _, table = rest.partition("\n")
+    name, own = own_costs.split(first)
     person = command["user_id"]
     with desk.database.sessions.begin() as session:
-        found = contracts.find(session, name.strip())
+        found = contracts.find(session, name)
         contract = renewal_card.check_contract(session, found.id, person)
         lang = renewal_card.lang_of(session, person, desk.settings.home_language)
-        offers = quotes.take_in(session, table, name=name.strip(), by=person, now=desk.now(), contract=contract)
-        message = quote_message(compared(session, offers[-1], desk.now().date()), lang)
+        offers = quotes.take_in(session, table, name=name, by=person, now=desk.now(), contract=contract)
+        message = quote_message(compared(session, offers[-1], desk.now().date(), own=own), lang)
     _answer(ack, message)
 
 

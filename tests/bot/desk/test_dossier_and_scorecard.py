@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from bot.desk import quotes
+from bot.desk import own_costs, quotes
 from bot.desk.dossier import dossier_of
 from bot.desk.quote_comparison import compared
 from bot.desk.scorecard import post_scorecards, quarter_named, scorecard_of, vendor_named
@@ -150,6 +150,24 @@ def test_a_quote_as_a_workbook_and_as_a_table_on_slack(session, contract):
 
     assert ("流程引擎", 80000, 86400, 8) == tuple(cell.value for cell in sheet[2][:4])
     assert 5 == len(table["rows"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_our_own_hours_and_training_count_in_the_three_years(session, contract, lang):
+    offer = quotes.gather(session, contract, NOW)[0]
+    name, own = own_costs.split("NY-2026-1 hours=120 rate=300 training=5000")
+
+    without, found = compared(session, offer, TODAY), compared(session, offer, TODAY, own=own)
+
+    assert "NY-2026-1" == name
+    assert 3 * 120 * 300 + 5000 == found.cost.total - without.cost.total
+    assert "113,000.00" in str(quote_message(found, lang).blocks[0])
+    assert own == own_costs.split(f"7 {own_costs.written(own)}")[1]
+
+
+def test_hours_without_their_price_are_refused():
+    with pytest.raises(BadInput, match="one of our hours"):
+        own_costs.split("NY-2026-1 hours=120")
 
 
 def test_the_scorecards_workbook_recomputes_to_its_figures(session, contract):
