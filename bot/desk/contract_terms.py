@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
+from bot.desk.our_chain import Chain, chain_for, read_chain
 from knowledge.errors import BadInput
 from knowledge.records.contracts import Contract, Fact, facts_by_id, facts_in_force
 from knowledge.records.public_holidays import Override, country_of, public_holidays, read_overrides
@@ -25,15 +26,18 @@ _YEARS = range(-1, 3)
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the company itself says: its own holidays by country, and at which percents each level is warned of."""
+    """What the company itself says: its holidays, the percents at which levels are warned of, and whom to tell."""
 
     holidays: Mapping[str, Override] = field(default_factory=dict)
     marks: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    chain: Mapping[str, Chain] = field(default_factory=dict)
+    """Our own escalation chain by vendor, `""` for the others."""
 
 
 def read_house(folder: Path) -> House:
-    """The company's `holidays.toml` and `warnings.toml` of a home; raises BadInput naming what is wrong in them."""
-    return House(read_overrides(folder / "holidays.toml"), _read_marks(folder / "warnings.toml"))
+    """A home's `holidays.toml`, `warnings.toml` and `chain.toml`; raises BadInput naming what is wrong in them."""
+    marks, chain = _read_marks(folder / "warnings.toml"), read_chain(folder / "chain.toml")
+    return House(read_overrides(folder / "holidays.toml"), marks, chain)
 
 
 def _read_marks(path: Path) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -69,6 +73,7 @@ def terms_on(session: Session, contract: Contract, now: datetime, house: House |
         terms,
         promises=tuple(replace(p, document=documents[p.level, p.milestone]) for p in terms.promises),
         marks=house.marks,
+        chain=chain_for(house.chain, contract.vendor.name if contract.vendor else None),
     )
 
 

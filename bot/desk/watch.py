@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.desk import breaches, countdown
+from bot.desk import breaches, countdown, our_chain
 from bot.desk.quiet_hours import not_before
 from knowledge.records import outbox, tickets, vendors
 from knowledge.records.outbox import Note
@@ -107,6 +107,7 @@ def _note(
             "owner": state.owner,
             "vendor": ticket.vendor,
             "our_level": step.our_level,
+            "our_people": our_chain.called(session, state.terms.chain, step.our_level, state.owner),
             "contacts": _contacts(session, ticket.vendor, step),
             "quote": asdict(clock.promise.quote) if clock.promise.quote else None,
             "document": clock.promise.document or state.terms.document,

@@ -86,7 +86,8 @@ def _alert(payload: dict[str, Any], kind: str, buttons: list[Block]) -> Message:
     }
     text = _post(lang, kind, **values)
     calls = [_post(lang, "call", **contact | {"role": _role(lang, contact)}) for contact in payload["contacts"]]
-    chain = [_post(lang, "our_chain")] if payload["our_level"] > 1 else []
+    ours = persons(payload.get("our_people", ()))
+    chain = [_post(lang, "our_chain", people=ours)] if payload["our_level"] > 1 else []
     under = [blocks.context("\n".join(calls + chain))] if calls or chain else []
     return Message(text, (blocks.section(text), *under, blocks.actions(*buttons)))
 

@@ -24,7 +24,7 @@ class Step:
     our_level: int
 
 
-STEPS = (Step(50, 0, 1), Step(75, 1, 1), Step(90, 2, 2), Step(BREACH, 3, 2))
+STEPS = (Step(50, 0, 1), Step(75, 1, 1), Step(90, 2, 2), Step(BREACH, 3, 3))
 """Source: the escalation ladders of support contracts: owner, hotline or success manager, manager, head of service."""
 
 

@@ -31,7 +31,8 @@ class ContractTerms:
     """All levels of one contract, so that a change of severity needs nothing else.
 
     `document` is the contract's own file; `provisional` are years whose make-up workdays were not published
-    when the snapshot was taken; `marks` are warnings by level, `""` standing for every level without its own.
+    when the snapshot was taken; `marks` are warnings by level, `""` standing for every level without its own;
+    `chain` are our own people by level above the ticket's owner, Slack ids or names (none: those of the register).
     """
 
     promises: tuple[Promise, ...] = ()
@@ -43,6 +44,7 @@ class ContractTerms:
     annual_fee: Money | None = None
     contract_price: Money | None = None
     marks: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    chain: tuple[tuple[str, ...], ...] = ()
 
     def promised(self, level: str | None) -> dict[str, Promise]:
         """The promises to a level, by milestone."""
@@ -114,6 +116,7 @@ def terms_of(value: Mapping[str, Any]) -> ContractTerms:
         annual_fee=_money(value["annual_fee"]),
         contract_price=_money(value["contract_price"]),
         marks=tuple((level, tuple(marks)) for level, marks in value["marks"]),
+        chain=tuple(tuple(level) for level in value.get("chain", ())),
     )
 
 

@@ -67,7 +67,7 @@ def test_a_deadline_itself_is_no_breach_but_the_second_after_it_is():
 
 def test_chains_are_called_higher_as_time_runs_out():
     assert [0, 0, 1, 2, 3] == [step_at(percent).vendor_level for percent in (40, 50, 75, 90, 100)]
-    assert [1, 1, 1, 2, 2] == [step_at(percent).our_level for percent in (40, 50, 75, 90, 100)]
+    assert [1, 1, 1, 2, 3] == [step_at(percent).our_level for percent in (40, 50, 75, 90, 100)]
 
 
 def test_only_the_top_severity_does_not_wait_for_office_hours():
