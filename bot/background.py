@@ -1,8 +1,12 @@
 """A step function run again and again in a thread: until it has nothing left to do, then at a bell or after a while."""
 
 import threading
+import time
 from collections.abc import Callable
 from logging import getLogger
+
+_QUIET, _BURST = 0.04, 0.5
+"""Seconds without a bell that end a burst, and the longest one that is waited for."""
 
 _log = getLogger("vendordesk")
 
@@ -32,9 +36,16 @@ class Loop:
 
     def _run(self) -> None:
         while not self._stopping:
-            if not self._once():
-                self._bell.wait(self._seconds)
-                self._bell.clear()
+            if not self._once() and self._bell.wait(self._seconds):
+                self._let_pass()
+
+    def _let_pass(self) -> None:
+        """Wait until no bell has rung for a moment: in a burst, taking in comes before working off."""
+        patience = time.monotonic() + _BURST
+        while self._bell.is_set() and not self._stopping and time.monotonic() < patience:
+            self._bell.clear()
+            self._bell.wait(_QUIET)
+        self._bell.clear()
 
     def _once(self) -> bool:
         try:
