@@ -32,7 +32,7 @@ from knowledge.retrieval.opening import open_views, serving_embedder
 from knowledge.settings import Settings
 from knowledge.triage import Triager
 
-ANSWERS, SENDING, DUE, LEARNING, FOLDER = 5.0, 1.0, 20.0, 5.0, 10.0
+ANSWERS, SENDING, DUE, LEARNING, FOLDER, TRIAGE = 5.0, 1.0, 20.0, 5.0, 10.0, 60.0
 """Seconds after which each loop looks by itself when no bell has rung."""
 
 
@@ -71,10 +71,11 @@ def open_desk(settings: Settings, bot_settings: BotSettings, clock: Clock) -> De
     )
 
 
-def start(desk: Desk, settings: Settings, *, audience: Audience = lambda path: None) -> Running:
+def start(desk: Desk, settings: Settings, *, audience: Audience = lambda path: None, warm: bool = False) -> Running:
     """Build the app and start the loops; the app is not connected to Slack yet.
 
-    `audience` says for whom a file of the knowledge folder is that is learned for the first time.
+    `audience` says for whom a file of the knowledge folder is that is learned for the first time;
+    `warm`: triage is made ready in the background, so that the first report need not wait for it.
     """
     app = build_app(desk)
     with desk.database.sessions.begin() as session:
@@ -92,9 +93,10 @@ def start(desk: Desk, settings: Settings, *, audience: Audience = lambda path: N
     )
     desk.bells.extend(loop.ring for loop in loops)
     folder = Loop("folder", lambda: _watched(desk, learner, reader), seconds=FOLDER)
-    for loop in (*loops, folder):
+    rest = (folder, Loop("triage", lambda: _warmed(desk), seconds=TRIAGE)) if warm else (folder,)
+    for loop in (*loops, *rest):
         loop.start()
-    return Running(desk, app, (*loops, folder), learner)
+    return Running(desk, app, (*loops, *rest), learner)
 
 
 def slack_delivery(client: WebClient) -> Delivery:
@@ -111,6 +113,13 @@ def _watched(desk: Desk, learner: Learner, reader: SlackReader) -> bool:
     """Learn what has changed in the folder; what is to be done is done at once, so the loop always rests."""
     see_stale_rooms(desk, reader)
     learner.learn_folder()
+    return False
+
+
+def _warmed(desk: Desk) -> bool:
+    """Keep triage ready: what it learns from takes seconds at first, and no time while nothing was corrected."""
+    with desk.database.reading() as session:
+        desk.triaging.warm(session)
     return False
 
 

@@ -77,7 +77,7 @@ def _desk(
         _introduce(session, company)
     folder = settings.folder / "documents"
     audiences = {folder / d.path: d.audience for d in company.documents}
-    running = start(desk, settings, audience=audiences.get)
+    running = start(desk, settings, audience=audiences.get, warm=True)
     handler = SocketModeHandler(running.app, bot.app_token)
     handler.connect()  # type: ignore[no-untyped-call]
     try:

@@ -34,7 +34,7 @@ def serve(settings: Settings, bot_settings: BotSettings, *, port: int | None, ho
     check_tokens(bot_settings, http=port is not None)
     desk = open_desk(settings, bot_settings, SystemClock())
     give_roles(desk)
-    running = start(desk, settings)
+    running = start(desk, settings, warm=True)
     try:
         if port is None:
             _over_socket(running.app, bot_settings)

@@ -60,6 +60,10 @@ class Triager:
         self._learned: _Learned | None = None
         self._clauses: dict[str, Vectors] = {}
 
+    def warm(self, session: Session) -> None:
+        """Learn the examples and corrections now, so that the first report need not wait for it."""
+        self._learning(session)
+
     def triage(
         self,
         session: Session | None,

