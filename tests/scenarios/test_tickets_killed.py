@@ -91,10 +91,11 @@ def press_something(workspace, rng):
 
 
 def rest(database):
-    """Wait until nothing waits to be sent."""
+    """Wait until the hour has brought a breach, however fast the kills went by, and nothing waits to be sent."""
     for _ in range(1200):
         with database.reading() as session:
-            if not session.query(OutboxMessage).filter_by(state="pending").count():
+            told = session.query(OutboxMessage).filter_by(template="ticket_breach").count()
+            if told and not session.query(OutboxMessage).filter_by(state="pending").count():
                 return
         time.sleep(0.1)
     raise AssertionError("the desk did not come to rest")
