@@ -5,7 +5,8 @@ import re
 _TABLE = """
 smile 😄 smiley 😃 grinning 😀 grin 😁 joy 😂 wink 😉 blush 😊 slightly_smiling_face 🙂 sweat_smile 😅
 thinking_face 🤔 neutral_face 😐 worried 😟 disappointed 😞 cry 😢 sob 😭 scream 😱 sunglasses 😎
-heart_eyes 😍 face_with_monocle 🧐 zipper_mouth_face 🤐 sleeping 😴 tada 🎉 ticket 🎫 stop_button ⏹️ +1 👍 thumbsup 👍 -1 👎
+heart_eyes 😍 face_with_monocle 🧐 zipper_mouth_face 🤐 sleeping 😴 tada 🎉 ticket 🎫
+stop_button ⏹️ +1 👍 thumbsup 👍 -1 👎
 thumbsdown 👎 ok_hand 👌 clap 👏 wave 👋 pray 🙏 raised_hands 🙌 muscle 💪 eyes 👀 point_right 👉
 point_left 👈 point_up ☝️ point_down 👇 handshake 🤝 writing_hand ✍️ raising_hand 🙋 heart ❤️
 broken_heart 💔 fire 🔥 sparkles ✨ star ⭐ star2 🌟 zap ⚡ boom 💥 rocket 🚀 100 💯 trophy 🏆 medal 🏅
