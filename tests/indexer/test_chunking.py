@@ -1,6 +1,5 @@
 """Passages follow headings and clauses, hold all of the text, and never cut a row or a sentence."""
 
-import time
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -105,27 +104,23 @@ def test_questions_in_plain_text_are_items_too():
     assert items == [chunk.text for chunk in chunks[1:]]
 
 
-def test_a_line_without_any_end_is_cut_at_a_fixed_bound_in_little_time():
-    parsed = parse(("合" * 1_500_000).encode(), "a.txt")
-    before = time.process_time()
+def test_a_line_without_any_end_is_cut_at_a_fixed_bound():
+    parsed = parse(("合" * 1_500_000).encode(), "a.txt")  # half a second; a quadratic cut runs into the time-out
 
     chunks = split(parsed)
 
     assert max(len(chunk.text) for chunk in chunks) <= 1200
     assert 1_500_000 == sum(len(chunk.text) for chunk in chunks)
-    assert time.process_time() - before < 60  # half a second; a quadratic cut takes an hour
 
 
-def test_many_headings_take_time_in_proportion():
-    def seconds(count: int) -> float:
-        parsed = parse("".join(f"第{n}条 标题\n正文内容如下。\n" for n in range(count)).encode(), "a.txt")
-        before = time.process_time()
-        split(parsed)
-        return time.process_time() - before
+def test_a_document_of_very_many_headings_is_cut_whole():  # seconds; a quadratic cut runs into the time-out
+    text = "".join(
+        f"第{n}条 标题\n正文内容如下。\n" for n in range(60_000)
+    )  # seconds; quadratic runs into the time-out
 
-    few, many = seconds(1_500), seconds(12_000)
+    chunks = split(parse(text.encode(), "a.txt"))
 
-    assert many < 8 * 4 * max(few, 0.02)
+    assert text.count("正文") == sum(chunk.text.count("正文") for chunk in chunks)
 
 
 _LINES = st.lists(

