@@ -4,7 +4,7 @@ import re
 
 from bot.playground.state import Workspace
 
-_NAME = re.compile(r"(?<![\w<])([@#])([\w.-]+)")
+_EVERYBODY = ("here", "channel", "everyone")
 _LINK = re.compile(r"(?<![<|])\bhttps?://[^\s<>|]+")
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 
@@ -27,19 +27,25 @@ def _plain_part(workspace: Workspace, text: str) -> str:
 
 
 def _with_names(workspace: Workspace, text: str, *, labelled: bool) -> str:
-    return _NAME.sub(lambda found: _reference(workspace, found, labelled=labelled), text)
+    """Every `@name` and `#name` that the workspace knows, however it is capitalised and whatever follows it."""
+    references = _references(workspace)
+    names = "|".join(re.escape(name) for name in sorted(references, key=len, reverse=True))
+    known = re.compile(rf"(?<![A-Za-z0-9_<])({names})(?![A-Za-z0-9_-]|\.\w)", re.IGNORECASE)
+
+    def written(found: "re.Match[str]") -> str:
+        reference = references[found.group().casefold()]
+        labels = labelled and reference.startswith("<@")
+        return f"{reference[:-1]}|{found.group()[1:]}>" if labels else reference
+
+    return known.sub(written, text)
 
 
-def _reference(workspace: Workspace, found: "re.Match[str]", *, labelled: bool) -> str:
-    mark, name = found.groups()
-    tail = name[len(name.rstrip(".-")) :]
-    name = name.rstrip(".-")
-    if mark == "#":
-        channel = workspace.channel_called(name)
-        return f"<#{channel.id}|{channel.name}>{tail}" if channel else found.group()
-    if name in ("here", "channel", "everyone"):
-        return f"<!{name}>{tail}"
+def _references(workspace: Workspace) -> dict[str, str]:
+    """What a person may type for somebody, for all, or for a conversation, in small letters, and Slack's form of it."""
     bot = workspace.bot
-    user = bot.user_id if name in (bot.name, bot.user_id) else getattr(workspace.person_called(name), "id", "")
-    label = f"|{name}" if labelled else ""
-    return f"<@{user}{label}>{tail}" if user else found.group()
+    known = [(bot.user_id, bot.name, bot.real_name), *((p.id, p.name, p.real_name) for p in workspace.people.values())]
+    people = {f"@{name}".casefold(): f"<@{names[0]}>" for names in known for name in names}
+    groups = {f"@{name}": f"<!{name}>" for name in _EVERYBODY}
+    channels = workspace.store.channels.values()
+    places = {f"#{name}".casefold(): f"<#{c.id}|{c.name}>" for c in channels for name in (c.name, c.id)}
+    return people | groups | places
