@@ -10,7 +10,7 @@ from bot.reading import SeenRoom, SlackReader, SlackSilent
 from indexer.facts.language_model import LanguageModel
 from indexer.sync import Audience, Progress, Report, learn, stamp
 from knowledge.errors import BadInput, NotReady
-from knowledge.records import rooms
+from knowledge.records import passages, rooms
 from knowledge.records import shared_files as waiting_files
 from knowledge.records.shared_files import SharedFile
 from knowledge.retrieval.embedding import Embedder
@@ -22,7 +22,11 @@ _log = getLogger("vendordesk")
 
 
 class Learner:
-    """Learns into one desk's knowledge, one thing at a time. `audience` says for whom a new file of the folder is."""
+    """Learns into one desk's knowledge, one thing at a time. `audience` says for whom a new file of the folder is.
+
+    `begun` is set when there is something to answer from: at once where the desk knows documents already, else when
+    the folder has been read for the first time. Until then questions wait rather than be told that nothing was found.
+    """
 
     def __init__(
         self,
@@ -31,17 +35,23 @@ class Learner:
         folder: Path,
         *,
         audience: Audience = lambda path: None,
+        progress: Progress = lambda what, done, total: None,
         model: LanguageModel | None = None,
     ) -> None:
         self.folder = folder
+        self.begun = threading.Event()
+        self._progress = progress
         self._model = model
         self._desk = desk
         self._embedder = embedder
         self._audience = audience
         self._lock = threading.Lock()
         self._seen: object = None
+        with desk.database.reading() as session:
+            if passages.last_change(session):
+                self.begun.set()
 
-    def learn(self, paths: list[Path], *, progress: Progress = lambda what, done, total: None) -> Report:
+    def learn(self, paths: list[Path]) -> Report:
         """Bring what is known of these paths up to date."""
         with self._lock:
             now = self._desk.now()
@@ -50,19 +60,27 @@ class Learner:
                 self._embedder,
                 paths,
                 now=now,
-                progress=progress,
+                progress=self._progress,
                 audience=self._audience_of,
                 model=self._model,
             )
 
-    def learn_folder(self, *, progress: Progress = lambda what, done, total: None) -> Report | None:
+    def learn_folder(self) -> Report | None:
         """Learn the knowledge folder if anything in it has changed since the last time; none: nothing has."""
+        try:
+            return self._learn_changes()
+        finally:
+            if not self.begun.is_set():
+                self.begun.set()
+                self._desk.ring()
+
+    def _learn_changes(self) -> Report | None:
         if not self.folder.is_dir():
             return None
         seen = stamp([self.folder])
         if seen == self._seen:
             return None
-        report = self.learn([self.folder], progress=progress)
+        report = self.learn([self.folder])
         self._seen = seen
         self._tell(report)
         self._desk.ring()

@@ -15,6 +15,7 @@ from bot.desk.asking import answer_one
 from bot.desk.contract_cards import write_cards
 from bot.desk.contract_terms import read_house
 from bot.desk.morning import give_owners_a_digest, morning_steps, still_true
+from bot.desk.terms_watch import TermsWatch
 from bot.learning import Learner, learn_shared, see_room_now_and_then, see_stale_rooms
 from bot.outbox import Delivery, WebSlack, deliver_one
 from bot.reading import SlackReader
@@ -22,7 +23,7 @@ from bot.replies.blocks import Message
 from bot.replies.rendering import render
 from bot.settings import BotSettings
 from indexer.facts.language_model import language_model
-from indexer.sync import Audience
+from indexer.sync import Audience, Progress
 from knowledge.answers import Answerer
 from knowledge.clock import Clock
 from knowledge.records.db import Database
@@ -71,22 +72,30 @@ def open_desk(settings: Settings, bot_settings: BotSettings, clock: Clock) -> De
     )
 
 
-def start(desk: Desk, settings: Settings, *, audience: Audience = lambda path: None, warm: bool = False) -> Running:
+def start(
+    desk: Desk,
+    settings: Settings,
+    *,
+    audience: Audience = lambda path: None,
+    progress: Progress = lambda what, done, total: None,
+    warm: bool = False,
+) -> Running:
     """Build the app and start the loops; the app is not connected to Slack yet.
 
-    `audience` says for whom a file of the knowledge folder is that is learned for the first time;
+    `audience` says for whom a file of the knowledge folder is that is learned for the first time, `progress` hears how
+    far the reading is;
     `warm`: triage is made ready in the background, so that the first report need not wait for it.
     """
     app = build_app(desk)
     with desk.database.sessions.begin() as session:
         give_owners_a_digest(session, desk.settings.owner_channel, desk.settings.home_language)
-    steps = morning_steps()
+    steps = (TermsWatch(desk.house), *morning_steps())
     delivery, reader = slack_delivery(app.client), SlackReader(app.client)
     documents, model = settings.folder / "documents", language_model(settings)
-    learner = Learner(desk, load_embedder(settings), documents, audience=audience, model=model)
+    learner = Learner(desk, load_embedder(settings), documents, audience=audience, progress=progress, model=model)
     sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
     loops = (
-        Loop("answers", lambda: _answered(desk, reader, sending), seconds=ANSWERS),
+        Loop("answers", lambda: _answered(desk, learner, reader, sending), seconds=ANSWERS),
         sending,
         Loop("due", lambda: _ran(desk, sending, steps), seconds=DUE),
         Loop("learning", lambda: learn_shared(desk, learner, reader), seconds=LEARNING),
@@ -123,8 +132,8 @@ def _warmed(desk: Desk) -> bool:
     return False
 
 
-def _answered(desk: Desk, reader: SlackReader, sending: Loop) -> bool:
-    found = answer_one(desk, lambda channel: see_room_now_and_then(desk, reader, channel))
+def _answered(desk: Desk, learner: Learner, reader: SlackReader, sending: Loop) -> bool:
+    found = learner.begun.is_set() and answer_one(desk, lambda channel: see_room_now_and_then(desk, reader, channel))
     if found:
         sending.ring()
     return found

@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlalchemy.orm import Session
@@ -33,13 +34,19 @@ def play(settings: Settings, port: int) -> None:
         stack.enter_context(Keeper(workspace, settings.folder / "workspace.json"))
         server = stack.enter_context(Server(workspace, port=port))
         print(f"Vendordesk is at {server.url} – stop it with Ctrl+C.", flush=True)
+        _lay_out(settings.folder / "documents", workspace)
         running = stack.enter_context(_desk(settings, workspace, server, company, clock))
         workspace.on_clock.append(running.desk.ring)
-        learner = threading.Thread(
-            target=_learn, args=(settings, running, workspace, company), name="learner", daemon=True
-        )
-        learner.start()
+        waiting = threading.Thread(target=_settle_in, args=(running, workspace, company), name="settling", daemon=True)
+        waiting.start()
         _until_interrupted()
+
+
+def _lay_out(folder: Path, workspace: Workspace) -> None:
+    """Put the sample company's documents into a new home's knowledge folder."""
+    if not folder.exists():
+        shutil.copytree(DOCUMENTS, folder)
+        show_progress(workspace, Progress(0, 0))
 
 
 def _workspace(company: Company, clock: MovableClock, blobs: Blobs) -> Workspace:
@@ -77,7 +84,12 @@ def _desk(
         _introduce(session, company)
     folder = settings.folder / "documents"
     audiences = {folder / d.path: d.audience for d in company.documents}
-    running = start(desk, settings, audience=audiences.get, warm=True)
+
+    def progress(what: str, done: int, total: int) -> None:
+        if workspace.notice:
+            show_progress(workspace, Progress(done, total))
+
+    running = start(desk, settings, audience=audiences.get, progress=progress, warm=True)
     handler = SocketModeHandler(running.app, bot.app_token)
     handler.connect()  # type: ignore[no-untyped-call]
     try:
@@ -110,17 +122,9 @@ def _introduce(session: Session, company: Company) -> None:
             ]
 
 
-def _learn(settings: Settings, running: Running, workspace: Workspace, company: Company) -> None:
-    """Learn the knowledge folder, which starts out with the sample company's documents."""
-    folder = settings.folder / "documents"
-    if not folder.exists():
-        shutil.copytree(DOCUMENTS, folder)
-
-    def progress(what: str, done: int, total: int) -> None:
-        show_progress(workspace, Progress(done, total) if done < total else None)
-
-    show_progress(workspace, Progress(0, 1))
-    running.learner.learn_folder(progress=progress)
+def _settle_in(running: Running, workspace: Workspace, company: Company) -> None:
+    """When the documents have been read: every contract gets its owner, and the page says that the desk is ready."""
+    running.learner.begun.wait()
     with running.desk.database.sessions.begin() as session:
         _appoint(session, company)
     show_progress(workspace, None)

@@ -219,7 +219,7 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Progress:
-    """How many documents of how many are learned; the pages show it while it is the workspace's `notice`."""
+    """How many documents of how many are learned (of 0: not known yet); the pages show the workspace's `notice`."""
 
     done: int
     total: int
