@@ -89,7 +89,7 @@ def start(
     app = build_app(desk)
     with desk.database.sessions.begin() as session:
         give_owners_a_digest(session, desk.settings.owner_channel, desk.settings.home_language)
-    steps = (TermsWatch(desk.house), *morning_steps())
+    steps: tuple[scheduler.Step, ...] = (TermsWatch(desk.house), *morning_steps())
     delivery, reader = slack_delivery(app.client), SlackReader(app.client)
     documents, model = settings.folder / "documents", language_model(settings)
     learner = Learner(desk, load_embedder(settings), documents, audience=audience, progress=progress, model=model)

@@ -29,13 +29,16 @@ def tick(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Run everything that is due once: tickets, claims, and messages where a Slack token is set."""
-    from bot.cli.opened import opened
+    from bot.cli.opened import opened, settings_of
+    from bot.desk.contract_terms import read_house
+    from bot.desk.terms_watch import TermsWatch
     from bot.scheduler import run_once
     from knowledge.records import outbox
 
     given, delivery = instant(now), _delivery()
+    terms = TermsWatch(read_house(settings_of(context).folder))
     with opened(context) as database:
-        looked = run_once(database, None, lambda: given or SystemClock().now())
+        looked = run_once(database, None, lambda: given or SystemClock().now(), others=(terms,))
         with database.reading() as session:
             waiting = [message.id for message in outbox.waiting(session, _MOST)]
         sent = run_once(database, delivery, lambda: given or SystemClock().now())

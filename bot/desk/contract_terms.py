@@ -3,9 +3,10 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -54,7 +55,7 @@ def _read_marks(path: Path) -> tuple[tuple[str, tuple[int, ...]], ...]:
 def terms_on(session: Session, contract: Contract, now: datetime, house: House | None = None) -> ContractTerms:
     """The snapshot for a ticket opened now, amendments counted in; hours that no document states are 24x7."""
     house = house or House()
-    facts = facts_in_force(contract, now.date())
+    facts = facts_in_force(contract, day_of(contract, now))
     rows = facts_by_id(session, (fact.stated.fact for fact in facts.values()))
     hours = _hours(facts)
     holidays = _holidays(hours, now.year, house.holidays)
@@ -75,6 +76,12 @@ def terms_on(session: Session, contract: Contract, now: datetime, house: House |
         marks=house.marks,
         chain=chain_for(house.chain, contract.vendor.name if contract.vendor else None),
     )
+
+
+def day_of(contract: Contract, now: datetime) -> date:
+    """The date of an instant where the contract's hours are kept: at its midnight an amendment takes effect."""
+    hours = _hours(facts_in_force(contract, now.date()))
+    return (now if isinstance(hours, str) else now.astimezone(ZoneInfo(hours.timezone))).date()
 
 
 def _hours(facts: Mapping[str, InForce]) -> Staffed:

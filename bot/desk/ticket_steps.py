@@ -55,7 +55,7 @@ def _recontract(session: Session, ticket_id: int, given: Given, said: verbs.Said
     if contract is None:
         raise NotFound("This contract is no longer in the register; choose another.")
     ticket, level = tickets.get(session, ticket_id), state_of(session, ticket_id).level
-    terms = terms_on(session, contract, ticket.opened_at, given["house"])
+    terms = terms_on(session, contract, said["now"], given["house"])
     ticket.contract_id, ticket.vendor = contract.id, contract.vendor.name if contract.vendor else None
     return verbs.change_contract(session, ticket_id, terms, level if terms.promised(level) else None, **said)
 

@@ -28,12 +28,27 @@ def event_message(payload: dict[str, Any]) -> Message:
         "to": person(data.get("to")),
     }
     texts = {name: data.get(name) or "" for name in _TEXTS}
-    text = _post(lang, payload["event"], **texts | {"chargeable": data.get("chargeable")} | values)
+    block = "terms_changed" if data.get("register") else payload["event"]
+    text = _post(lang, block, **texts | {"chargeable": data.get("chargeable"), "changed": _changed(payload)} | values)
     parts: list[Block] = [blocks.section(text)]
     return Message(text, tuple(parts + (_survey(payload, lang) if payload["event"] == "closed" else [])))
 
 
 _TEXTS = ("text", "reason", "impact", "prevention", "change_record")
+
+
+def _changed(payload: dict[str, Any]) -> Mrkdwn:
+    """What the new terms owe otherwise."""
+    lang = payload["lang"]
+    told = []
+    for one in payload["data"].get("changed", ()):
+        times = {name: _promised(one[name], lang) for name in ("before", "after")}
+        told.append(_post(lang, "changed_promise", milestone=word(lang, "milestone", one["milestone"]), **times))
+    return Mrkdwn(("；" if lang == "zh" else "; ").join(told))
+
+
+def _promised(owed: list[str] | None, lang: str) -> str | None:
+    return duration(owed[0], lang, business=owed[1] == "business") if owed else None
 
 
 def _channel(lang: str, channel: str | None) -> str:

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.errors import NotFound
 from knowledge.records.base import Base
-from knowledge.records.contracts import Contract
-from knowledge.rules.ticket_states import ENDED, Event
+from knowledge.records.contracts import ACTIVE, Contract
+from knowledge.records.documents import Document
+from knowledge.rules.ticket_states import ALLOWED, ENDED, Event
 
 OPEN, CLAIMED, WAIVED, PAID = "open", "claimed", "waived", "paid"
 
@@ -39,6 +40,8 @@ class Ticket(Base):
     changed_at: Mapped[datetime]
     next_look: Mapped[datetime | None] = mapped_column(index=True)
     """When a clock next passes a mark; the tick reads only the tickets for which it has come."""
+    terms_seen: Mapped[str | None]
+    """Digest of the terms in force with which those of its log were last compared."""
 
 
 class TicketEvent(Base):
@@ -120,6 +123,24 @@ def due(session: Session, now: datetime, limit: int) -> list[Ticket]:
     """Tickets whose next look has come, the longest due first; on PostgreSQL those no other replica is at."""
     query = select(Ticket).where(Ticket.next_look <= now).order_by(Ticket.next_look, Ticket.id).limit(limit)
     return list(session.scalars(query.with_for_update(skip_locked=True)))
+
+
+_AT_WORK = [status for status, kinds in ALLOWED.items() if "contract_changed" in kinds]
+"""In which the terms may still change."""
+
+
+def contracts_at_work(session: Session) -> list[Contract]:
+    """The contracts of the register under which tickets run whose terms may still change."""
+    running = select(Ticket.contract_id).where(Ticket.status.in_(_AT_WORK))
+    query = select(Contract).join(Document).where(Contract.state == ACTIVE, Document.removed_at.is_(None))
+    return list(session.scalars(query.where(Contract.id.in_(running)).order_by(Contract.id)))
+
+
+def not_compared(session: Session, contract_id: int, digest: str, limit: int) -> list[Ticket]:
+    """Tickets of a contract whose terms may change and were not yet compared with those of this digest."""
+    seen = Ticket.terms_seen.is_(None) | (Ticket.terms_seen != digest)
+    query = select(Ticket).where(Ticket.contract_id == contract_id, Ticket.status.in_(_AT_WORK), seen)
+    return list(session.scalars(query.order_by(Ticket.id).limit(limit).with_for_update(skip_locked=True)))
 
 
 def listed(session: Session, *, owner: str | None = None, ended: bool = False) -> list[Ticket]:
