@@ -9,6 +9,7 @@ from bot.replies.contract_card import contract_card
 from bot.replies.countdown import countdown_message
 from bot.replies.digest import digest_message
 from bot.replies.errors import error_message, with_hint
+from bot.replies.help import small_talk_message
 from bot.replies.renewal_card import renewal_card_message
 from bot.replies.renewals import step_message
 from bot.replies.scorecard import scorecard_message
@@ -54,10 +55,15 @@ def _for_owner(payload: Payload) -> Message:
     return for_owner_message(**payload)
 
 
+def _small_talk(payload: Payload) -> Message:
+    return small_talk_message(**payload)
+
+
 RENDERERS: dict[str, Callable[[Payload], Message]] = {
     "answer": _answer,
     "for_owner": _for_owner,
     "failed": _failed,
+    "small_talk": _small_talk,
     "contract_card": contract_card,
     "ticket_card": card_message,
     "ticket_countdown": countdown_message,

@@ -107,3 +107,20 @@ def for_owners(talking):
 
 def open_messages_tab(talking, who):
     acts.open_home(talking.workspace.state, talking.workspace.person(who), tab="messages")
+
+
+def test_a_greeting_is_told_what_the_desk_can_do(talking):
+    greeted = talking.workspace.say("wei", "#general", "@vendordesk 你好")
+    silent = talking.workspace.say("wei", "#general", "@vendordesk")
+
+    assert "/desk ask" in str(reply_to(talking, greeted).blocks)
+    assert "/desk ask" in str(reply_to(talking, silent).blocks)
+
+
+def test_thanks_are_answered_in_kind_and_not_searched_for(talking):
+    asked = talking.workspace.say("wei", "dm", RESPONSE)
+    answer = reply_to(talking, asked)
+
+    thanked = talking.workspace.say("wei", "dm", "谢谢！", thread_ts=asked.ts)
+
+    assert "不客气" in reply_to(talking, asked, after=max(answer, thanked, key=lambda m: m.ts)).text
