@@ -90,7 +90,7 @@ def _of_those_meant(about: Meant, hits: Sequence[Hit], registered: Sequence[Cont
     return [
         hit
         for hit in hits
-        if hit.document_id not in others and not titled_for_others(hit.document, about.contracts, foreign)
+        if hit.document_id not in others and not titled_for_others(f"{hit.document} {hit.heading}", about.contracts, foreign)
     ]
 
 

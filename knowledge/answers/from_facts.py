@@ -11,6 +11,7 @@ from knowledge.answers.places import cite
 from knowledge.answers.values import Citation, StatedFact
 from knowledge.answers.wants import Want
 from knowledge.records import contracts
+from knowledge.records.contract_names import speaks_of_kind
 from knowledge.records.contracts import Contract
 from knowledge.rules.access import Asker
 from knowledge.rules.durations import Duration
@@ -42,13 +43,18 @@ class Finding:
 def find_facts(
     session: Session, question: str, want: Want, among: Iterable[Contract], *, asker: Asker, on: date
 ) -> Finding | None:
-    """What the first contract that states a wanted fact says; none where no contract does."""
-    for contract in among:
-        in_force = contracts.facts_in_force(contract, on, asker=asker)
-        chosen = _chosen(question, want, in_force)
-        if chosen:
-            return _finding(session, contract, chosen)
-    return None
+    """What the first contract says that states the fact wanted most, or whose kind the question names.
+
+    Where there is none such: the first that states any wanted fact. None where no contract does.
+    """
+    stated = ((c, _chosen(question, want, contracts.facts_in_force(c, on, asker=asker))) for c in among)
+    answering = [(contract, chosen) for contract, chosen in stated if chosen]
+    if not answering:
+        return None
+    if speaks_of_kind(answering[0][0].kind, question):
+        return _finding(session, *answering[0])
+    best = (pair for pair in answering if pair[1][0].stated.field in want.fields[:1])
+    return _finding(session, *next(best, answering[0]))
 
 
 def _chosen(question: str, want: Want, in_force: Mapping[str, InForce]) -> list[InForce]:
