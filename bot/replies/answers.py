@@ -49,8 +49,8 @@ def _fact(fact: StatedFact, lang: str) -> str:
 
 
 def _also(citations: list[Citation], words: Words, lang: str) -> list[Block]:
-    """Passages near a fact that answers: named, not quoted."""
-    sources = [Words(lang, "answer", citation=citation)["source"] for citation in citations]
+    """Passages near a fact that answers: named once, not quoted."""
+    sources = dict.fromkeys(Words(lang, "answer", citation=citation)["source"] for citation in citations)
     return [blocks.context(f"{words['also']} {' '.join(sources)}")] if sources else []
 
 
