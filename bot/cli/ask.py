@@ -77,7 +77,13 @@ def _as_json(answer: Any) -> dict[str, Any]:
 
 
 def _say(answer: Any) -> None:
+    from bot.replies.facts import field_name, shown
+
     typer.echo(answer.text or "Not in what has been read.")
+    for fact in answer.facts if answer.reason != "list" else ():
+        typer.echo(
+            f"  {field_name(fact.field, answer.lang)}: {shown(fact.field, fact.value, answer.lang)} ({fact.state})"
+        )
     for citation in answer.citations or answer.nearest:
         page = f", page {citation.page}" if citation.page else ""
         typer.echo(f"\n  “{citation.quote}”\n  — {citation.file}{page}, {citation.heading}")

@@ -1,10 +1,15 @@
 """How an answer looks on Slack: a sentence, the quotes with their sources, and the verdict's buttons."""
 
+from itertools import groupby
+
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.facts import field_name, shown
-from bot.replies.words import Words
+from bot.replies.words import Mrkdwn, Words
 from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation, StatedFact
+
+LISTED = 15
+"""Contracts that one message lists."""
 
 QUOTE_SHOWN = 700
 """Characters of a quote that the message shows; the button opens the rest."""
@@ -32,15 +37,26 @@ def _first(answer: Answer) -> Citation | None:
 def _headline(words: Words, answer: Answer) -> str:
     if answer.status == NOT_FOUND:
         return words["not_found"]
+    if answer.reason == "list":
+        return words["list_title"]
     return words["conflict" if answer.status == CONFLICT else "answered"]
 
 
 def _facts(answer: Answer, words: Words) -> list[Block]:
     """Each fact in one line; once below them, that nobody has confirmed them yet."""
-    lines = [_fact(fact, answer.lang) for fact in answer.facts]
+    lines = _listed(answer) if answer.reason == "list" else [_fact(fact, answer.lang) for fact in answer.facts]
     proposed = any(fact.state == "proposed" for fact in answer.facts)
     said = [blocks.section("\n".join(lines))] if lines else []
     return said + ([blocks.context(words["unconfirmed"])] if proposed else [])
+
+
+def _listed(answer: Answer) -> list[str]:
+    """One line a contract, as many as a section holds."""
+    by_contract = groupby(answer.facts, key=lambda fact: fact.contract)
+    named = [(name, ", ".join(_fact(fact, answer.lang) for fact in facts)) for name, facts in by_contract]
+    lines = [Words(answer.lang, "answer", name=name, facts=Mrkdwn(facts))["listed"] for name, facts in named]
+    more = [Words(answer.lang, "answer", count=len(lines) - LISTED)["more_listed"]] if len(lines) > LISTED else []
+    return lines[:LISTED] + more
 
 
 def _fact(fact: StatedFact, lang: str) -> str:

@@ -12,6 +12,7 @@ from knowledge.answers.disagreement import disagreeing
 from knowledge.answers.follow_up import whole_question
 from knowledge.answers.from_facts import Finding, find_facts
 from knowledge.answers.from_passages import MOST, best_sentence, cite_hits
+from knowledge.answers.listing import listing
 from knowledge.answers.nearness import Background
 from knowledge.answers.unregistered import unregistered
 from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation
@@ -46,9 +47,12 @@ class Answerer:
     def answer(self, session: Session, question: str, *, asker: Asker, on: date, earlier: Sequence[str] = ()) -> Answer:
         """Answer a question as it stands on a day; `earlier` are the thread's questions, oldest first."""
         lang, whole = language_of(question), whole_question(question, earlier)
-        found = search(session, self._views, self._embedder, whole, asker=asker, top=_FOUND)
         want, registered = wanted(whole), _readable(session, asker)
         about = _about(question, whole, [c for c in registered if c.base_id is None])
+        listed = listing(session, whole, about, asker=asker, on=on, lang=lang)
+        if listed:
+            return listed
+        found = search(session, self._views, self._embedder, whole, asker=asker, top=_FOUND)
         hits = _of_those_meant(about, found, registered)
         forms = unregistered(whole, about.contracts, hits, {c.document_id for c in registered})
         among = [] if forms else _ordered(about, hits)
@@ -90,7 +94,8 @@ def _of_those_meant(about: Meant, hits: Sequence[Hit], registered: Sequence[Cont
     return [
         hit
         for hit in hits
-        if hit.document_id not in others and not titled_for_others(f"{hit.document} {hit.heading}", about.contracts, foreign)
+        if hit.document_id not in others
+        and not titled_for_others(f"{hit.document} {hit.heading}", about.contracts, foreign)
     ]
 
 

@@ -83,11 +83,11 @@ def _finding(session: Session, contract: Contract, chosen: Sequence[InForce]) ->
     beaten = [stated for fact in chosen for stated in fact.beaten]
     holds = [fact.stated for fact in chosen]
     amended = bool(beaten)
-    cited = [*_cited(session, holds, "in_force" if amended else "answer"), *_cited(session, beaten, "replaced")]
+    clauses = [*cited(session, holds, "in_force" if amended else "answer"), *cited(session, beaten, "replaced")]
     name = contract.number or contract.title
     facts = [StatedFact(name, s.field, s.value, s.state) for s in holds]
     values = frozenset(q for s in holds for q in _quantities(s))
-    return Finding(contract, tuple(facts), tuple(_distinct(cited)), amended, values)
+    return Finding(contract, tuple(facts), tuple(_distinct(clauses)), amended, values)
 
 
 def _quantities(stated: Stated) -> frozenset[Quantity]:
@@ -110,9 +110,11 @@ def _lengths(iso: str) -> frozenset[Quantity]:
     return frozenset(Quantity(dimension, float(value)) for dimension, value in parts if value)
 
 
-def _cited(session: Session, stated: Iterable[Stated], says: str) -> Iterable[Citation]:
-    rows = contracts.facts_by_id(session, [s.fact for s in stated])
-    for fact in rows.values():
+def cited(session: Session, stated: Iterable[Stated], says: str) -> Iterable[Citation]:
+    """The clauses that state facts, those of facts without a quote left out."""
+    wanted = [s.fact for s in stated]
+    rows = contracts.facts_by_id(session, wanted)
+    for fact in (rows[number] for number in wanted):
         quote = fact.quote
         if quote:
             document = fact.contract.document

@@ -46,7 +46,8 @@ class Answer:
     """A short answer in the documents' own words, or an honest refusal with the nearest sources.
 
     `text` is made of exact quotes; `confidence` is from 0 to 1; `reason` names the rule that decided a conflict
-    (`amendment`, `contract_over_note`, `ambiguous`) or a refusal (`not_stated`, `no_evidence`).
+    (`amendment`, `contract_over_note`, `ambiguous`) or a refusal (`not_stated`, `no_evidence`, `none_ends`);
+    where it is `list`, the facts are those of several contracts.
     """
 
     status: str

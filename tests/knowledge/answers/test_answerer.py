@@ -141,3 +141,19 @@ def test_a_document_for_others_neither_answers_nor_is_cited(ask):
 
     assert "2027-12-31" == answer.facts[0].value
     assert "amendment.md" not in {c.file for c in answer.citations}
+
+
+def test_a_question_for_all_contracts_lists_those_that_end_in_that_time(ask):
+    answer = ask("Which contracts end in 2028?")
+
+    assert (ANSWERED, "list") == (answer.status, answer.reason)
+    assert [("expires_on", "2028-06-30"), ("last_opt_out_on", "2028-04-01")] == [
+        (f.field, f.value) for f in answer.facts
+    ]
+    assert "30 June 2028" in answer.citations[0].quote
+
+
+def test_the_list_counts_only_what_the_asker_may_read(ask):
+    answer = ask("Which contracts end in 2028?", asker=Asker(person="U1"))
+
+    assert (NOT_FOUND, "none_ends") == (answer.status, answer.reason)
