@@ -1,6 +1,6 @@
 """Taking a report in: what triage proposes for it, which open tickets may be the same, and the ticket it becomes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.desk import tickets as verbs
 from bot.desk.contract_terms import House, terms_on
 from bot.desk.people_allowed import refuse_readers
+from indexer.price_tables import price_tables
 from knowledge.errors import BadInput
 from knowledge.records import contracts, people, tickets, triage_corrections
 from knowledge.records.contracts import Contract, facts_in_force
@@ -18,6 +19,7 @@ from knowledge.records.people import Person
 from knowledge.records.tickets import Ticket
 from knowledge.rules.access import Asker
 from knowledge.rules.language import language_of
+from knowledge.rules.report_details import Details, details_of
 from knowledge.rules.ticket_states import ENDED
 from knowledge.rules.ticket_terms import ContractTerms
 
@@ -66,6 +68,8 @@ class Proposal:
     contract: Choice | None
     levels: tuple[str, ...]
     similar: tuple[Known, ...]
+    details: Details
+    """What the report says by itself of the form's other fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,21 +121,19 @@ def propose(
         contract=Choice(contract.id, label(contract)) if contract else None,
         levels=levels,
         similar=_similar(session, contract, found.vendor, source),
+        details=details_of(text, _modules(contract)),
     )
 
 
-def accepted(proposal: Proposal) -> Filled:
-    """The proposal as it stands, agreed to."""
-    found = proposal.triage
-    return Filled(
-        title=proposal.title,
-        text=proposal.text,
-        contract_id=proposal.contract.id if proposal.contract else None,
-        severity=found.severity,
-        level=found.level,
-        cause=found.cause,
-        product=found.product,
-    )
+def said(details: Details) -> dict[str, str | None]:
+    """The form's fields that a report fills in by itself."""
+    return {name: getattr(details, name) for name in ("module", "data_scope", "last_change", "impact", "urgency")}
+
+
+def _modules(contract: Contract | None) -> Iterator[str]:
+    """The names that a contract and its amendments give the modules that they price."""
+    for document in [one.document for one in (contract, *contract.amendments)] if contract else ():
+        yield from (row.line.module for table in price_tables(document.text) for row in table.rows)
 
 
 def choices(session: Session, query: str, *, asker: Asker) -> list[Choice]:

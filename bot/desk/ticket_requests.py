@@ -39,7 +39,8 @@ def accept(session: Session, key: str, *, person: str, now: datetime, house: Hou
     payload = proposed(session, key)
     contract = payload["contract"]
     named = ("title", "text", "severity", "level", "cause")
-    filled = Filled(**{name: payload[name] for name in named}, contract_id=contract["id"] if contract else None)
+    values = {name: payload[name] for name in named} | payload.get("said", {})
+    filled = Filled(**values, contract_id=contract["id"] if contract else None)
     ticket = open_from(session, filled, source_of(payload), person=person, now=now, house=house)
     settle(session, key, ticket, now)
     return ticket

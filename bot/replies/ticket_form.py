@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from bot.desk.intake import Choice, Known, Proposal, Source
+from bot.desk.intake import Choice, Known, Proposal, Source, said
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.ticket_words import (
@@ -21,6 +21,7 @@ from bot.replies.ticket_words import (
     word,
 )  # fmt: skip
 from bot.replies.words import Mrkdwn, Words
+from knowledge.rules.report_details import Details
 
 CALLBACK, ASKING = "ticket_open", "ticket_ask"
 UNSURE = 0.6
@@ -54,7 +55,7 @@ def ticket_form(proposal: Proposal, metadata: str, lang: str) -> Block:
         *_grade(proposal, words, lang),
         labelled(words.plain("cause"), select("cause", options(lang, "cause", CAUSES), chosen=proposal.triage.cause)),
         labelled(words.plain("text"), text_box("text", value=proposal.text, multiline=True, longest=_TEXT)),
-        *_more(words, lang),
+        *_more(proposal.details, lang),
     ]
     return modal(CALLBACK, words.plain("title"), parts, lang=lang, submit=words.plain("submit"), metadata=metadata)
 
@@ -125,16 +126,21 @@ def _grade(proposal: Proposal, words: Words, lang: str) -> list[Block]:
     return [labelled(words.plain(name), one) | {"block_id": f"{name}:{contract}"} for name, one in shown.items()]
 
 
-def _more(words: Words, lang: str) -> list[Block]:
+def _more(details: Details, lang: str) -> list[Block]:
+    """What else the vendor wants to know, in the report's own words where it says so."""
+    words = Words(lang, "ticket_form", words=details.urgency_words)
+    texts = {
+        name: labelled(words.plain(name), text_box(name, value=getattr(details, name), longest=longest), optional=True)
+        for name, longest in (("impact", 500), ("module", 200), ("data_scope", 500), ("last_change", 500))
+    }
+    urgency = select("urgency", options(lang, "urgency", URGENCIES), chosen=details.urgency)
+    hint = words.plain("urgency_said") if details.urgency_words else None
+    channel = select("channel_used", options(lang, "channel", CHANNELS))
     return [
-        labelled(words.plain("impact"), text_box("impact", longest=500), optional=True),
-        labelled(words.plain("urgency"), select("urgency", options(lang, "urgency", URGENCIES)), optional=True),
-        labelled(words.plain("module"), text_box("module", longest=200), optional=True),
-        labelled(words.plain("data_scope"), text_box("data_scope", longest=500), optional=True),
-        labelled(words.plain("last_change"), text_box("last_change", longest=500), optional=True),
-        labelled(
-            words.plain("channel_used"), select("channel_used", options(lang, "channel", CHANNELS)), optional=True
-        ),
+        texts.pop("impact"),
+        labelled(words.plain("urgency"), urgency, optional=True, hint=hint),
+        *texts.values(),
+        labelled(words.plain("channel_used"), channel, optional=True),
     ]
 
 
@@ -158,6 +164,7 @@ def card_payload(proposal: Proposal, who: str, source: Source) -> dict[str, Any]
         "rule": found.reason.rule,
         "words": list(found.reason.words),
         "contract": asdict(proposal.contract) if proposal.contract else None,
+        "said": said(proposal.details),
         "similar": [asdict(known) for known in proposal.similar],
         "source": asdict(source),
     }
