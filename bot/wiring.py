@@ -15,6 +15,7 @@ from bot.desk.asking import answer_one
 from bot.desk.contract_cards import write_cards
 from bot.desk.contract_terms import read_house
 from bot.desk.morning import give_owners_a_digest, morning_steps, still_true
+from bot.desk.similar_tickets import embed_reports
 from bot.desk.terms_watch import TermsWatch
 from bot.learning import Learner, learn_shared, see_room_now_and_then, see_stale_rooms
 from bot.outbox import Delivery, WebSlack, deliver_one
@@ -129,7 +130,7 @@ def _warmed(desk: Desk) -> bool:
     """Keep triage ready: what it learns from takes seconds at first, and no time while nothing was corrected."""
     with desk.database.reading() as session:
         desk.triaging.warm(session)
-    return False
+    return embed_reports(desk.database, desk.triaging)
 
 
 def _answered(desk: Desk, learner: Learner, reader: SlackReader, sending: Loop) -> bool:

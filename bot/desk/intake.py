@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.desk import tickets as verbs
 from bot.desk.contract_terms import House, terms_on
 from bot.desk.people_allowed import refuse_readers
+from bot.desk.similar_tickets import Known, Reported, similar
 from indexer.price_tables import price_tables
 from knowledge.errors import BadInput
 from knowledge.records import contracts, people, tickets, triage_corrections
@@ -20,14 +21,12 @@ from knowledge.records.tickets import Ticket
 from knowledge.rules.access import Asker
 from knowledge.rules.language import language_of
 from knowledge.rules.report_details import Details, details_of
-from knowledge.rules.ticket_states import ENDED
 from knowledge.rules.ticket_terms import ContractTerms
 
 if TYPE_CHECKING:  # the verbs start without loading what triage needs
     from knowledge.triage import Triage, Triager
 
 TITLE = 80
-_SIMILAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +35,6 @@ class Choice:
 
     id: int
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An open ticket that may be about the same fault."""
-
-    id: int
-    title: str
-    status: str
-    here: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +102,10 @@ def propose(
     levels = levels_of(contract, now) if contract else ()
     if found.level is not None and found.level not in levels:
         found = replace(found, level=None)
+    details = details_of(text, _modules(contract))
+    reported = Reported(
+        text, (source.channel, source.thread_ts), contract.id if contract else None, found.vendor, details.module
+    )
     return Proposal(
         text=text,
         title=_title(text),
@@ -120,8 +113,8 @@ def propose(
         triage=found,
         contract=Choice(contract.id, label(contract)) if contract else None,
         levels=levels,
-        similar=_similar(session, contract, found.vendor, source),
-        details=details_of(text, _modules(contract)),
+        similar=similar(session, triager, reported),
+        details=details,
     )
 
 
@@ -192,25 +185,6 @@ def owner_for(session: Session, contract: Contract | None, reporter: str) -> str
 def _title(text: str) -> str:
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return first if len(first) <= TITLE else first[: TITLE - 1].rstrip() + "…"
-
-
-def _similar(session: Session, contract: Contract | None, vendor: str | None, source: Source) -> tuple[Known, ...]:
-    """Open tickets of the same thread, else of the same contract or vendor; the newest first."""
-    query = select(Ticket).where(Ticket.status.not_in(ENDED)).order_by(Ticket.id.desc())
-    if contract is not None:
-        same = Ticket.contract_id == contract.id
-    elif vendor is not None:
-        same = Ticket.vendor == vendor
-    else:
-        same = Ticket.id.is_(None)
-    here = (Ticket.channel == source.channel) & (Ticket.thread_ts == source.thread_ts)
-    found = session.scalars(query.where(same | here)).all()
-    known = [Known(t.id, t.title, t.status, _is_here(t, source)) for t in found]
-    return tuple(sorted(known, key=lambda one: not one.here)[:_SIMILAR])
-
-
-def _is_here(ticket: Ticket, source: Source) -> bool:
-    return source.thread_ts is not None and (ticket.channel, ticket.thread_ts) == (source.channel, source.thread_ts)
 
 
 def _keep_correction(session: Session, filled: Filled, contract: Contract | None, person: str, now: datetime) -> None:

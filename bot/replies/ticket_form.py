@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from bot.desk.intake import Choice, Known, Proposal, Source, said
+from bot.desk.intake import Choice, Proposal, Source, said
+from bot.desk.similar_tickets import Known
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.ticket_words import (
@@ -63,7 +64,7 @@ def ticket_form(proposal: Proposal, metadata: str, lang: str) -> Block:
 def _known(known: Known, lang: str) -> Block:
     words = Words(
         lang, "ticket_form", ticket=known.id, title=known.title, status=word(lang, "status", known.status),
-        here=known.here,
+        here=known.here, alike=known.alike, elsewhere=known.elsewhere,
     )  # fmt: skip
     return blocks.section(words["similar"], accessory=blocks.button(words.plain("join"), "ticket_join", str(known.id)))
 
@@ -151,7 +152,10 @@ def joined_view(ticket_id: int, lang: str) -> Block:
 
 
 def card_payload(proposal: Proposal, who: str, source: Source) -> dict[str, Any]:
-    """The proposal as an outbox message's values; its buttons name the message by `source.key`."""
+    """The proposal as an outbox message's values; its buttons name the message by `source.key`.
+
+    Another vendor's tickets are left out, as a vendor may read along.
+    """
     found = proposal.triage
     return {
         "lang": proposal.lang,
@@ -165,7 +169,7 @@ def card_payload(proposal: Proposal, who: str, source: Source) -> dict[str, Any]
         "words": list(found.reason.words),
         "contract": asdict(proposal.contract) if proposal.contract else None,
         "said": said(proposal.details),
-        "similar": [asdict(known) for known in proposal.similar],
+        "similar": [asdict(known) for known in proposal.similar if not known.elsewhere],
         "source": asdict(source),
     }
 

@@ -60,6 +60,15 @@ class Triager:
         self._learned: _Learned | None = None
         self._clauses: dict[str, Vectors] = {}
 
+    @property
+    def model(self) -> str:
+        """What vectors of reports are filed under."""
+        return self._embedder.name
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Embed reports, to compare them with one another."""
+        return self._embedder.queries(texts)
+
     def warm(self, session: Session) -> None:
         """Learn the examples and corrections now, so that the first report need not wait for it."""
         self._learning(session)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.desk.intake import Choice, Proposal, Source
+from bot.desk.similar_tickets import Known
 from bot.replies.ticket_form import card_payload, ticket_form
 from knowledge.rules.report_details import details_of
 from knowledge.triage.values import Reason, Triage
@@ -53,3 +54,23 @@ def test_the_card_of_a_mention_keeps_them_for_the_ticket_that_is_opened_from_it(
     payload = card_payload(proposal(SAID), "U0WEI", Source(channel="C1"))
 
     assert ("all users in Leeds", "today") == (payload["said"]["impact"], payload["said"]["urgency"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", ("This looks like", "The same system has")), ("zh", ("看起来就是", "同一系统已有"))]
+)
+def test_it_says_which_open_ticket_the_report_looks_like(lang, words):
+    known = (Known(7, "Login", "reported", here=False, alike=True), Known(3, "Labels", "reported", here=False))
+
+    sections = [str(block) for block in ticket_form(proposal(SAID, similar=known), "{}", lang)["blocks"][:2]]
+
+    assert [True, True] == [word in section for word, section in zip(words, sections, strict=True)]
+    assert "7" in sections[0]
+
+
+def test_a_thread_in_which_a_vendor_may_read_hears_nothing_of_another_vendors_tickets():
+    known = (Known(7, "Login", "reported", here=False), Known(8, "Secret", "reported", here=False, elsewhere=True))
+
+    payload = card_payload(proposal(SAID, similar=known), "U0WEI", Source(channel="C1"))
+
+    assert [7] == [one["id"] for one in payload["similar"]]
