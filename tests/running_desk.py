@@ -82,13 +82,13 @@ def start_desk(home: Path, workspace: LocalWorkspace) -> Iterator[StartDesk]:
     """Starts a desk on the test's home and workspace; stopped at the end."""
     started: list[Running] = []
 
-    def begin(*, connected: bool = True, **options: object) -> TalkingDesk:
+    def begin(*, connected: bool = True, clock: MovableClock | None = None, **options: object) -> TalkingDesk:
         given = {"owner_channel": OWNERS, "home_language": "en"} | options
         settings = BotSettings(
             bot_token=BOT.token, app_token=BOT.app_token, signing_secret=BOT.signing_secret,
             api_url=workspace.api_url, **given,
         )  # fmt: skip
-        running = start(open_desk(Settings(home=home), settings, MovableClock()), Settings(home=home))
+        running = start(open_desk(Settings(home=home), settings, clock or MovableClock()), Settings(home=home))
         started.append(running)
         if connected:
             workspace.connect(running.app)

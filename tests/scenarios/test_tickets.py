@@ -230,3 +230,33 @@ def test_a_ticket_put_under_the_right_contract_counts_by_its_terms_from_the_repo
     countdown = story.countdown(said, containing="Aldergate")
     assert "倒计时" in str(countdown.blocks)
     assert "contract_changed" in story.log()
+
+
+def test_a_fault_told_in_other_words_is_said_to_look_like_the_open_ticket_of_its_contract(story):
+    story.report(text="Ledgerway ERP: invoice PDF export fails with error 500")
+    story.report(text=ERP_DOWN)
+    again = story.workspace.say("lin", "general", "Ledgerway is down, nobody at any site can log in since the update")
+
+    story.workspace.shortcut("lin", "open_ticket", again)
+    offered = [block for block in story.form("lin").content["blocks"] if "ticket_join" in str(block)]
+
+    assert "This looks like ticket" in str(offered[0])
+    assert "2" in str(offered[0]["accessory"]["value"])
+    assert 2 == len(offered)
+
+
+def test_the_form_is_filled_in_with_the_reporters_own_words(story):
+    text = "since yesterday's upgrade all users in Leeds cannot log in to Ledgerway ERP, we need it by noon"
+    said = story.workspace.say("wei", "general", text)
+
+    story.workspace.shortcut("wei", "open_ticket", said)
+    story.form("wei")
+    story.workspace.submit("wei")
+    story.countdown(said)
+
+    with story.desk.database.reading() as session:
+        opened = tickets.log_of(session, 1)[0].data
+    assert "since yesterday's upgrade" == opened["last_change"]
+    assert "all users in Leeds" == opened["impact"]
+    assert "today" == opened["urgency"]
+    assert opened["data_scope"] is None
