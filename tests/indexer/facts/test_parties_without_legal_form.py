@@ -1,0 +1,41 @@
+"""Parties are found by the place of their name, with a legal form or without one."""
+
+import pytest
+
+from indexer.facts import document
+from indexer.facts.parties import parties
+from indexer.parsed import Parsed
+
+CASES = [
+    (
+        'THIS CONTRACT is made between NORTHERN RIVERS WATER BOARD of 2 Weir Lane, Otley (the "Authority") and '
+        'BRACKLEY SOLUTIONS LIMITED of 9 Foundry Court (the "Supplier").',
+        ("BRACKLEY SOLUTIONS LIMITED", "NORTHERN RIVERS WATER BOARD"),
+    ),
+    (
+        "Provider | Halden Price Technologies, Inc., a Delaware corporation\nClient | Ashmere Hospital Group, 4 Mill Road",
+        ("Halden Price Technologies, Inc.", "Ashmere Hospital Group"),
+    ),
+    (
+        "“We” and “us” means Pell & Lowe Ltd, of Mill Strand, Whitby. “You” means Ashmere School Board. Ask before you sign.",
+        ("Pell & Lowe Ltd", "Ashmere School Board"),
+    ),
+    (
+        "between Brenk Datenwerke GmbH, Hafenweg 61, Münster, Germany – hereinafter “Licensor” –\n"
+        "and Ashmere Port Authority, Customs House – hereinafter “Licensee” –.",
+        ("Brenk Datenwerke GmbH", "Ashmere Port Authority"),
+    ),
+    (
+        "Pell & Lowe Ltd\nMill Strand, Whitby\n\nLetter of Change No. 1\n\nTo: Maud Kwan, Head of Digital, Ashmere School Board\n\n"
+        "Dear Maud,\n\nThis letter changes our agreement.",
+        ("Pell & Lowe Ltd", "Ashmere School Board"),
+    ),
+    ("Customer | ____________\nSupplier | [name]\nThe Customer | Signature and date", (None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_both_parties_are_found(text, wanted):
+    found = parties(document.read(Parsed(text, "")))
+
+    assert wanted == tuple(one.value if one else None for one in (found.vendor, found.customer))
