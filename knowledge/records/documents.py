@@ -1,9 +1,10 @@
 """Documents: what has been read, for whom it is, and its extracted text."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.records.base import Base
@@ -44,6 +45,24 @@ def by_uri(session: Session, uris: Iterable[str]) -> dict[str, Document]:
 def living(session: Session) -> list[Document]:
     """Every document that has not been removed, by address."""
     return list(session.scalars(select(Document).where(Document.removed_at.is_(None)).order_by(Document.uri)))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a document is called, and how its text begins."""
+
+    id: int
+    name: str
+    title: str
+    vendor: str | None
+    opening: str
+
+
+def openings(session: Session, length: int) -> list[Opening]:
+    """Every document that has not been removed, with the first characters of its text."""
+    begins = func.substr(Document.text, 1, length)
+    query = select(Document.id, Document.name, Document.title, Document.vendor, begins)
+    return [Opening(*row) for row in session.execute(query.where(Document.removed_at.is_(None)))]
 
 
 def by_id(session: Session, ids: Iterable[int]) -> dict[int, Document]:

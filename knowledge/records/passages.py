@@ -120,6 +120,15 @@ def of_documents(session: Session, documents: Iterable[int]) -> frozenset[int]:
     return frozenset(found)
 
 
+def documents_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
+    """The document of each of these passages."""
+    found: dict[int, int] = {}
+    for part in _parts(ids):
+        rows = session.execute(select(Passage.id, Passage.document_id).where(Passage.id.in_(part)))
+        found.update((row.id, row.document_id) for row in rows)
+    return found
+
+
 def count(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Passage)) or 0
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from knowledge.errors import NotReady
 from knowledge.records import passages
 from knowledge.retrieval.embedding import Embedder, load_embedder
+from knowledge.retrieval.naming import Naming
 from knowledge.retrieval.views import PassageView
 from knowledge.retrieval.views.exact import ExactView
 from knowledge.retrieval.views.following import catch_up
@@ -19,12 +20,13 @@ from knowledge.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """The two views that a search asks, and the model whose vectors the dense one holds."""
+    """The two views that a search asks, the model whose vectors the dense one holds, and the documents' names."""
 
     model: str
     dense: PassageView
     lexical: PassageView
     lock: threading.Lock
+    naming: Naming
 
     def catch_up(self, session: Session) -> None:
         """Apply what has been committed since; cheap where there is nothing new."""
@@ -45,7 +47,7 @@ def open_views(settings: Settings, model: str, *, lasting: bool) -> Views:
     """
     folder = settings.folder / "views"
     dense = _chroma(folder / _slug(model)) if lasting else ExactView()
-    return Views(model, dense, LexicalView(folder / "lexical.db"), threading.Lock())
+    return Views(model, dense, LexicalView(folder / "lexical.db"), threading.Lock(), Naming())
 
 
 def _chroma(folder: Path) -> PassageView:

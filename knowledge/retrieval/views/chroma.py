@@ -37,7 +37,7 @@ class ChromaView:
             fcntl.flock(self._owned, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             self._owned.close()
-            raise NotReady(f"{folder} belongs to another running process; give this one a home of its own.") from error
+            raise NotReady("view_in_use", folder=folder) from error
         self._open()
 
     def _open(self) -> None:

@@ -13,11 +13,13 @@ CASES = [
         ("BRACKLEY SOLUTIONS LIMITED", "NORTHERN RIVERS WATER BOARD"),
     ),
     (
-        "Provider | Halden Price Technologies, Inc., a Delaware corporation\nClient | Ashmere Hospital Group, 4 Mill Road",
+        "Provider | Halden Price Technologies, Inc., a Delaware corporation\n"
+        "Client | Ashmere Hospital Group, 4 Mill Road",
         ("Halden Price Technologies, Inc.", "Ashmere Hospital Group"),
     ),
     (
-        "“We” and “us” means Pell & Lowe Ltd, of Mill Strand, Whitby. “You” means Ashmere School Board. Ask before you sign.",
+        "“We” and “us” means Pell & Lowe Ltd, of Mill Strand, Whitby. “You” means Ashmere School Board. "
+        "Ask before you sign.",
         ("Pell & Lowe Ltd", "Ashmere School Board"),
     ),
     (
@@ -26,7 +28,8 @@ CASES = [
         ("Brenk Datenwerke GmbH", "Ashmere Port Authority"),
     ),
     (
-        "Pell & Lowe Ltd\nMill Strand, Whitby\n\nLetter of Change No. 1\n\nTo: Maud Kwan, Head of Digital, Ashmere School Board\n\n"
+        "Pell & Lowe Ltd\nMill Strand, Whitby\n\nLetter of Change No. 1\n\n"
+        "To: Maud Kwan, Head of Digital, Ashmere School Board\n\n"
         "Dear Maud,\n\nThis letter changes our agreement.",
         ("Pell & Lowe Ltd", "Ashmere School Board"),
     ),
