@@ -1,5 +1,6 @@
 """How an answer looks on Slack: a sentence, the quotes with their sources, and the verdict's buttons."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from bot.replies import blocks
@@ -44,19 +45,21 @@ def _headline(words: Words, answer: Answer) -> str:
 
 def _facts(answer: Answer, words: Words) -> list[Block]:
     """Each fact in one line; once below them, that nobody has confirmed them yet."""
-    lines = _listed(answer) if answer.reason == "list" else [_fact(fact, answer.lang) for fact in answer.facts]
+    lines: Sequence[str] = (
+        _listed(answer) if answer.reason == "list" else [_fact(fact, answer.lang) for fact in answer.facts]
+    )
     proposed = any(fact.state == "proposed" for fact in answer.facts)
     said = [blocks.section("\n".join(lines))] if lines else []
     return said + ([blocks.context(words["unconfirmed"])] if proposed else [])
 
 
-def _listed(answer: Answer) -> list[str]:
+def _listed(answer: Answer) -> Sequence[str]:
     """One line a contract, as many as a section holds."""
     by_contract = groupby(answer.facts, key=lambda fact: fact.contract)
     named = [(name, ", ".join(_fact(fact, answer.lang) for fact in facts)) for name, facts in by_contract]
     lines = [Words(answer.lang, "answer", name=name, facts=Mrkdwn(facts))["listed"] for name, facts in named]
     more = [Words(answer.lang, "answer", count=len(lines) - LISTED)["more_listed"]] if len(lines) > LISTED else []
-    return lines[:LISTED] + more
+    return [*lines[:LISTED], *more]
 
 
 def _fact(fact: StatedFact, lang: str) -> str:

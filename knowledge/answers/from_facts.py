@@ -51,7 +51,7 @@ def find_facts(
     answering = [(contract, chosen) for contract, chosen in stated if chosen]
     if not answering:
         return None
-    if speaks_of_kind(answering[0][0].kind, question):
+    if speaks_of_kind(answering[0][0].kind or "", question):
         return _finding(session, *answering[0])
     best = (pair for pair in answering if pair[1][0].stated.field in want.fields[:1])
     return _finding(session, *next(best, answering[0]))
