@@ -19,6 +19,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
 _LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?:|mailto:|#|/|\.)[^)\n]*\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
+_BOLD_LINE = re.compile(r"(\*\*|__)[^*]{1,120}\1[：:]?")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])")
 _CODE = re.compile(r"`([^`\n]+)`")
 _TAG = re.compile(r"</?(?:br|p|div|span|b|i|em|strong|a|details|summary|center|img|sup|sub)\b[^>\n]{0,300}>", re.I)
@@ -82,7 +83,7 @@ def _paragraph(lines: list[str], number: int, assembly: Assembly) -> int:
         text += wrap_gap(text, lines[end].strip()) + lines[end].strip()
         end += 1
     plain = _plain(text.lstrip("> "))
-    bold = re.fullmatch(r"(\*\*|__)[^*]{1,80}\1[：:]?", text)
+    bold = _BOLD_LINE.fullmatch(text)
     rank = heading_rank(plain) or (40 if bold and plain.rstrip()[-1:] not in "。.；;" else None)
     if rank is None:
         assembly.paragraph(plain)
@@ -94,6 +95,8 @@ def _paragraph(lines: list[str], number: int, assembly: Assembly) -> int:
 def _continues(lines: list[str], number: int, text: str) -> bool:
     line = lines[number]
     if not line.strip() or lines[number - 1].endswith("  ") or opens_item(line) or heading_rank(text):
+        return False
+    if _BOLD_LINE.fullmatch(text):
         return False
     if _HEADING.fullmatch(line) or _FENCE.match(line) or _LINE.fullmatch(line) or line.lstrip().startswith((">", "|")):
         return False
