@@ -92,7 +92,7 @@ def test_a_warning_on_the_weekend_waits_for_the_owners_monday_morning(begin):
 
     story.wait_until("2026-06-07 20:00")
     on_sunday = story.posted("ticket_warning")
-    story.wait_until("2026-06-08 08:59")
+    story.wait_until("2026-06-08 08:30")
     early = story.posted("ticket_warning")
     story.wait_until("2026-06-08 09:00")
 
