@@ -59,6 +59,6 @@ class Staffed(Story):
         return said
 
     def due(self, said, zone=SHANGHAI):
-        """When the thread's countdown says that the repair is due: local time, to five minutes, as people take a while."""
+        """When the countdown says that the repair is due: local time, to five minutes, as people take a while."""
         shown = re.search(r"due <!date\^(\d+)\^", str(self.countdown(said, containing="due <!date").blocks))
         return datetime.fromtimestamp(round(int(shown[1]) / 300) * 300, ZoneInfo(zone)).strftime("%a %d %b %H:%M")
