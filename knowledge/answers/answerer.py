@@ -1,6 +1,6 @@
 """The answerer: facts where the register has them, passages beside them, and a refusal where neither holds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -53,7 +53,7 @@ class Answerer:
         if listed:
             return listed
         found = search(session, self._views, self._embedder, whole, asker=asker, top=_FOUND)
-        hits = _of_those_meant(about, found, registered)
+        hits = _of_those_meant(about, found, registered, named=self._views.naming.of(session, whole))
         forms = unregistered(whole, about.contracts, hits, {c.document_id for c in registered})
         among = [] if forms else _ordered(about, hits)
         hits = forms or hits
@@ -84,12 +84,17 @@ def _about(question: str, whole: str, contracts: Sequence[Contract]) -> Meant:
     return own if own.named or question == whole else meant(whole, contracts, narrow=True)
 
 
-def _of_those_meant(about: Meant, hits: Sequence[Hit], registered: Sequence[Contract]) -> list[Hit]:
-    """The hits without those from other contracts and notes on them, where the question names whom it is about."""
+def _of_those_meant(
+    about: Meant, hits: Sequence[Hit], registered: Sequence[Contract], *, named: Collection[int]
+) -> list[Hit]:
+    """The hits without those from other contracts and notes on them, where the question names whom it is about.
+
+    A contract that opens with a name of the question stays (`named`): its title may leave the product out.
+    """
     if not about.named:
         return list(hits)
     meant_ids, vendors = {c.id for c in about.contracts}, {c.vendor_id for c in about.contracts}
-    others = {c.document_id for c in registered if (c.base_id or c.id) not in meant_ids}
+    others = {c.document_id for c in registered if (c.base_id or c.id) not in meant_ids} - set(named)
     foreign = [c for c in registered if c.vendor_id not in vendors]
     return [
         hit
