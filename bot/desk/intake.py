@@ -18,7 +18,7 @@ from knowledge.records import contracts, people, tickets, triage_corrections
 from knowledge.records.contracts import Contract, facts_in_force
 from knowledge.records.people import Person
 from knowledge.records.tickets import Ticket
-from knowledge.rules.access import Asker
+from knowledge.rules.access import EVERYONE, Asker
 from knowledge.rules.language import language_of
 from knowledge.rules.report_details import Details, details_of
 from knowledge.rules.ticket_terms import ContractTerms
@@ -59,6 +59,8 @@ class Proposal:
     similar: tuple[Known, ...]
     details: Details
     """What the report says by itself of the form's other fields."""
+    open_to_all: bool = False
+    """Whether everybody may read the contract."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ def propose(
 ) -> Proposal:
     """What a report is: severity, level, cause and contract (unless that is told), as its reporter may know it."""
     if not text.strip():
-        raise BadInput("Say in a few words what does not work, then open the ticket.")
+        raise BadInput("report_without_text")
     asker = people.asker_of(session, person)
     told = str(contract_id) if contract_id else None
     found = triager.triage(session, text, contract=told, asker=asker, on=now.date())
@@ -115,6 +117,7 @@ def propose(
         levels=levels,
         similar=similar(session, triager, reported),
         details=details,
+        open_to_all=bool(contract and contract.document.audience == EVERYONE),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.desk.intake import Filled, Source
 from bot.listeners.parsing import plain
+from knowledge.rules.fault_told import tells_of_fault
 
 Body = Mapping[str, Any]
 
@@ -23,6 +24,12 @@ def report_in(text: str) -> str | None:
     """What is reported by a message that begins with “open a ticket”; none for any other message."""
     found = _ASKED.match(plain(text))
     return found["text"].strip() if found else None
+
+
+def told_in(text: str) -> str | None:
+    """What a message reports: after “open a ticket”, or because it tells of a fault and asks nothing."""
+    said = plain(text)
+    return report_in(text) or (said if tells_of_fault(said) else None)
 
 
 def given(view: Body) -> dict[str, Any]:

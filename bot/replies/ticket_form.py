@@ -1,7 +1,7 @@
 """The form that opens a ticket, filled in by triage, and the card that a mention gets instead of a form."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.desk.intake import Choice, Proposal, Source, said
 from bot.desk.similar_tickets import Known
@@ -23,6 +23,9 @@ from bot.replies.ticket_words import (
 )  # fmt: skip
 from bot.replies.words import Mrkdwn, Words
 from knowledge.rules.report_details import Details
+
+if TYPE_CHECKING:  # forms are drawn without loading what triage needs
+    from knowledge.triage.values import Place
 
 CALLBACK, ASKING = "ticket_open", "ticket_ask"
 UNSURE = 0.6
@@ -151,12 +154,14 @@ def joined_view(ticket_id: int, lang: str) -> Block:
     return modal("ticket_joined", words.plain("title"), [blocks.section(words["joined"])], lang=lang)
 
 
-def card_payload(proposal: Proposal, who: str, source: Source) -> dict[str, Any]:
+def card_payload(proposal: Proposal, who: str, source: Source, *, guessed: bool = False) -> dict[str, Any]:
     """The proposal as an outbox message's values; its buttons name the message by `source.key`.
 
-    Another vendor's tickets are left out, as a vendor may read along.
+    Another vendor's tickets are left out, as a vendor may read along; the contract is quoted where it is open to all.
+    `guessed`: nobody asked for a ticket, the message tells of a fault.
     """
     found = proposal.triage
+    quote = found.quote if proposal.open_to_all else None
     return {
         "lang": proposal.lang,
         "person": who,
@@ -171,11 +176,15 @@ def card_payload(proposal: Proposal, who: str, source: Source) -> dict[str, Any]
         "said": said(proposal.details),
         "similar": [asdict(known) for known in proposal.similar if not known.elsewhere],
         "source": asdict(source),
+        "guessed": guessed,
+        "quote": {"quote": blocks.cut(quote.quote, _QUOTE), "document": quote.document, "page": quote.page}
+        if quote
+        else None,
     }
 
 
 def card_message(payload: dict[str, Any]) -> Message:
-    """A proposed ticket in a thread: open it as it is, or change it first. The contract is not quoted to all."""
+    """A proposed ticket in a thread: open it as it is, or change it first."""
     lang, contract = payload["lang"], payload["contract"]
     words = Words(
         lang,
@@ -195,11 +204,25 @@ def card_message(payload: dict[str, Any]) -> Message:
     parts = [
         blocks.section(words["card"]),
         blocks.section(words["card_facts"]),
+        *_quoted(payload, lang),
         blocks.context(why),
         *[_known(Known(**known), lang) for known in payload["similar"]],
         blocks.actions(
             blocks.button(words.plain("accept"), "ticket_accept", number, style="primary"),
             blocks.button(words.plain("change"), "ticket_change", number),
         ),
+        *([blocks.context(words["guessed"])] if payload.get("guessed") else []),
     ]
     return Message(words["card"], tuple(parts))
+
+
+def _quote(place: "Place") -> dict[str, Any]:
+    return {"quote": blocks.cut(place.quote, _QUOTE), "document": place.document, "page": place.page}
+
+
+def _quoted(payload: dict[str, Any], lang: str) -> list[Block]:
+    """How the contract defines the proposed level, where all who read the card may read the contract."""
+    if not payload.get("quote"):
+        return []
+    words = Words(lang, "ticket_form", **payload["quote"])
+    return [blocks.section(words["definition"]), blocks.context(words["source"])]

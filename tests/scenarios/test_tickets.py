@@ -260,3 +260,13 @@ def test_the_form_is_filled_in_with_the_reporters_own_words(story):
     assert "all users in Leeds" == opened["impact"]
     assert "today" == opened["urgency"]
     assert opened["data_scope"] is None
+
+
+def test_a_mention_that_tells_of_a_fault_gets_a_proposed_ticket_with_the_contracts_own_definition(story):
+    said = story.workspace.say("wei", "#general", "@vendordesk 明栈MES 3号线报工全部失败，产线停了")
+
+    card = str(story.workspace.answer(said, seconds=30).blocks)
+
+    assert "按此开工单" in card
+    assert "合同对该级别的定义" in card or "定义" in card
+    assert "如果是想提问" in card

@@ -1,4 +1,4 @@
-"""A mention or direct message that begins with “open a ticket: …”: the proposed ticket comes into its thread."""
+"""A mention or direct message that asks for a ticket or tells of a fault: the proposed ticket comes into its thread."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from slack_bolt import App
 
 from bot.desk import Desk, ticket_requests
 from bot.listeners.ticket_opening import proposed
-from bot.listeners.ticket_parsing import report_in, source_of_message
+from bot.listeners.ticket_parsing import report_in, source_of_message, told_in
 from bot.replies.ticket_form import card_payload
 
 Event = dict[str, Any]
@@ -17,9 +17,10 @@ def register(app: App, desk: Desk) -> None:
 
     def requested(event: Event) -> None:
         source = source_of_message(event, event["channel"])
-        proposal = proposed(desk, report_in(event["text"]) or "", source, person=event["user"])
+        proposal = proposed(desk, told_in(event["text"]) or "", source, person=event["user"])
         with desk.database.sessions.begin() as session:
-            ticket_requests.propose(session, source, card_payload(proposal, event["user"], source), desk.now())
+            payload = card_payload(proposal, event["user"], source, guessed=not report_in(event["text"]))
+            ticket_requests.propose(session, source, payload, desk.now())
         desk.ring()
 
     app.event("app_mention", matchers=[_asks_for_ticket])(requested)
@@ -27,7 +28,7 @@ def register(app: App, desk: Desk) -> None:
 
 
 def _asks_for_ticket(event: Event) -> bool:
-    return bool(report_in(event.get("text", "")))
+    return bool(told_in(event.get("text", "")))
 
 
 def _asks_directly(event: Event) -> bool:
