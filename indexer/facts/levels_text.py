@@ -14,6 +14,7 @@ _ZH_WORDS = (
 )
 _EN_WORDS = (
     "critical|emergency|urgent|severe|major|high|serious|medium"
+    "|red|amber|yellow|orange|green|blue"
     "|moderate|normal|standard|minor|low|routine|trivial|cosmetic|informational|blocker"
 )
 _THINGS_ZH = "级?(?:故障|事件|问题|缺陷|工单|请求|事故|报障|需求)"
@@ -22,6 +23,7 @@ _THINGS_EN = (
     r"|incidents?|issues?|faults?"
     r"|defects?|errors?|problems?|cases?|tickets?|calls?|requests?|events?|outages?)"
 )
+_QUALIFIERS = "(?:severity|fault|incident|priority|impact|urgency|problem|defect|error|disruption|failure|ticket|case)"
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "Ⅰ": "1", "Ⅱ": "2", "Ⅲ": "3", "Ⅳ": "4", "Ⅴ": "5"}
 _HAN = {
     "一": "1",
@@ -40,8 +42,8 @@ _WORD_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 _LEVEL = re.compile(
     r"(?<![A-Za-z0-9])(?<![A-Za-z]-)(?P<short>(?:(?:P|Sev|SEV|Prio)[\s-]?|S\s?|L\s?)[0-5]|[PS][\s-]?(?:IV"
     r"|I{1,3}))(?:级|类|(?![0-9A-Za-z])(?![./-][A-Za-z0-9]{3}))"
-    r"|(?i:\b(?P<word>category|priority|severity|level|class|tier|sev|grade|type|prio|band"
-    r"|cat\.?|code|incident\slevel)(?:[\s–#-]{1,3}|(?=[0-5]))"
+    rf"|(?i:\b(?P<word>(?:{_QUALIFIERS}\s)?(?:category|priority|severity|level|class|tier|sev|grade|type|prio|band"
+    r"|cat\.?|code))(?:[\s–#-]{1,3}|(?=[0-5]))"
     r"(?P<n>[0-5]|[a-e](?![a-z'])|i{1,3}(?![a-z])|iv|one|two|three|four|five|critical|high"
     r"|medium|low|urgent)\b)(?![0-9.]\d)"
     r"|(?<![A-Za-z0-9第〇零十百.])(?P<zh>[A-Ea-e0-6一二三四五六甲乙丙丁戊ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)\s?(?:级|类)(?!医院"
@@ -53,11 +55,12 @@ _LEVEL = re.compile(
     rf"|(?i:\b(?P<enword>{_EN_WORDS})[\s-]{_THINGS_EN}\b)"
 )
 _CELL_WORD = re.compile(
-    rf"^(?:{_ZH_WORDS}|高|中|低|极高|最低)(?:级|类)?(?:优先级)?$|^(?:{_EN_WORDS}|p?[1-5]|[a-e]|red|amber|yellow|green|blue)$",
+    rf"^(?:{_ZH_WORDS}|高|中|低|极高|最低)(?:级|类)?(?:优先级)?$|^(?:{_EN_WORDS}|p?[1-5]|[a-e])$",
     re.IGNORECASE,
 )
 _LIST_ZH = re.compile(
-    r"(?P<all>[一二三四五六甲乙丙丁A-E](?:[、,/和及与][一二三四五六甲乙丙丁A-E]){1,4})(?P<tail>级|类)"
+    rf"(?P<all>{'|'.join(f'[{one}](?:[、,/和及与][{one}]){{1,4}}' for one in ('一二三四五六', '甲乙丙丁', 'A-E'))})"
+    r"(?P<tail>级|类)"
 )
 _PLURAL = re.compile(
     r"\b(?P<word>priorit(?:y|ies)|severit(?:y|ies)|levels?|categor(?:y|ies)|class(?:es)?"
@@ -125,11 +128,12 @@ def cell_level(text: str) -> tuple[LevelAt, str | None] | None:
 
 
 def _tidy(match: re.Match[str]) -> str:
-    return (
-        re.sub(r"(?<=[级类])(?:故障|事件|问题|缺陷)$", "", match.group()).strip()
-        if match["zhword"] is None
-        else match.group()
-    )
+    """The level without what it ranks: `一级`, `高优先级`, `Critical`; but `重大故障` and `Critical Fault`."""
+    if match["zhword"]:
+        return re.sub(r"(?<=级)(?:故障|事件|问题|缺陷|工单|请求)$", "", match.group())
+    if match["enword"]:
+        return match.group() if re.fullmatch(r"[A-Z]\w+\s[A-Z]\w+[^s]", match.group()) else match["enword"]
+    return re.sub(r"(?<=[级类])(?:故障|事件|问题|缺陷)$", "", match.group()).strip()
 
 
 def _key(match: re.Match[str]) -> str | None:

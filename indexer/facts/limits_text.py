@@ -11,7 +11,7 @@ from knowledge.rules.durations import Duration
 _WORKING = r"(?:business|working|support|service|office|desk|staffed|cover|operating)"
 _CALENDAR = r"(?:calendar|clock|elapsed|consecutive|continuous|natural)"
 _EN = re.compile(
-    rf"(?<![\w.$£€])(?:(?P<words>{ENGLISH}|half)(?![A-Za-z])(?:\s?\(\s?(?P<both>\d{{1,3}}(?:\.\d)?)\s?\))?"
+    rf"(?<![\w.$£€])(?:(?P<words>{ENGLISH}|half)(?![A-Za-z])(?P<and>\sand\sa\shalf(?=\s(?:hours|days)))?(?:\s?\(\s?(?P<both>\d{{1,3}}(?:\.\d)?)\s?\))?"
     rf"|(?P<digits>\d{{1,3}}(?:\.\d{{1,2}})?)(?:\s?\({ENGLISH}\))?|(?P<one>an?|another)(?![A-Za-z]))"
     rf"[\s-]{{0,2}}(?:an?\s)?(?:(?P<kind>{_WORKING}|{_CALENDAR}|full|further|whole)[\s-]){{0,2}}"
     r"(?P<unit>minutes?|mins?|hours?|hrs?|hr|days?|weeks?|wks?|months?|fortnights?|[hmd](?![a-z]))\b(?P<pm>\.?)",
@@ -26,6 +26,11 @@ _ZH = re.compile(
 _NEXT = re.compile(
     r"\b(?:next|following)\s(?:business|working)\sday\b|\bNBD\b|(?:次|下一个?|第二个?|隔)\s?(?:个)?工作日"
     r"|\b(?:by\s)?(?:the\s)?end\sof\s(?:the\s)?next\s(?:business|working)\sday\b",
+    re.IGNORECASE,
+)
+_NEXT_DAY = re.compile(r"次日|翌日|第二天|隔天|\b(?:next|following)\s(?:calendar\s)?day\b", re.IGNORECASE)
+_QUARTERS = re.compile(
+    r"(?P<zh>[一三])刻钟|\b(?P<en>a|one|three)[\s-]quarters?\s(?:of\s)?an\shour\b|\b(?P<half>an?\shour\sand\sa\shalf)\b",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
@@ -48,7 +53,7 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(
-    r"每隔?一?个?(?P<zh>小时|工作日|日|天|周)|\b(?:every|each)\s(?P<en>hour|day|week)\b|\b(?P<hourly>hourly|daily|weekly)\b",
+    r"每隔?一?个?(?P<zh>小时|工作日|日|天|周)|\b(?:every|each)\s(?P<en>hour|day|week)\b|\bonce\s(?:an?|per|each)\s(?P<once>hour|day|week)\b|\b(?P<hourly>hourly|daily|weekly)\b",
     re.IGNORECASE,
 )
 _SECONDS = {"m": 60, "h": 3600}
@@ -75,6 +80,8 @@ def _limits(text: str) -> tuple[LimitAt, ...]:
     found = [one for match in _EN.finditer(text) if (one := _english(match))]
     found += [one for match in _ZH.finditer(text) if (one := _chinese(match))]
     found += [LimitAt("P1D", "business", *match.span()) for match in _NEXT.finditer(text)]
+    found += [LimitAt("P1D", None, *match.span()) for match in _NEXT_DAY.finditer(text)]
+    found += [LimitAt(_quarters(match), None, *match.span()) for match in _QUARTERS.finditer(text)]
     result: list[LimitAt] = []
     for one in sorted(found, key=lambda at: (at.start, -at.end)):
         if not result or one.start >= result[-1].end:
@@ -135,6 +142,12 @@ def head_unit(text: str) -> str | None:
     return (match["a"] or match["b"]) if match else None
 
 
+def _quarters(match: re.Match[str]) -> str:
+    if match["half"]:
+        return "PT90M"
+    return "PT45M" if (match["zh"] or match["en"]).lower() in ("三", "three") else "PT15M"
+
+
 def _english(match: re.Match[str]) -> LimitAt | None:
     if match["words"] and match["words"].lower() == "half":
         amount = Fraction(1, 2)
@@ -144,7 +157,7 @@ def _english(match: re.Match[str]) -> LimitAt | None:
         number = match["both"] or match["digits"] or read_number(match["words"])
         if number is None:
             return None
-        amount = Fraction(str(number))
+        amount = Fraction(str(number)) + (Fraction(1, 2) if match["and"] else 0)
     unit = match["unit"].lower()
     kind = (match["kind"] or "").lower()
     written = match.group().lower()

@@ -15,7 +15,7 @@ _MILESTONES = [
     ("interim", r"过渡(?:性)?(?:方案|措施|解决)|interim\s(?:solution|measure|remedy)"),
     (
         "workaround",
-        r"临时(?:性)?(?:(?:解决)?方案|措施|处理|处置|修复|替代|规避|恢复方案)|变通|绕行|绕过|规避|替代(?:方案|办法|方式|措施)|应急(?:方案|措施|处理"
+        r"临时(?:性)?(?:(?:解决|恢复|处理)?(?:方案|办法)|措施|处理|处置|修复|替代|规避|恢复)|(?:变通|绕行|绕过|规避|替代)(?:(?:处理)?(?:方案|办法|方式|措施))?|应急(?:方案|措施|处理"
         r"|处置|预案)|缓解|work-?\s?around|by-?pass|temporary\s(?:fix|solution|relief|measure|remedy"
         r"|restoration)|mitigat\w+|contain(?:ment|ed)|stop-?gap|interim\sfix|substitute|relief"
         r"|(?:emergency|provisional|makeshift)\s(?:operation|running|solution|fix|measure|service)",
@@ -25,7 +25,7 @@ _MILESTONES = [
         r"更新(?:频率|周期|间隔|进展)|(?:报告|汇报|反馈)(?:一次)?(?:处理)?进[展度]|进展(?:通报|更新|汇报|反馈|报告)|通报|播报|状态(?:更新|同步|通报)|进度(?:更新|反馈|汇报|通报|同步)"
         r"|反馈频率|汇报(?:频率|周期|间隔|进展|一次)|沟通频率|更新一次|同步(?:一次|进展|频率)|反馈(?:一次|进展)|\bupdat(?:e|es|ed"
         r"|ing)\b|progress|status|communication|reporting\s(?:interval|frequency)|kept\sinformed"
-        r"|keep\s[^.]{0,30}informed",
+        r"|keep\s[^.]{0,30}informed|\b(?:text|tell|inform|brief|message|notify)s?\s(?:you|your|the\s\w+)\b",
     ),
     (
         "plan",
@@ -35,24 +35,24 @@ _MILESTONES = [
     (
         "onsite",
         r"到(?:达)?(?:甲方|客户|买方|用户)?(?:现场|场)|现场(?:到达|支持|服务|响应|处理|支援)|到达|上门|抵达|赶赴|派员|驻场|on-?\s?site"
-        r"|attend(?:ance|s)?|arriv\w+|at\s(?:the\s)?(?:site|premises)|site\svisit|(?:engineer|technician|specialist)\s(?:there"
+        r"|attend(?:ance|s)?|arriv\w+|(?:at|to)\s(?:the\s|your\s)?(?:site|premises)|site\svisit|(?:engineer|technician|specialist)\s(?:there"
         r"|on|in|at)\b|dispatch\w*",
     ),
     (
         "restore",
         r"恢复|复原|回退完成|重新上线|可用|restor\w+|recover\w*|service\s(?:is\s)?(?:back|resum\w+)|back\s(?:up"
-        r"|in\s(?:service|operation)|on)|reinstat\w+|(?:up|running|working|operational|available)\sagain|up\sand\srunning|back\sto\snormal|\bRTO\b|resume\w*",
+        r"|in\s(?:service|operation)|on)|reinstat\w+|(?:up|running|working|operational|available|going)\sagain|up\sand\srunning|back\sto\snormal|\bRTO\b|resume\w*",
     ),
     (
         "resolve",
         r"解决|修复|修正|处理(?:完成|完毕|完)|排除|彻底|永久|根治|办结|关闭|完成|消除|闭环|交付补丁|resol\w+|\bfix(?:ed|es)?\b"
         r"|repair\w*|correct\w*|permanent|cure[ds]?|clos(?:e|ed|ure)|complet\w+|remed(?:y|ied"
-        r"|iation)|\bsolution\b|solved|rectif\w+|put\sright|clear(?:ed|ance)?\b|fulfil\w*",
+        r"|iation)|\bsolution\b|solved|rectif\w+|remov(?:e[sd]?|al)\b|put(?:ting)?\s(?:it\s)?right|clear(?:ed|ance)?\b|fulfil\w*",
     ),
     (
         "response",
         r"响应|首响|初响|首次应答|应答|受理|回应|答复|接单|首次(?:联系|回复|反馈)|回复|接听|确认(?:收到|受理)?|介入|respon\w+|acknowledg\w+"
-        r"|\banswer\w*|call[-\s]?back|repl(?:y|ies)|react\w*|pick(?:ed)?\s?[-\s]up|first\scontact"
+        r"|\banswer\w*|call(?:s|ed)?[-\s]?(?:you\s)?back|\bring(?:s|ing)?\s(?:you\b|back)|\b(?:phone|call)s?\syou\b|get\sback\sto|tak(?:e|es|en)\sup\b|repl(?:y|ies)|react\w*|pick(?:s|ed)?\s?[-\s]up|first\scontact"
         r"|initial\scontact|start\swork|\bcontact\b",
     ),
     (None, r"\breport\b|纪要"),
@@ -64,11 +64,11 @@ _GENERIC = re.compile(
 _ROLES = [
     (
         "after",
-        r"变更后|修改后|调整后|修订后|新(?:时限|标准|约定|条款)|\b(?:after|new|amended|revised|changed\sto|as\samended|now)\b",
+        r"变更后|修改后|调整后|修订后|(?:新|现)(?:时限|标准|约定|条款)|改为|\b(?:from\s(?:\d|[A-Z][a-z]+\s\d)|in\sfuture|after|new|amended|revised|changed\sto|as\samended|(?<!until\s)now)\b",
     ),
     (
         "before",
-        r"变更前|修改前|调整前|修订前|原(?:时限|标准|约定|条款)|^原|现行|\b(?:before|old|current|previous|former|existing"
+        r"变更前|修改前|调整前|修订前|原(?:时限|标准|约定|条款)|^原|现行|\b(?:before|until\snow|so\sfar|to\sdate|old|current|previous|former|existing"
         r"|original|from)\b",
     ),
     (

@@ -5,7 +5,7 @@ import re
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc
 from indexer.facts.found import Found, FoundItem
-from indexer.facts.levels_text import cell_level, find_levels
+from indexer.facts.level_sources import level_names
 from indexer.facts.limits_text import clock_in, find_limits
 from indexer.facts.sla_clocks import read_clocks
 from indexer.facts.sla_items import Level, Promise, Scheme
@@ -29,7 +29,7 @@ _BRACKETED = re.compile(r"(?:级|类)?(?:故障|事件|问题|缺陷|incidents?|
 
 def read(doc: Doc, hours: Found | None) -> list[FoundItem]:
     """Read one item per level and milestone; a level without any target is an item without milestone."""
-    scheme = Scheme()
+    scheme = Scheme(level_names(doc))
     read_tables(doc, scheme)
     read_sentences(doc, scheme)
     if not scheme.promises and len(scheme.levels) < 2:
@@ -44,7 +44,7 @@ def read(doc: Doc, hours: Found | None) -> list[FoundItem]:
 def _define(doc: Doc, scheme: Scheme) -> None:
     """Find definitions given in clauses: `“P1”指…`, `Severity 1 means …`, `一级故障：…`."""
     for match in (*_DEFINES.finditer(doc.plain), *_SAYS.finditer(doc.plain)):
-        named = cell_level(match["level"]) if len(match["level"]) > 1 else None
+        named = scheme.names.cell(match["level"]) if len(match["level"]) > 1 else None
         if named is None or named[0].key not in scheme.levels or " | " in match.group():
             continue
         level = scheme.levels[named[0].key]
@@ -63,7 +63,7 @@ def _define(doc: Doc, scheme: Scheme) -> None:
 def _define_beside(doc: Doc, scheme: Scheme) -> None:
     """Find definitions in brackets behind a level: `P0（系统打不开）：20分钟内响应`."""
     for line in doc.lines:
-        for at in find_levels(line.text):
+        for at in scheme.names.find(line.text):
             level = scheme.levels.get(at.key)
             match = _BRACKETED.match(line.text, at.end)
             if level is None or match is None or level.definition is not None or " | " in line.text:

@@ -3,7 +3,6 @@
 import re
 
 from indexer.facts.document import Doc
-from indexer.facts.levels_text import find_levels
 from indexer.facts.limits_text import clock_in, find_limits, names_clock
 from indexer.facts.sla_items import Scheme
 from indexer.facts.sla_wording import recalled
@@ -42,12 +41,12 @@ def read_clocks(doc: Doc, scheme: Scheme) -> str | None:
         excepted = _EXCEPT.search(text)
         if (
             excepted
-            and (keys := {at.key for at in find_levels(excepted["zh"] or excepted["en"])}) & scheme.levels.keys()
+            and (keys := {at.key for at in scheme.names.find(excepted["zh"] or excepted["en"])}) & scheme.levels.keys()
         ):
             rest = _except(text, keys, scheme) or rest
-        elif find_levels(text):
+        elif scheme.names.find(text):
             rest = _assign(text, scheme) or rest
-        elif rest is None and _REST.search(text) and _RUNS.search(text):
+        elif rest is None and _REST.search(text) and (_RUNS.search(text) or _OTHERS.search(text)):
             rest = clock_in(text)
     return rest
 
@@ -78,7 +77,7 @@ def _assign(text: str, scheme: Scheme) -> str | None:
     waiting: str | None = None
     rest: str | None = None
     for part in re.split(r"[,，。;；]|\b(?:while|whereas|but)\b|(?<=[a-z])\.\s", text):
-        keys = [at.key for at in find_levels(part) if at.key in scheme.levels]
+        keys = [at.key for at in scheme.names.find(part) if at.key in scheme.levels]
         clock = clock_in(part)
         if keys:
             current = keys

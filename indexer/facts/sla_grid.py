@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from indexer.facts.document import Doc
-from indexer.facts.levels_text import LevelAt, cell_level
+from indexer.facts.level_names import LevelNames
+from indexer.facts.levels_text import LevelAt
 from indexer.facts.limits_text import clock_in, find_limits
 from indexer.facts.milestones import column_role, head_milestone
 from indexer.parsed import Cell, Row, Table
@@ -26,7 +27,7 @@ def plain(doc: Doc, cell: Cell) -> str:
     return re.sub(r"(?<=[\u4e00-\u9fff0-9])\s+(?=[\u4e00-\u9fff])", "", text).strip()
 
 
-def grid_of(doc: Doc, table: Table) -> Grid | None:
+def grid_of(doc: Doc, table: Table, names: LevelNames) -> Grid | None:
     """Take the head rows off; none where nothing is left or there is only one column."""
     rows = list(table.rows)
     if table.header is not None and (not rows or rows[0].start != table.header.start):
@@ -35,7 +36,7 @@ def grid_of(doc: Doc, table: Table) -> Grid | None:
     while (
         count < min(3, len(rows))
         and not has_limits(doc, rows[count])
-        and (count == 0 or not _row_level(doc, rows[count]))
+        and (count == 0 or not _row_level(doc, rows[count], names))
     ):
         if count and len({plain(doc, cell) for cell in rows[count].cells}) > 1 and not _heads_more(doc, rows[count]):
             break
@@ -50,7 +51,7 @@ def grid_of(doc: Doc, table: Table) -> Grid | None:
         named = [
             one[0]
             for row in rows[:count]
-            if column < len(row.cells) and (one := cell_level(plain(doc, row.cells[column])))
+            if column < len(row.cells) and (one := names.cell(plain(doc, row.cells[column])))
         ]
         levels.append(named[0] if named and column else None)
     return Grid(tuple(heads), tuple(levels), tuple(rows[count:]), tuple(rows[:count]))
@@ -71,5 +72,5 @@ def has_limits(doc: Doc, row: Row) -> bool:
     return any(find_limits(plain(doc, cell)) for cell in row.cells)
 
 
-def _row_level(doc: Doc, row: Row) -> bool:
-    return any(cell_level(plain(doc, cell)) for cell in row.cells[:2])
+def _row_level(doc: Doc, row: Row, names: LevelNames) -> bool:
+    return any(names.cell(plain(doc, cell)) for cell in row.cells[:2])

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from indexer.facts.level_names import LevelNames
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -31,6 +33,7 @@ class Level:
 class Scheme:
     """All levels of a document in the order in which it names them, and all promises."""
 
+    names: LevelNames = field(default_factory=LevelNames)
     levels: dict[str, Level] = field(default_factory=dict)
     promises: list[Promise] = field(default_factory=list)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc, Span
-from indexer.facts.levels_text import LevelAt, find_levels
+from indexer.facts.level_names import LevelNames
+from indexer.facts.levels_text import LevelAt
 from indexer.facts.limits_text import LimitAt, clock_in, find_intervals, find_limits
 from indexer.facts.milestones import MilestoneAt, find_milestones
 from indexer.facts.sla_items import Level, Promise, Scheme
@@ -36,7 +37,7 @@ _EVERY = re.compile(
 )
 _STOP = re.compile(r"[,，。;；、]|\band\b|\s-\s|\(")
 _LINK = re.compile(
-    r"^\s?(?:内|之内|以内)?\s?(?:\([^)]*\)\s?)?(?:for|on|in\s(?:the\scase\sof|respect\sof)|if"
+    r"^\s?(?:内|之内|以内)?\s?(?:\([^)]*\)\s?)?(?:for|on|of|in(?:\s(?:the\scase\sof|case\sof|respect\sof))?|if"
     r"|where)\s(?:a\s|an\s|the\s|each\s|any\s)?$",
     re.IGNORECASE,
 )
@@ -74,12 +75,12 @@ def read_sentences(doc: Doc, scheme: Scheme) -> None:
             place >= 0 and rows[place][0] <= paragraph.start < max(rows[place][1], rows[place][0] + 1)
         ):
             continue
-        lead = _next_lead(paragraph, lead)
+        lead = _next_lead(paragraph, lead, scheme.names)
         if _TIMED.search(paragraph.text):
             _read_paragraph(doc, paragraph, lead, tabled, scheme)
 
 
-def _next_lead(paragraph: Span, lead: _Lead) -> _Lead:
+def _next_lead(paragraph: Span, lead: _Lead, known: LevelNames) -> _Lead:
     """A short line without a limit that names a level or a milestone leads the lines below it."""
     text = paragraph.text.strip()
     lead.left -= 1
@@ -87,7 +88,7 @@ def _next_lead(paragraph: Span, lead: _Lead) -> _Lead:
         return lead if lead.left > 0 else _Lead()
     if len(text) > 400:
         return _Lead()
-    levels = find_levels(text[:40])
+    levels = known.find(text[:40])
     names = [at.name for at in find_milestones(text) if at.name]
     opens = text.endswith(":") or (len(text) < 60 and not text.endswith(("。", ".", "；", ";", ",")))
     if opens and (levels or names):
@@ -109,12 +110,12 @@ def _read_paragraph(doc: Doc, paragraph: Span, lead: _Lead, tabled: frozenset[st
     levels, milestone, offset = lead.levels, lead.milestone, lead.offset
     for sentence in _sentences(paragraph):
         text = sentence.text
-        if not levels and not find_levels(text):
+        if not levels and not scheme.names.find(text):
             continue
         text = in_force(text)
         if has_blank(text):
             continue
-        named = find_levels(text)
+        named = scheme.names.find(text)
         if not (find_limits(text) or find_intervals(text)) or not (named or levels):
             if named:
                 levels, offset = named, sentence.start
@@ -142,7 +143,7 @@ def _read_sentence(
     """Add each limit with its levels and its milestone; gives the last milestone, which a list may carry on."""
     text = sentence.text
     limits = sorted([*find_limits(text), *find_intervals(text)], key=lambda at: at.start)
-    levels, words, used = find_levels(text), find_milestones(text), set[int]()
+    levels, words, used = scheme.names.find(text), find_milestones(text), set[int]()
     for number, limit in enumerate(limits):
         stretch = (
             limits[number - 1].end if number else 0,
@@ -158,7 +159,11 @@ def _read_sentence(
         group, start = _levels_of(text, limit, stretch, levels), sentence.start
         if not group:
             group, start = lead, offset
-        runs = limit.clock or clock_in(_segment(text, limit.start, limit.end)) or clock_in(_aside(text, limit.end))
+        runs = (
+            limit.clock
+            or clock_in(_segment(text, limit.start, limit.end))
+            or clock_in(_aside(text, limit.end, scheme.names))
+        )
         for level in group:
             if tabled and level.key not in tabled:
                 continue
@@ -193,6 +198,8 @@ def _word(
         return after[0]
     if before:
         return before[-1]
+    if not after and not words[: len(used)] and stop is not None:
+        return next((word for word in words if word.start > limit.end), None)
     return after[0] if after else None
 
 
@@ -223,11 +230,11 @@ def _segment(text: str, start: int, end: int) -> str:
     return text[left : min(rights, default=len(text))]
 
 
-def _aside(text: str, end: int) -> str:
+def _aside(text: str, end: int, names: LevelNames) -> str:
     """What follows the part of a limit after a comma, where it holds no limit of its own: `…, day or night`."""
     rest = re.split(r"[,，]", re.split(r"[;；。]", text[end:])[0])
     aside = rest[1] if len(rest) > 1 else ""
-    return "" if find_limits(aside) or find_levels(aside) else aside
+    return "" if find_limits(aside) or names.find(aside) else aside
 
 
 def _levels_of(text: str, limit: LimitAt, stretch: tuple[int, int], levels: list[LevelAt]) -> list[LevelAt]:

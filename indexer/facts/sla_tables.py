@@ -4,7 +4,8 @@ import re
 
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc
-from indexer.facts.levels_text import LevelAt, cell_level, find_levels
+from indexer.facts.level_names import LevelNames
+from indexer.facts.levels_text import LevelAt
 from indexer.facts.limits_text import LimitAt, bare_limit, clock_in, find_intervals, find_limits, head_unit
 from indexer.facts.milestones import column_role, find_milestones, head_milestone, is_generic
 from indexer.facts.sla_grid import Grid, grid_of, plain
@@ -32,7 +33,7 @@ _NO_TARGET = re.compile(
 def read_tables(doc: Doc, scheme: Scheme) -> None:
     """Add what the document's tables say about levels and their targets."""
     for table in doc.tables:
-        if table.rows and not _outdated(doc, table) and (grid := grid_of(doc, table)):
+        if table.rows and not _outdated(doc, table) and (grid := grid_of(doc, table, scheme.names)):
             _read(doc, grid, scheme)
 
 
@@ -49,7 +50,7 @@ def _read(doc: Doc, grid: Grid, scheme: Scheme) -> None:
     if sum(level is not None for level in grid.head_levels) >= 2:
         _read_columns(doc, grid, scheme)
         return
-    roles = [_role(head) or _clock_role(doc, grid, column) for column, head in enumerate(grid.heads)]
+    roles = [_clock_role(doc, grid, column) or _role(head) for column, head in enumerate(grid.heads)]
     if "before" in roles and "after" in roles:
         _read_changes(doc, grid, roles, scheme)
         return
@@ -77,7 +78,7 @@ def _role(head: str) -> str | None:
 
 
 def _clock_role(doc: Doc, grid: Grid, column: int) -> str | None:
-    """`clock` where a column whose head says nothing (`备注`) holds 7×24 and 5×8."""
+    """`clock` where a column holds 7×24 and 5×8 only, whatever its head says (`备注`, `受理时间`)."""
     cells = [plain(doc, row.cells[column]) for row in grid.rows if column < len(row.cells)]
     told = [cell for cell in cells if cell]
     return "clock" if told and all(clock_in(cell) and not find_limits(cell) for cell in told) else None
@@ -85,7 +86,7 @@ def _clock_role(doc: Doc, grid: Grid, column: int) -> str | None:
 
 def _read_rows(doc: Doc, grid: Grid, roles: list[str | None], scheme: Scheme) -> None:
     """Levels as rows; a row without one of its own continues the level above it."""
-    column = _level_column(doc, grid, roles)
+    column = _level_column(doc, grid, roles, scheme.names)
     if column is None:
         return
     current: Level | None = None
@@ -93,7 +94,7 @@ def _read_rows(doc: Doc, grid: Grid, roles: list[str | None], scheme: Scheme) ->
         cells = [plain(doc, cell) for cell in row.cells]
         if len(cells) <= column:
             continue
-        named = cell_level(cells[column])
+        named = scheme.names.cell(cells[column])
         if named is not None:
             current = _known(doc, row, column, named, roles, scheme)
         elif cells[column]:
@@ -102,11 +103,11 @@ def _read_rows(doc: Doc, grid: Grid, roles: list[str | None], scheme: Scheme) ->
             _row_promises(doc, grid, row, roles, current, column, scheme)
 
 
-def _level_column(doc: Doc, grid: Grid, roles: list[str | None]) -> int | None:
+def _level_column(doc: Doc, grid: Grid, roles: list[str | None], names: LevelNames) -> int | None:
     def score(column: int) -> int:
         cells = [plain(doc, row.cells[column]) for row in grid.rows if column < len(row.cells)]
         bare = roles[column] == "level"
-        return sum(1 for cell in cells if cell and cell_level(cell) and (bare or len(cell) > 1))
+        return sum(1 for cell in cells if cell and names.cell(cell) and (bare or len(cell) > 1))
 
     order = sorted(range(len(grid.heads)), key=lambda column: (roles[column] != "level", column))
     best = max(order, key=lambda column: score(column) if roles[column] not in ("limit", "definition", "clock") else -1)
@@ -154,7 +155,7 @@ def _row_promises(
     labels = [
         plain(doc, cell) for i, cell in enumerate(row.cells) if (i < len(roles) and roles[i] == "metric") or i == column
     ]
-    row_milestone = next((name for text in reversed(labels) if (name := _after_level(text))), None)
+    row_milestone = next((name for text in reversed(labels) if (name := _after_level(text, scheme.names))), None)
     for index, cell in enumerate(row.cells[: len(grid.heads)]):
         if index == column or roles[index] in ("definition", "clock", "name", "metric", "before"):
             continue
@@ -165,8 +166,8 @@ def _row_promises(
         _cell_promises(doc, cell, head, milestone or row_milestone, clock, level, scheme)
 
 
-def _after_level(text: str) -> str | None:
-    named = find_levels(text)
+def _after_level(text: str, names: LevelNames) -> str | None:
+    named = names.find(text)
     return head_milestone(text[named[0].end :] if named else text)
 
 
@@ -213,9 +214,10 @@ def _read_columns(doc: Doc, grid: Grid, scheme: Scheme) -> None:
         if level is None:
             continue
         row = next(
-            (r for r in grid.head_rows if index < len(r.cells) and cell_level(plain(doc, r.cells[index]))), head_row
+            (r for r in grid.head_rows if index < len(r.cells) and scheme.names.cell(plain(doc, r.cells[index]))),
+            head_row,
         )
-        named = cell_level(plain(doc, row.cells[index]))
+        named = scheme.names.cell(plain(doc, row.cells[index]))
         if named:
             levels[index] = _known(doc, row, index, named, [], scheme)
     for row in grid.rows:
@@ -242,18 +244,24 @@ def _column_cell(doc: Doc, cell: Cell, label: str, role: str | None, level: Leve
 def _read_changes(doc: Doc, grid: Grid, roles: list[str | None], scheme: Scheme) -> None:
     """Before and after: the level and milestone are in the row's label, the limit is in the column after."""
     column = roles.index("after")
-    subject = {at.key: at for row in grid.rows for at in find_levels(plain(doc, row.cells[0]))}
+    subject = {at.key: at for row in grid.rows for at in scheme.names.find(plain(doc, row.cells[0]))}
     for row in grid.rows:
         if column >= len(row.cells):
             continue
         label = " ".join(plain(doc, cell) for cell in row.cells[: roles.index("before")])
-        named = find_levels(label) or (list(subject.values()) if len(subject) == 1 else [])
-        if not named or head_milestone(_without_levels(label)) is None:
+        named = scheme.names.find(label) or (list(subject.values()) if len(subject) == 1 else [])
+        if not named or head_milestone(_without_levels(label, scheme.names)) is None:
             continue
         first = row.cells[0]
         level = scheme.know(Level(named[0].key, named[0].written, _level_place(doc, first, named[0])))
         _cell_promises(
-            doc, row.cells[column], label, head_milestone(_without_levels(label)), clock_in(label), level, scheme
+            doc,
+            row.cells[column],
+            label,
+            head_milestone(_without_levels(label, scheme.names)),
+            clock_in(label),
+            level,
+            scheme,
         )
 
 
@@ -264,7 +272,7 @@ def _level_place(doc: Doc, cell: Cell, level: LevelAt) -> tuple[int, int]:
     return (place, place + len(level.written)) if place >= 0 else (cell.start, cell.end)
 
 
-def _without_levels(text: str) -> str:
-    for at in reversed(find_levels(text)):
+def _without_levels(text: str, names: LevelNames) -> str:
+    for at in reversed(names.find(text)):
         text = text[: at.start] + text[at.end :]
     return text

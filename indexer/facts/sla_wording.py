@@ -24,6 +24,10 @@ _REPLACED = [
         r"\b(?:instead\sof|in\splace\sof|rather\sthan|replacing|previously|formerly)\s(?P<old>[^.;,]{1,50})",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"(?:\b(?:up|down)\sfrom|,\snot|[,，]?(?:而非|而不是|不再是))\s?(?P<old>\(?[\w\s()]{1,24}?(?:minutes|hours?|days|分钟|小时|日|天))",
+        re.IGNORECASE,
+    ),
     re.compile(r"\((?P<old>(?:原为?|原来|previously|formerly|was|were)[^()]{1,40})\)", re.IGNORECASE),
 ]
 _CHANGED = re.compile(

@@ -271,6 +271,7 @@ P1 is handled 24/7. P2 is handled in Support Hours.
             "重大 onsite PT4H 24x7",
             "重大 restore PT8H 24x7",
             "较大 response PT30M 24x7",
+            "较大 onsite P1D 24x7",
             "较大 restore PT24H 24x7",
             "轻微 response P1D business",
         },
@@ -418,11 +419,11 @@ Severity 1 and 2 are covered 24x7.
 7.3 Minor incidents shall be acknowledged within one business day.
 """,
         {
-            "Critical incidents resolve PT6H 24x7",
-            "Critical incidents response PT15M 24x7",
-            "Major incidents resolve P2D business",
-            "Major incidents response PT1H business",
-            "Minor incidents response P1D business",
+            "Critical resolve PT6H 24x7",
+            "Critical response PT15M 24x7",
+            "Major resolve P2D business",
+            "Major response PT1H business",
+            "Minor response P1D business",
         },
     ),
     "paragraph per level zh": (
