@@ -14,6 +14,7 @@ from knowledge.answers.from_facts import Finding, find_facts
 from knowledge.answers.from_passages import MOST, best_sentence, cite_hits
 from knowledge.answers.listing import listing
 from knowledge.answers.nearness import Background
+from knowledge.answers.strangers import strangers
 from knowledge.answers.unregistered import unregistered
 from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation
 from knowledge.answers.wants import Want, wanted
@@ -53,7 +54,11 @@ class Answerer:
         if listed:
             return listed
         found = search(session, self._views, self._embedder, whole, asker=asker, top=_FOUND)
-        hits = _of_those_meant(about, found, registered, named=self._views.naming.of(session, whole))
+        named = self._views.naming.of(session, whole)
+        unknown = () if about.named or named else strangers(whole, self._views.know)
+        if unknown:
+            return Answer(status=NOT_FOUND, text="", lang=lang, confidence=0.1, reason="unknown_name", unknown=unknown)
+        hits = _of_those_meant(about, found, registered, named=named)
         forms = unregistered(whole, about.contracts, hits, {c.document_id for c in registered})
         among = [] if forms else _ordered(about, hits)
         hits = forms or hits

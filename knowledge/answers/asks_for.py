@@ -21,7 +21,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "phone",
         r"电话(号码)?(是|多少|几号)|(电话|手机)号|号码|联系方式|邮箱(是|地址)|"
-        r"(phone|mobile|telephone) number|(what|whats|what's).{0,40}\b(mobile|phone|e-?mail)\b|"
+        r"(phone|mobile|telephone|emergency|hotline) (number|nr|no\b)|\b(number|nr) to (ring|call|dial)\b|"
+        r"(what|whats|what's).{0,40}\b(mobile|phone|e-?mail)\b|"
         r"e-?mail address|contact details",
     ),
     (

@@ -46,8 +46,8 @@ class Answer:
     """A short answer in the documents' own words, or an honest refusal with the nearest sources.
 
     `text` is made of exact quotes; `confidence` is from 0 to 1; `reason` names the rule that decided a conflict
-    (`amendment`, `contract_over_note`, `ambiguous`) or a refusal (`not_stated`, `no_evidence`, `none_ends`);
-    where it is `list`, the facts are those of several contracts.
+    (`amendment`, `contract_over_note`, `ambiguous`) or a refusal (`not_stated`, `no_evidence`, `none_ends`,
+    `unknown_name`); where it is `list`, the facts are those of several contracts.
     """
 
     status: str
@@ -58,3 +58,5 @@ class Answer:
     facts: tuple[StatedFact, ...] = ()
     nearest: tuple[Citation, ...] = ()
     reason: str = ""
+    unknown: tuple[str, ...] = ()
+    """Names that the question uses and nothing known says, where that is why it is not answered."""

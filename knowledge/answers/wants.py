@@ -141,10 +141,11 @@ _EARLY_END = re.compile(
 
 _OTHER_MATTER = re.compile(
     r"(保密|confidential).{0,30}(多久|几年|多长|持续|last|survive|how long)|(how long|多久).{0,30}(confidential|保密)|"
-    r"保修|免费(维修|修复)|\bwarrant(y|ies)\b",
+    r"保修|免费(维修|修复)|\bwarrant(y|ies)\b|"
+    r"\bsign\w*\b.{0,30}\b(certificate|cert|report)\b|(certificate|cert)\b.{0,20}\bsigned|(验收|交接).{0,8}签",
     re.IGNORECASE,
 )
-"""How long a duty or a warranty lasts is no term of the contract, and a warranty's repair no service level."""
+"""What is no term of the contract: how long a duty or a warranty lasts, its repair, when a certificate was signed."""
 
 _PER_UNIT = re.compile(
     r"单价|每(个|名|位)?(人|用户|席|模块|并发)|\bper (named |concurrent )?(user|seat|head|module|licen[cs]e)\b|"

@@ -5,17 +5,20 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from sqlalchemy.orm import Session
 
 from knowledge.errors import NotReady
 from knowledge.records import passages
 from knowledge.retrieval.embedding import Embedder, load_embedder
 from knowledge.retrieval.naming import Naming
-from knowledge.retrieval.views import PassageView
+from knowledge.retrieval.views import PassageView, Probe
 from knowledge.retrieval.views.exact import ExactView
 from knowledge.retrieval.views.following import catch_up
 from knowledge.retrieval.views.lexical import LexicalView
 from knowledge.settings import Settings
+
+_NOWHERE = np.zeros(1, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,14 @@ class Views:
         with self.lock:
             catch_up(session, self.dense, model=self.model)
             catch_up(session, self.lexical, model=self.model)
+
+    def know(self, word: str) -> bool:
+        """Whether any passage says a word; Chinese ones only if anything Chinese has been read."""
+        langs = self.lexical.langs()
+        if not word.isascii() and "zh" not in langs:
+            return True
+        probe = Probe(word, _NOWHERE)
+        return any(self.lexical.search(probe, lang=lang, top=1) for lang in langs)
 
     def close(self) -> None:
         self.dense.close()

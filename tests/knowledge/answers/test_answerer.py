@@ -157,3 +157,9 @@ def test_the_list_counts_only_what_the_asker_may_read(ask):
     answer = ask("Which contracts end in 2028?", asker=Asker(person="U1"))
 
     assert (NOT_FOUND, "none_ends") == (answer.status, answer.reason)
+
+
+def test_a_name_that_no_document_says_is_not_answered_from_another_contract(ask):
+    answer = ask("When does the Quorvane licence end?")
+
+    assert (NOT_FOUND, "unknown_name", ("Quorvane",)) == (answer.status, answer.reason, answer.unknown)
