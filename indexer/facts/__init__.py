@@ -6,11 +6,14 @@
 from dataclasses import asdict
 from typing import Any
 
-from indexer.facts import claims, document, fees, hours, identity, kinds, law, money_rules, sla, term, work_rules
+from indexer.facts import claims, document, fees, hours, identity, kinds, law, money_rules, sla, term
+from indexer.facts.consultants import named_consultant
+from indexer.facts.custom_work import custom_work
 from indexer.facts.document import Doc
 from indexer.facts.found import Found, FoundItem
 from indexer.facts.parties import parties
 from indexer.facts.product import product
+from indexer.facts.visits import onsite_visits
 from indexer.parsed import Parsed
 from knowledge.rules.contract_record import ContractRecord, Quote
 
@@ -55,8 +58,8 @@ def _whose(doc: Doc) -> dict[str, Found]:
         amends=amended,
         vendor=both.vendor,
         customer=both.customer,
-        product=product(doc, title, both.vendor),
-        ip_of_custom_work=work_rules.custom_work(doc, both),
+        product=product(doc, title, both),
+        ip_of_custom_work=custom_work(doc, both),
     )
 
 
@@ -64,8 +67,8 @@ def _terms(doc: Doc) -> dict[str, Found]:
     """The rules that stand on their own in a sentence."""
     return money_rules.retention(doc) | _present(
         price_increase_cap_percent=money_rules.price_cap(doc),
-        onsite_visits_per_year=work_rules.onsite_visits(doc),
-        named_consultant=work_rules.named_consultant(doc),
+        onsite_visits_per_year=onsite_visits(doc),
+        named_consultant=named_consultant(doc),
         service_hours=hours.service_hours(doc),
         credit_claim_within=claims.claim_within(doc),
         governing_law=law.governing_law(doc),

@@ -8,12 +8,12 @@ from indexer.facts.found import Found
 
 _HEAD_LINES = 45
 _TITLE_ZH = re.compile(
-    r"^[^:。;,|]{0,50}?(?:合同书?|协议书?|契约|订单|备忘录|任务书|说明书|条款|附件|承诺书)(?:之?补充协议)?(?:\([^)]{1,20}\))?[^:。;,|]{0,20}$"
+    r"^[^:。;,|]{0,50}?(?:合同书?|协议书?|契约|订单|备忘录|任务书|说明书|条款|附件|承诺书|补充约定|(?:变更|调整|补充)[^:。;,|]{0,16}函)(?:之?补充协议)?(?:\([^)]{1,20}\))?[^:。;,|]{0,20}$"
 )
 _TITLE_EN = re.compile(
     r"^(?=.{4,120}$)(?:[A-Z0-9\"(&][^.;|]*)?\b(?i:agreement|contract|order(?:\sform)?|statement\sof\swork"
     r"|sow|exhibit|addendum|amendment"
-    r"|schedule|terms(?:\sand\sconditions)?|licen[cs]e|memorandum|deed|annex)\b[^.;|]*$"
+    r"|schedule|side\sletter|letter\sof\schange|(?:change|variation)\s(?:letter|notice|note)|terms(?:\sand\sconditions)?|licen[cs]e|memorandum|deed|annex)\b[^.;|]*$"
 )
 _ID = (
     r"[A-Z0-9][A-Z0-9.()\[\]〔〕_-]{0,20}(?:/[A-Z0-9.()-]{1,20}){0,5}(?:\s?第?\s?[0-9]{1,6}\s?号)?"
@@ -35,11 +35,11 @@ _SAYS_ID = re.compile(
 _BARE_ID = re.compile(r"^(?:[A-Z][A-Za-z]*\s){1,4}(?P<id>[A-Z][A-Z0-9]{0,8}(?:[-/][A-Z0-9]{1,10}){1,5})$")
 _ANY_ID = re.compile(
     r"(?<![A-Za-z0-9/-])[A-Z][A-Z0-9]{0,9}(?:[-/_][A-Z0-9]{1,12}){1,6}(?![A-Za-z0-9_-])"
-    r"|(?<![A-Za-z0-9/-])[A-Z]{2,6}\d{3,12}\b"
+    r"|(?<![A-Za-z0-9/-])[A-Z]{2,6}\d{3,12}\b|(?<![A-Za-z0-9/-])(?=[\d-]*[A-Z])\d{2,6}(?:[-/][A-Z0-9]{1,12}){1,6}(?![A-Za-z0-9_-])"
 )
 _ORIGINAL = re.compile(
-    r"原(?:合同|协议|技术|服务|许可|采购)|(?:主|基础|前置)(?:合同|协议)|\b(?:changes?|amends?|modif(?:y|ies)|supplements?"
-    r"|var(?:y|ies|ied|iation)|principal\s(?:agreement|contract)|amendment\s(?:no\.?\s?\w+\s)?to|original"
+    r"原(?:合同|协议|技术|服务|许可|采购)|补充约定|变更|(?:合同|协议)\)?》?[^,。;]{0,6}(?:编号|号)|号(?:合同|协议)|(?:主|基础|前置)(?:合同|协议)|\b(?:changes?|amends?|modif(?:y|ies)|supplements?"
+    r"|var(?:y|ies|ied|iation)|principal\s(?:agreement|contract)|amendment\s(?:no\.?\s?\w+\s)?to|original|(?:our|your)\s(?:[a-z]+\s){0,3}(?:agreement|contract)|contract(?:\sno\.?|\snumber|\sreference)?\s?[:|]"
     r"|underlying|base\s(?:agreement|contract)|the\s\"?agreement\"?)\b",
     re.IGNORECASE,
 )

@@ -7,10 +7,10 @@ from indexer.facts.document import Doc
 from indexer.facts.found import Found
 
 _ZH = re.compile(
-    r"(?:适用法律\s?(?:为|是|:)|适用|受|依据?|根据|依照|遵守|遵循|按照|以)\s?(?P<law>(?:中华人民共和国|中国|[\u4e00-\u9fff]{2,12})(?:大陆|内地"
+    r"(?:(?:适用法律|准据法|管辖法律)\s?(?:为|是|:|\|)|适用|受|依[据照]?|根据|遵守|遵循|按照|以)\s?(?P<law>(?:中华人民共和国|中国|[\u4e00-\u9fff]{2,12})(?:大陆|内地"
     r"|境内)?(?:\([^()]{1,20}\))?(?:的)?(?:现行)?(?:有效)?(?:的)?(?:相关|有关)?法律(?:、?法规)?)"
 )
-_SAYS_ZH = re.compile(r"适用|管辖|解释|约束|准据法")
+_SAYS_ZH = re.compile(r"适用|管辖|解释|约束|准据法|争议")
 _PLACE = r"(?:[A-Z][A-Za-z.'-]*|U\.S\.A?\.?)"
 _NAMES = rf"{_PLACE}(?:(?:,?\s(?:of|and|the|&|de)){{0,3}},?\s{_PLACE}){{0,7}}"
 _EN_LAW = re.compile(
@@ -23,9 +23,9 @@ _LABEL_EN = re.compile(
     rf"\b(?:governing|applicable)\s(?:law|LAW)s?\s?(?::|\||is(?:\sthat\sof)?)\s(?:the\slaws?\sof\s)?(?P<law>(?:the\s)?{_NAMES})",
 )
 _SAYS_EN = re.compile(
-    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpreted|subject\sto\s(?:the\s)?(?:\w+\s)?laws?"
+    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpreted|subject\sto\s(?:the\s)?(?:\w+\s){0,2}laws?"
     r"|applicable\slaw|(?:shall|will)\sapply|enforced\sin\saccordance|laws?(?:\sof\s[\w\s,]{2,60}?)?\s(?:appl(?:y|ies)"
-    r"|is\sapplicable|rules)|follows?\s(?:\w+\s){0,3}law|disputes?\s[^.;]{0,80}\b(?:resolved|settled|decided|determined)"
+    r"|is\sapplicable|rules)|(?:law|it)\sstill\sapplies|follows?\s(?:\w+\s){0,3}law|disputes?\s[^.;]{0,80}\b(?:resolved|settled|decided|determined)"
     r"\s(?:under|by|according|in\saccordance))\b",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from indexer.facts.changes import without_replaced
 from indexer.facts.document import Doc
 from indexer.facts.durations_text import find_durations
 from indexer.facts.found import Found
@@ -9,21 +10,23 @@ from indexer.facts.percent_text import find_percents
 from indexer.facts.term.mentions import changed_to
 
 _RISE = re.compile(
-    r"涨幅|涨价|上涨|上调|上浮|调价|提价|增幅|增长率|增长幅度|加价|(?:价|费)[^。;]{0,8}可(?:以|作)?[^。;]{0,4}调整|提高(?:价格|单价|费用)|价格(?:增长|调整)|费用(?:增长|调整)|调整幅度|调幅"
+    r"涨幅|涨价|上涨|上调|上浮|调价|提价|增幅|增长率|增长幅度|加价|(?:价|费)[^。;]{0,8}可(?:以|作)?[^。;]{0,4}调整|涨(?:价|到|至|\d)|上(?:一)?(?:年度?|期|合同期|订阅期)[^。;]{0,12}1[0-4]\d(?:\.\d+)?\s?%|提高(?:价格|单价|费用)|价格(?:增长|调整)|费用(?:增长|调整)|调整幅度|调幅"
     r"|\b(?:increas\w*|rais\w*|rises?|rising|uplift\w*|escalat\w*|renewal\slimit|price\s(?:adjustment"
     r"|cap|protection)|go(?:es)?\sup|put\s(?:[\w']+\s){0,4}up|adjust\w*|costs?\s(?:over|more)|(?:dearer|higher)\sthan"
+    r"|index(?:es|ing)?\s[\w\s]{0,20}(?:prices?|fees?|charges?)|revis\w+\s(?:upwards?|annually|once)|upwards?"
+    r"|1[0-4]\d(?:\.\d+)?\s?%\sof\s(?:the|those|that)"
     r"|within\s\d[\d.]*\s?%\sof\sth(?:ose|at|e)"
     r"|exceed\s(?:that|those|the\s(?:[\w-]+\s){0,3}(?:fee|price|charge|rate)s?)|index(?:ed|ation)|mark-?up)\b",
     re.IGNORECASE,
 )
 _CAPPED = re.compile(
-    r"不(?:得|能|可|应)?(?:超过|高于|大于|超出|高出|突破)|≤|<=|最多|以[^,。;]{1,14}为(?:限|上限)|最高|上限|至多|封顶|以内|控制在|\b(?:no\smore\sthan"
-    r"|not\s(?:to\s)?exceed(?:ing)?|more\sthan|exceed|cap(?:ped)?|limit(?:ed)?|up\sto|maximum|at\smost"
+    r"不(?:得|能|可|应)?(?:超过|高于|大于|超出|高出|突破)|≤|<=|最多|以[^,。;]{1,14}为(?:限|上限)|最高|上限|至多|封顶|较低|孰低|低者|以内|控制在|\b(?:no\smore\sthan"
+    r"|not\s(?:to\s)?exceed(?:ing)?|more\sthan|exceed|cap(?:ped)?|limit(?:ed)?|up\sto|maximum|(?:at\s(?:the\s)?(?:very\s)?|very\s)most|whichever\sis"
     r"|lesser|greater\sthan|above|ceiling|no\shigher|within|over\s(?:\d|[\w-]+\sper\s?cent)|beyond)\b|\bis\sreplaced\sby\b",
     re.IGNORECASE,
 )
 _RENEWAL_PRICE = re.compile(
-    r"价|费|单价|金额|\b(?:fees?|prices?|charges?|rates?|renewals?|subscription|roll-?over|costs?|extension)\b",
+    r"价|费|单价|金额|续[约签期]|\b(?:fees?|prices?|charges?|rates?|renewals?|subscription|roll-?over|costs?|extension)\b",
     re.IGNORECASE,
 )
 _NOT_A_RISE = re.compile(
@@ -61,7 +64,7 @@ def price_cap(doc: Doc) -> Found | None:
             continue
         if _NOT_A_RISE.search(text) or not _RENEWAL_PRICE.search(text):
             continue
-        percents = find_percents(text, offset=span.start)
+        percents = find_percents(without_replaced(text), offset=span.start)
         rise = _RISE.search(text)
         percents = [at for at in percents if at.start >= changed_to(span).start] or percents
         after = [at for at in percents if rise and at.end > span.start + rise.start()] or percents

@@ -17,6 +17,7 @@ _CODES = ("CNY", "RMB", "USD", "EUR", "GBP", "JPY", "HKD", "SGD", "AUD", "CAD", 
 _SIGNS = {
     "US$": "USD", "HK$": "HKD", "NT$": "TWD", "AU$": "AUD", "NZ$": "NZD", "CA$": "CAD", "SG$": "SGD",
     "A$": "AUD", "C$": "CAD", "S$": "SGD", "$": "USD", "£": "GBP", "€": "EUR", "¥": "CNY", "₹": "INR", "₩": "KRW",
+    "RS.": "INR", "RS": "INR",
 }  # fmt: skip
 _NAMES = {
     "人民币": "CNY", "美元": "USD", "欧元": "EUR", "英镑": "GBP", "港元": "HKD", "港币": "HKD", "日元": "JPY",
@@ -27,8 +28,9 @@ _NAMES = {
 }  # fmt: skip
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "k": 1000, "m": 10**6,
            "million": 10**6, "thousand": 1000, "bn": 10**9, "billion": 10**9}  # fmt: skip
+_POINT_CURRENCIES = {"EUR", "CHF", "DKK", "NOK", "SEK", "PLN"}
 _NUMBER = (
-    r"\d{1,3}(?:\.\d{3}){1,4},\d\d(?!\d)"
+    r"\d{1,3}(?:\.\d{3}){1,4},(?:\d\d|--?)(?!\d)|\d{1,3}(?:\.\d{3}){2,4}(?![\d.])|\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d\d)?(?![\d,])"
     r"|\d{1,3}(?:[ '’]\d{3}){1,3}(?:\.\d\d)?(?![\d'’])|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?"
     r"|\d{1,12}(?:\.\d{1,4})?"
 )
@@ -42,7 +44,7 @@ _WORD = (
 )
 _MONEY = re.compile(
     rf"(?<![A-Za-z])(?P<before>{_BEFORE})\s{{0,2}}(?:(?P<sign>[¥$£€])\s?)?(?P<n1>{_NUMBER})(?![\d%])\s?(?P<s1>{_SCALE})?"
-    rf"(?:\s?(?:{_AFTER})(?![a-z]))?(?P<whole>整)?"
+    rf"(?:\s?(?:{_AFTER})(?![a-z])|/-)?(?P<whole>整)?"
     rf"|(?<![\d.,A-Za-z])(?P<n2>{_NUMBER})\s?(?P<s2>{_SCALE})?\s?(?P<after>{_AFTER})(?![a-z])(?:整)?"
     rf"|(?P<rmb>人民币)?\s?(?P<caps>[{_CAPITALS}]{{2,24}})(?P<yuan>元|圆|美元|欧元|港元|英镑)"
     rf"(?:整|正|(?P<jiao>[{_CAPITALS}])角(?:(?P<fen>[{_CAPITALS}])分)?整?)?"
@@ -86,9 +88,9 @@ def as_money(amount: Decimal, currency: str) -> Money:
 def _value(match: re.Match[str]) -> Money | None:
     if match["n1"]:
         name = match["sign"] if match["sign"] in ("£", "€") else match["before"]
-        return as_money(_scaled(match["n1"], match["s1"]), _currency(name))
+        return _sum(match["n1"], match["s1"], _currency(name))
     if match["n2"]:
-        return as_money(_scaled(match["n2"], match["s2"]), _currency(match["after"]))
+        return _sum(match["n2"], match["s2"], _currency(match["after"]))
     if match["caps"]:
         return _capitals(match)
     try:
@@ -109,9 +111,14 @@ def _capitals(match: re.Match[str]) -> Money | None:
     return as_money(amount, _currency(match["yuan"]))
 
 
+def _sum(number: str, scale: str | None, currency: str) -> Money:
+    points = currency in _POINT_CURRENCIES and scale is None and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number)
+    return as_money(_scaled(number.replace(".", "") if points else number, scale), currency)
+
+
 def _scaled(number: str, scale: str | None) -> Decimal:
-    if re.fullmatch(r"[\d.]+,\d\d", number) and "." in number:
-        number = number.replace(".", "").replace(",", ".")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,(?:\d\d|--?)|\d{1,3}(?:\.\d{3}){2,}", number):
+        number = number.replace(".", "").replace(",", ".").rstrip("-").rstrip(".")
     return Decimal(re.sub(r"[ ,'’]", "", number)) * _SCALES[scale.lower() if scale else "百"] / (1 if scale else 100)
 
 

@@ -46,7 +46,7 @@ def _chinese(doc: Doc) -> Parties:
     for match in _LABEL_ZH.finditer(doc.plain):
         labels = [match["party"].replace(" ", ""), *re.split(r"[、/,或]", match["alias"] or "")]
         labels = [label for label in labels if label]
-        role = _role_zh(labels)
+        role = role_zh(labels)
         if role is None:
             continue
         for label in labels:
@@ -55,7 +55,7 @@ def _chinese(doc: Doc) -> Parties:
         if found and role not in named:
             named[role] = found
     for match in _ALIAS_ZH.finditer(doc.plain[:20000]):
-        role = _role_zh([match["alias"]])
+        role = role_zh([match["alias"]])
         if role:
             words.setdefault(match["alias"], role)
             if has_blank(match["name"]):
@@ -66,7 +66,7 @@ def _chinese(doc: Doc) -> Parties:
     return Parties(named.get("vendor"), named.get("customer"), usual | words)
 
 
-def _role_zh(labels: list[str]) -> Role | None:
+def role_zh(labels: list[str]) -> Role | None:
     """A word that says what a party does beats 甲方 and 乙方, which only count the parties."""
     for label in labels:
         if re.fullmatch(CUSTOMER_ZH, label):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indexer.facts.numbers_text import ENGLISH, HAN, read_number
 
-_DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
+_DIGITS = r"\d{1,3}(?:\.\d{1,4}|,\d{1,2})?"
 _PERCENT = re.compile(
     rf"(?P<han>百分之|千分之|万分之)\s?(?P<part>{_DIGITS}|[{HAN}]{{1,5}}(?:点[{HAN}]{{1,3}})?)"
     rf"|(?<![A-Za-z0-9.])(?:(?P<words>{ENGLISH})(?P<half>\sand\sa\shalf)?\s{{0,2}}(?:per\s?cent(?:age\spoints?)?"
@@ -39,14 +39,14 @@ def _value(match: re.Match[str]) -> float | None:
         return None if part is None else round(part * _OF[match["han"]], 4)
     digits = match["both"] or match["digits"]
     if digits:
-        return float(digits) / (10 if "‰" in match.group() else 1)
+        return float(digits.replace(",", ".")) / (10 if "‰" in match.group() else 1)
     number = read_number(match["only"])
     return None if number is None else number + (0.5 if match["onlyhalf"] else 0)
 
 
 def _decimal(written: str) -> float | None:
     if re.fullmatch(_DIGITS, written):
-        return float(written)
+        return float(written.replace(",", "."))
     whole, _, rest = written.partition("点")
     number = read_number(whole)
     if number is None or not rest:

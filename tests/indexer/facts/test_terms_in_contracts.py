@@ -228,7 +228,7 @@ Agreement number MS-20871
 """,
         {
             "number": "MS-20871",
-            "kind": "annual_service",
+            "kind": "support",
             "vendor": "Castlegate Systems Limited",
             "customer": "Orme Valley Hospital Trust",
             "product": "WardView",

@@ -1,0 +1,57 @@
+# ruff: noqa: E501 (contracts in tests keep their lines)
+# fmt: off
+"""Single clauses and rows of English contracts, each with the terms that it states."""
+
+import pytest
+
+from indexer.facts import record_json
+from tests.indexer.facts.reading import record_of
+
+CASES = [
+    ('side letter', '# Side Letter\n\nRef: QS-SL-7\n\nThis side letter supplements the Order Form OF-2025-3391 between Quillon Systems, Inc. ("Vendor") and Redstone Valley Transit District ("Customer").\n\n1. The cap on renewal increases is lowered from 7% to 5%.\n2. The Annual Subscription Fee is reduced from $81,000.00 to $76,500.00.\n', {'kind': 'amendment', 'amends': 'OF-2025-3391', 'price_increase_cap_percent': 5.0, 'annual_fee': '76500.00 USD'}),
+    ('change notice', '# Contract Change Notice CCN 004\n\nContract: HCC/ICT/24/117\n1. With effect from 1 May 2026 the Annual Charge shall be £90,000.00 in place of £84,000.00.\n2. Save as set out in this notice the Contract is unchanged.\n', {'kind': 'amendment', 'annual_fee': '90000.00 GBP'}),
+    ('usage pricing', "# Cloud Services Agreement\n\nProvider: Parsnip Cloud Ltd. Customer: Lowmoor Foods plc.\n\n1. The Provider grants the Customer access to DocSwift, its document recognition service.\n2. Charges are calculated on the number of pages processed each month at £0.02 a page.\n3. The Customer's own extraction templates, when built by the Provider, belong to the Customer.\n", {'product': 'DocSwift', 'fee_model': 'usage', 'ip_of_custom_work': 'customer', 'kind': 'license'}),
+    ('banded pricing', "# Licence Agreement\n\n1. The Supplier licenses the GrainGauge software to the Customer.\n2. The annual charge depends on the band into which the Customer's throughput falls:\n\n| Band | Tonnes a year | Annual charge |\n|---|---|---|\n| 1 | up to 50,000 | £9,000 |\n| 2 | up to 120,000 | £15,500 |\n\n3. The Customer is in Band 2 and pays £15,500 a year.\n", {'product': 'GrainGauge', 'fee_model': 'tiered', 'annual_fee': '15500.00 GBP', 'kind': 'license'}),
+    ('module table total', '# Order for Additional Modules\n\nProduct: Orbweaver PIM\n\n| Module | Yearly fee |\n|---|---|\n| Translations | EUR 4,200.00 |\n| Print export | EUR 3,100.00 |\n| Total per year | EUR 7,300.00 |\n', {'product': 'Orbweaver PIM', 'annual_fee': '7300.00 EUR', 'fee_model': 'per_module', 'kind': 'upgrade'}),
+    ('visits monthly', '# Maintenance Agreement\nOur consultant spends one day each month on your premises.\nSoftware: StackHarbor\n', {'onsite_visits_per_year': 12, 'product': 'StackHarbor', 'kind': 'annual_service'}),
+    ('visits three', '# Support Agreement\nUp to three site visits in any Service Year are included in the Fee; further visits are charged at £700.\n', {'onsite_visits_per_year': 3}),
+    ('no visits', '# Support Agreement\nSite visits are chargeable at £700 each. The Customer may audit the Supplier once a year.\n', {'onsite_visits_per_year': None}),
+    ('key person para', '# Statement of Work\nThe work will be led by Oluwaseun Bright-Adeyemi, whom we will not replace without your agreement.\n', {'named_consultant': 'Oluwaseun Bright-Adeyemi'}),
+    ('key person row', '# Implementation Order\n| Lead consultant | Beatrix Vanloo |\n|---|---|\n| Contact for invoices | Hugh Marsh |\n', {'named_consultant': 'Beatrix Vanloo'}),
+    ('ip use both', '# Services Agreement\nBetween Alder Code Ltd ("Supplier") and Toft Bakeries Ltd ("Customer").\nBespoke interfaces written by the Supplier are the common property of both parties and either may use them freely.\n', {'ip_of_custom_work': 'shared'}),
+    ('ip we own', '# Services Agreement\nBetween Alder Code Ltd ("we") and Toft Bakeries Ltd ("you").\nWe own everything we develop for you, and you may use it for as long as you use the service.\n', {'ip_of_custom_work': 'vendor'}),
+    ('ip assign', '# Development Agreement\nBetween Alder Code Ltd (the "Developer") and Toft Bakeries Ltd (the "Company").\nThe Developer hereby assigns to the Company all present and future copyright in the Bespoke Software.\n', {'ip_of_custom_work': 'customer'}),
+    ('ip background only', '# Services Agreement\nBetween Alder Code Ltd ("Supplier") and Toft Bakeries Ltd ("Customer").\nThe Supplier retains all rights in its pre-existing materials. Customer Data belongs to the Customer.\n', {'ip_of_custom_work': None}),
+    ('law label', '# Agreement\n| Governing law | Northern Ireland |\n|---|---|\n', {'governing_law': 'Northern Ireland'}),
+    ('law sentence', '# Agreement\nThe contract, and any dispute about it, is subject to Swiss substantive law to the exclusion of the CISG.\n', {'governing_law': 'Swiss substantive law'}),
+    ('cap plain', '# Plan\nThe price can rise each April, but never by more than inflation or 4%, whichever is less. Late payment costs 8% a year.\n', {'price_increase_cap_percent': 4.0}),
+    ('cap collar', '# Agreement\nUpon renewal the Fees shall be adjusted in line with RPI, subject to a cap of 6%.\n', {'price_increase_cap_percent': 6.0}),
+    ('cap freeze', '# Agreement\nFee increases on renewal are limited to 2.75 percent per annum.\n', {'price_increase_cap_percent': 2.75}),
+    ('cap none', '# Agreement\nLiability for late delivery is capped at 10% of the Fees. If the number of users increases by more than 20% the parties will talk.\n', {'price_increase_cap_percent': None}),
+    ('cap zero', '# Agreement\nService levels: availability shall not fall more than 1% below target. The discount of 15% applies to additional users.\n', {'price_increase_cap_percent': None}),
+    ('vat plain words', '# Care Plan\nIt costs £300 a month, so £3,600 over a year; with VAT that comes to £4,320 over a year.\n', {'annual_fee': '4320.00 GBP'}),
+    ('monthly only', '# Care Plan\nIt costs £300 a month plus VAT.\n', {'annual_fee': None, 'total_fee': None}),
+    ('quarter only', '# Service Contract\nThe fee is EUR 4.500,00 per quarter.\n', {'annual_fee': None, 'total_fee': None}),
+    ('swiss', "# Wartungsvertrag / Maintenance Contract\nThe yearly fee amounts to CHF 48'600.00 (excl. VAT). Software: KantonalPlan\n", {'annual_fee': '48600.00 CHF', 'product': 'KantonalPlan'}),
+    ('total in label', '# Licence Schedule\n| Licence fee (one-off) | €96.500,00 |\n|---|---|\n| Software | MessWart Pro, version 3 |\n', {'total_fee': '96500.00 EUR', 'fee_model': 'one_off', 'product': 'MessWart Pro'}),
+    ('product desc', '# Agreement\nThe Vendor hosts a fleet maintenance application known to users as "RigMinder" for the Customer. RigMinder is available 24 hours.\n', {'product': 'RigMinder'}),
+    ('product inner caps', '# Service Terms\nWe keep ShiftBarn running. If ShiftBarn is down, ring us. ShiftBarn data stays in the UK.\n', {'product': 'ShiftBarn'}),
+    ('product none', '# Mutual Non-Disclosure Agreement\nEach party may disclose Confidential Information to the other. The Receiving Party shall keep it secret under English law.\n', {'product': None, 'kind': 'nda'}),
+    ('kind hosted', '# Agreement\nThe Supplier will host ParcelVine for the Customer and make it available over the internet for an annual fee of £8,000.\n', {'annual_fee': '8000.00 GBP', 'product': 'ParcelVine'}),
+    ('kind upgrade plain', '# Moving You to Ledgerly 6\nWe will move you from Ledgerly 5 to Ledgerly 6 for a single charge of £6,400.\n', {'kind': 'upgrade', 'total_fee': '6400.00 GBP', 'fee_model': 'one_off'}),
+    ('kind perpetual', '# Purchase of Software\nThe Seller grants the Buyer a perpetual licence of the CoilMaster software for a price of £55,000 payable once.\n', {'kind': 'license', 'product': 'CoilMaster', 'total_fee': '55000.00 GBP', 'fee_model': 'one_off'}),
+]
+# fmt: on
+
+
+def _shown(value):
+    return f"{value['amount']} {value['currency']}" if isinstance(value, dict) else value
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_each_drafter_is_read(text, expected):
+    record = record_json(record_of(text))
+
+    shown = {field: _shown(record[field]) for field in expected}
+
+    assert expected == shown
