@@ -13,7 +13,7 @@ from indexer.facts.term.signing import signatures
 from indexer.facts.term.starts import SIGNING
 
 _LINK = (
-    r"(?:(?:as\s+of|as\s+from|as|of|on|from|upon|at|beginning|commencing|starting|the|date|and|entered\s+into|on\s+and"
+    r"(?:(?:as\s+of|as\s+from|as|of|on|from|upon|at|to|retroactive(?:ly)?|beginning|commencing|starting|the|date|and|entered\s+into|on\s+and"
     r"|with|effect)[\s,:(]{0,6}+){0,5}$"
 )
 _TAKES_EFFECT = re.compile(

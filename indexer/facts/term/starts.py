@@ -16,7 +16,8 @@ _NAME = (
     r"(?=\s{0,3}[:|]))"
 )
 _AFTER = re.compile(
-    r"[\s,.;]{0,3}(?:\(|hereinafter|hereafter|herein|[\"']|shall\s+be)[^.()\n]{0,40}?(?:the\s+)?[\"']?\s?" + _NAME,
+    r"[\s,.;]{0,3}(?:\(|hereinafter|hereafter|herein|[\"']|shall\s+be|which\s+(?:date|day)\b)"
+    r"[^.()\n]{0,40}?(?:the\s+)?[\"']?\s?" + _NAME,
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -36,10 +37,12 @@ SIGNING = re.compile(
     r"|(?:on|as\s+of)\s+which\s+(?:the\s+|both\s+|all\s+)?(?:(?:last|latter)\s+(?:of\s+the\s+)?(?:signature|part(?:y"
     r"|ies)|signator)|parties\s+(?:have\s+)?(?:sign|execut))\w*|set\s+forth\s+(?:above|below))"
     r"|first\s+(?:above|set|written|stated|mentioned|appearing|herein)"
-    r"|(?:last|final|latest|later)\s+(?:date\s+of\s+|of\s+the\s+)?(?:signature|party\s+to\s+sign|to\s+sign)"
+    r"|(?:last|final|latest|later|latter)\s+(?:dates?\s+of\s+|dates?\s+|of\s+the\s+)?(?:(?:two|both|parties'?)\s+)?"
+    r"(?:signatures?|signed|executed|party\s+to\s+sign|to\s+sign)"
+    r"|dates?\s+(?:of\s+(?:the\s+)?signatures?|signed|executed)\s+below|signatures?\s+dates?"
     r"|(?:upon|on|after|of|from|following)\s+(?:the\s+)?(?:its\s+|their\s+|mutual\s+|full\s+|due\s+"
     r"|date\s+of\s+){0,2}(?:execution|signature|signing)"
-    r"|executed\s+by\s+both|signed\s+by\s+(?:both|all|the\s+parties)|execution\s+(?:date|hereof)|signature\s+date)\b",
+    r"|executed\s+by\s+both|signed\s+by\s+(?:both|all|the\s+parties)|execution\s+(?:date|hereof))\b",
     re.IGNORECASE,
 )
 """Phrases that mean the day of signing, or the date in the opening words."""
@@ -97,7 +100,7 @@ def named_days(stated: Stated) -> dict[str, DateAt]:
         before = _BEFORE.search(plain[max(0, at.start - 90) : at.start])
         if after:
             found.setdefault(_key(after["name"]), at)
-        elif before and _BEFORE_LINK.search(before[0]):
+        if before and _BEFORE_LINK.search(before[0]):
             found.setdefault(_key(before["name"]), at)
     return found
 
