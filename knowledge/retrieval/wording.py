@@ -32,7 +32,7 @@ SUBJECTS = (
         "renews automatically for successive terms unless either party gives notice; does not renew automatically",
     ),
     _subject(
-        r"(不续|续签|续约|续费|续期|退订).{0,14}(通知|提前|最晚|最迟|说|告知|哪天|几天|多久)|(通知|提前|最晚|最迟).{0,14}(不续|续签|续约|续期)|notice.{0,24}(renew|end of|non)|renew.{0,24}notice|opt.?out|(last|latest) (day|date).{0,30}(tell|notice|cancel)|(by when|how (early|long before)).{0,30}(tell|notify|notice)",
+        r"(不续|续签|续约|续费|续期|退订).{0,14}(通知|提前|最晚|最迟|说|告知|哪天|几天|多久)|(通知|提前|最晚|最迟).{0,14}(不续|续签|续约|续期)|notice.{0,24}(renew|end of|non)|renew.{0,24}notice|opt.?out|(want|get|pull|be) out of|how much (warning|notice)|(last|latest) (day|date).{0,30}(tell|notice|cancel)|(by when|how (early|long before)).{0,30}(tell|notify|notice)",
         "期满前若干个月以书面形式通知对方不再续期或要求续期",
         "written notice of non-renewal at least days or months before the end of the then-current term",
     ),
@@ -67,7 +67,7 @@ SUBJECTS = (
         "for each day of delay, liquidated damages of per cent of the price up to a maximum",
     ),
     _subject(
-        r"(扣|抵|赔|减).{0,4}(服务费|费用)|扣款|抵扣|服务积分|service credit|\bcredits?\b|get back|refund",
+        r"(扣|抵|赔|减).{0,4}(服务费|费用)|扣款|抵扣|服务积分|(退|补|赔)(我们)?多少|service credit|money back|what.{0,6}it worth|(owe|owed|claim).{0,20}(us|back|money)|\bcredits?\b|get back|refund",
         "未达到服务水平的，按当月服务费的比例扣减，全年累计不超过，须在期限内书面提出",
         "service credits as a percentage of the monthly charge where availability falls below; claims within days",
     ),
@@ -77,7 +77,22 @@ SUBJECTS = (
         "severity level, first response time, target to restore service, resolution time",
     ),
     _subject(
-        r"(工作|服务|支持|受理)(时间|时段)|几点|上班时间|(support|service|business|working|desk) hours|what time.{0,20}(open|close|staffed)",
+        r"泄露|泄漏|外泄|入侵|安全事件|data breach|breach of (data|security)|leak(ed|s)?\b|hacked|security incident",
+        "发现数据泄露等信息安全事件后，应在若干小时内通知甲方",
+        "notify the customer without undue delay and within hours after becoming aware of a breach of security",
+    ),
+    _subject(
+        r"多久.{0,8}(通报|汇报|更新|反馈|同步)|通报进展|进展.{0,6}(多久|几次|频率)|how often.{0,30}(update|report|hear|inform|tell)|status updates?|keep us (posted|updated|informed)",
+        "故障处理期间每隔若干小时通报一次进展",
+        "progress updates every hour or so until the incident is resolved",
+    ),
+    _subject(
+        r"到场|到现场|来人|派人|上门.{0,6}(多久|几小时)|(someone|engineer|somebody|they|technician).{0,20}\b(here|on.?site|come out|turn up|attend|at the (plant|site))",
+        "远程不能解决的，应在若干小时内派工程师到达现场",
+        "attend the affected site within hours of the request where remote work does not restore service",
+    ),
+    _subject(
+        r"(工作|服务|支持|受理)(时间|时段)|几点|上班时间|(support|service|business|working|desk) hours|(what time|until when|how late|how early).{0,40}(open|close|staffed|ring|call|phone|reach)|(ring|call|phone|reach).{0,40}(evening|weekend|saturday|sunday|morning|night)",
         "服务时间为周一至周五，法定节假日除外，几时至几时",
         "support hours Monday to Friday from to, excluding public holidays",
     ),
