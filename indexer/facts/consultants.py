@@ -10,7 +10,7 @@ _SURNAMES = (
     "方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝"
     "明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管"
     "卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢裴陆荣翁荀羊甄曲封储靳松井段富巫乌焦巴弓牧山谷车侯宓蓬"
-    "全班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶黎薄印宿白怀蒲从索赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳姬"
+    "全班仰秋仲伊宫宁郜佟仝佘冼亓仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶黎薄印宿白怀蒲从索赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳姬"
     "申扶堵冉宰郦雍桑桂牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖终居衡步都耿满弘匡国文寇广禄阙"
     "东殴沃利蔚越隆师巩聂晁勾敖融冷辛阚那简饶空曾沙养鞠须丰巢关相查后红游竺权盖益桓公岳帅缑亢况郗有琴归海闫肖付代"
 )
@@ -24,14 +24,14 @@ _ROLE_ZH = (
 )
 _CONSULTANT_ZH = [
     re.compile(
-        rf"(?:指派|委派|派遣|指定|安排|选派|任命|由)(?:其)?(?:员工|{_ROLE_ZH})?\s?{_PERSON_ZH}\s?(?:先生|女士|工程师"
+        rf"(?:指派|委派|派遣|指定|安排|选派|任命|由)(?:其|乙方|受托方|供应商|我方)?(?:的)?(?:员工|{_ROLE_ZH})?\s?{_PERSON_ZH}\s?(?:先生|女士|工程师"
         rf"|老师|同志)?\s?(?:\([^)]{{1,30}}\))?,?\s?(?:亲自)?(?:担任|作为|出任|为|任|负责|主持|承担)",
     ),
     re.compile(
         rf"{_ROLE_ZH}\s?(?:为|是|由|:|\|)\s?{_PERSON_ZH}(?=先生|女士|工程师|担任|,|。|;|\s|\||$|\(|,|全程|亲自|负责)"
     ),
     re.compile(
-        rf"(?:指派|委派|派遣|指定|安排|选派|任命)的?{_ROLE_ZH}\s?{_PERSON_ZH}(?=先生|女士|担任|,|。|;|\s|\||$|\(|全程|负责)"
+        rf"(?:指派|委派|派遣|指定|安排|选派|任命)的?{_ROLE_ZH}\s?{_PERSON_ZH}(?=先生|女士|担任|常驻|驻场|,|。|;|\s|\||$|\(|全程|负责)"
     ),
     re.compile(rf"{_PERSON_ZH}\s?(?:先生|女士)?(?:担任|为)(?:本(?:项目|合同|协议)(?:的)?)?{_ROLE_ZH}"),
 ]
@@ -77,9 +77,11 @@ def named_consultant(doc: Doc) -> Found | None:
     """Find the person who must do the work, where one is named."""
     patterns, stop = (_CONSULTANT_ZH, _NOT_NAME_ZH) if doc.lang == "zh" else (_CONSULTANT_EN, _NOT_NAME_EN)
     for pattern in patterns:
-        for span in doc.sentences:
+        for span in doc.sentences if doc.lang == "zh" else doc.paragraphs:
             for match in pattern.finditer(span.text):
-                if not stop.search(match["name"]) and not re.search(r"联系人|contact", span.text[: match.start()]):
+                if not stop.search(match["name"]) and not re.search(
+                    r"联系人|contact", span.text[max(0, match.start() - 60) : match.start()]
+                ):
                     start = span.start + match.start("name")
                     return Found(match["name"], start, start + len(match["name"]))
     return None

@@ -23,14 +23,14 @@ _RECKONED_ZH = r"(?:计|收|付|核定|定价|确定|结算)"
 _MODELS = [
     (
         "tiered",
-        r"阶梯|分档|分级计(?:价|费)|梯度|档位|\btier(?:ed|s)\b|price\sbands?|volume\s(?:bands?|brackets?)|sliding\sscale"
+        r"阶梯|分档|分级计(?:价|费)|梯度|档位|\btier(?:ed|s)\b|price\sbands?|volume\s(?:bands?|brackets?)|(?:sliding|following)\sscale|\bsteps?\s\d|\bin\ssteps\b"
         r"|\b(?:user|usage|volume|sample|pricing|transaction|employee|seat|site)\sbands?\b|\b(?i:bands?|tiers?)\s(?-i:[A-F1-6])\b"
         rf"|{_DEPENDS}(?:tiers?|bands?|brackets?)\b",
     ),
     (
         "usage",
         rf"{_BY_ZH}(?:实际)?[^。;,]{{0,8}}?(?:用量|使用量|调用量|[条次笔单张份页]数|流量|存储量|消耗|单量)[^。;,]{{0,4}}{_RECKONED_ZH}"
-        r"|用量计费|后付费按量|usage[-\s]based|metered|pay[-\s]as[-\s]you[-\s]go|consumption[-\s]based"
+        r"|以(?:实际)?[^。;,]{0,8}(?:用量|[条次笔单张份页]数)[^。;,]{0,2}为准|用量计费|后付费按量|usage[-\s]based|metered|pay[-\s]as[-\s]you[-\s]go|consumption[-\s]based"
         r"|(?:per|each|every)\s(?:transaction|call|API|gigabyte|GB|message|document)\b"
         rf"|{_DEPENDS}{_USE_EN}\b",
     ),
@@ -52,12 +52,12 @@ _MODELS = [
     ),
     (
         "one_off",
-        r"一次性(?:固定|含税|包干)?(?:包干|总?价|支付|收取|付清|费用|买断|计收)|买断|一次付清|(?:fees?|price|charge)\s\(?one[-\s](?:off|time)|one[-\s](?:off|time)\s(?:\w+\s){0,2}(?:fee|price|charge|payment)"
+        r"一次性(?:固定|含税|包干)?(?:包干|总?价|支付|收取|付清|费用|买断|计收)|买断|一次付清|(?:fees?|price|charge)\s\(?one[-\s](?:off|time)|one[-\s](?:off|time)\s(?=[£$€]|[A-Z]{3}\s?\d)|one[-\s](?:off|time)\s(?:\w+\s){0,2}(?:fee|price|charge|payment)"
         r"|single\s(?:payment|charge|price|fee)|(?:payable|paid|pay)\sonce\b",
     ),
     (
         "fixed",
-        r"固定[^。;,]{0,4}(?:价|费|金额|收费)|包干|包死|总价固定|不因[^。;]{0,16}(?:变化|增减|变动)而?调整|(?:不管|不论|无论|不限)[^。;,]{0,8}(?:用户|人|使用)|(?:fixed|firm)\s(?:price"
+        r"固定[^。;,]{0,4}(?:价|费|金额|收费)|包干|包死|总价固定|不因[^。;]{0,16}(?:变化|增减|变动)而?调整|(?:不管|不论|无论|不限(?!于))[^。;,]{0,8}(?:用户|人|使用)|(?:用户|人数|账号)[^。;,]{0,4}不限|(?:fixed|firm)\s(?:price"
         r"|fee|charge|sum|annual)|flat\s(?:\w+\s)?(?:fee|rate|price)|lump\ssum|\b(?:whatever|however\smany|no\smatter\show)\b"
         r"|one\sprice|regardless\sof|irrespective\sof|independent\sof\sthe|are\sfixed\b"
         r"|(?:does|do|will|shall)\snot\s(?:vary|depend|change)\s(?:with|on|by)",
@@ -80,8 +80,11 @@ _ADD_ON = re.compile(
 )
 
 
-def fee_model(doc: Doc, annual: Found | None, total: Found | None) -> Found | None:
-    """What the sentences about price say it depends on; a yearly fee of which nothing is said is fixed."""
+def fee_model(doc: Doc, annual: Found | None, total: Found | None, *, priced: bool) -> Found | None:
+    """What the sentences about price say it depends on; a yearly fee of which nothing is said is fixed.
+
+    Where a document is not `priced`, as a blank form, it may say what counts but not that the price is flat.
+    """
     spans = [
         span
         for span in doc.sentences
@@ -89,7 +92,8 @@ def fee_model(doc: Doc, annual: Found | None, total: Found | None) -> Found | No
     ]
     near = [span for fee in (annual, total) if fee for span in spans if abs(span.start - fee.start) < 400]
     for fitting in ([span for span in near if _REGARDLESS.search(span.text)], near, spans):
-        if found := next(_said(fitting, once=annual is None), None):
+        found = next(_said(fitting, once=annual is None), None)
+        if found and (priced or found.value not in ("fixed", "one_off")):
             return found
     return Found("fixed", annual.start, annual.end) if annual else None
 

@@ -10,7 +10,7 @@ _NOT_A_FEE = re.compile(
     r"|低于|折合每|每(?:一)?(?:个)?(?:用户|账号|点|次|天|日|月|条|台|套|人|场|小时)"
     r"|\b(?:liabilit\w*|liable|exceed\w*|limit\w*|penalt\w*|damages|insurance|deposit|credit\w*"
     r"|refund\w*|interest|expenses?|additional|further|extra|each\sadditional"
-    r"|at\sthe\srate\sof|rates?\sof|per\s(?:hour|day|person|user|visit|site|month|seat"
+    r"|at\sthe\srate\sof|rates?\sof|per\s(?:named\s|authori[sz]ed\s|single\s)?(?:hour|day|person|user|visit|site|month|seat"
     r"|licen[cs]e|unit)|person-day|reimburs\w*|new\ssites?|threshold|difference|more\sthan"
     r"|above|over\sand|moves?|retainer|minimum|prorated)\b",
     re.IGNORECASE,
@@ -23,7 +23,7 @@ _NOT_AFTER = re.compile(
 )
 _ANNUAL_BEFORE = re.compile(
     r"(?:年度?[\u4e00-\u9fff]{0,8}(?:费|费用|价款|金额|服务费|订阅费)|每(?:一)?(?:个)?(?:合同|服务|许可|订阅)?年度?[^,。;]{0,16}(?:费"
-    r"|价款|金额|支付|收取|计收)|年费|年租金|每年|全年)[^。;]{0,14}$"
+    r"|价款|金额|支付|收取|计收)|年费|年租金|每年|全年)[^。;]{0,14}$|[费价款]用?一年(?:共|合计)?\s?$"
     r"|(?:annual\s(?:\w+\s){0,3}(?:fees?|charges?|price|subscription|amount|rate)|yearly\s(?:\w+\s){0,2}(?:fees?"
     r"|charges?|price)|(?:per|each|every)\s(?:contract\s)?year|per\sannum|annually|(?:all|whole)\syear)(?:[^.;]|(?<=[ei]ncl)\.|(?<=excl)\.){0,40}$",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _ANNUAL_BEFORE = re.compile(
 _ANNUAL_AFTER = re.compile(
     r"^\s{0,2}[)]?\s{0,2}(?:\([^()\n]{1,90}\)\s?)?(?:[(,]?\s?(?:ex(?:cl|cluding|clusive)?\.?\s(?:of\s)?(?:VAT|tax\w*"
     r"|GST)|plus\sVAT|net)[),]?\s?)?(?:per\s(?:annum|year|contract\syear|calendar\syear"
-    r"|12\smonths)|(?:for|in|over)\s(?:a|one|each|every|the)\s(?:full\s|whole\s|contract\s)?year|a\syear|each\s(?:contract\s)?year|every\syear|/\s?(?:year|yr|annum|年)"
+    r"|12\smonths)|(?:for|per)\s(?:each|every|a)\s(?:twelve|12)[-\s]months?(?:\speriod)?|(?:for|in|over)\s(?:a|one|each|every|the)\s(?:full\s|whole\s|contract\s)?year|a\syear|each\s(?:contract\s)?year|every\syear|/\s?(?:year|yr|annum|年)"
     r"|yearly|annually|p\.?\s?a\.?(?![a-z])|每年|/年度)",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _TOTAL_BEFORE = re.compile(
     r"|(?:(?<!sub-)\btotal\b|contract\s(?:price|value|sum)|fixed\s(?:price"
     r"|fee)|(?:fees?|charges?|price|remuneration)\s(?:for|over|during)\s(?:the\s)?(?:whole\s|entire\s|full\s)?"
     r"(?:(?:initial|fixed|minimum|first|contract|call-off|subscription)\s){1,2}(?:term|period)|lump\ssum|aggregate\s(?:fees?|price|amount)|purchase\sprice|project\sprice"
-    r"|price\sfor\sthe\s(?:whole|entire|complete)|(?:all-in|overall|all-inclusive)\s(?:price|fee|sum)|total\sfor"
+    r"|whole[-\s]of[-\s](?:term|life)|price\sfor\sthe\s(?:whole|entire|complete)|(?:all-in|overall|all-inclusive)\s(?:price|fee|sum)|total\sfor"
     r"|in\stotal)[^.;]{0,70}$",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _TOTAL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TAX_BEFORE = re.compile(
-    r"(?:价税合计|含税(?:总价|价|金额|合计)?|税后|合计含税)[^。;,，)\d]{0,6}$|\bor\s?,?\s$|(?:inclusive|including|with)\s(?:of\s)?(?:VAT"
+    r"(?:价税合计|含税(?:总价|价|金额|合计)?|税后|合计含税)[^。;,，)\d]{0,6}$|\bor\s?,?\s$|(?:inclusive|including|incl?\.?|with)\s(?:of\s)?(?:VAT"
     r"|tax|GST)[^.;\d]{0,20}$",
     re.IGNORECASE,
 )

@@ -33,7 +33,9 @@ def fees(doc: Doc, kind: str | None) -> dict[str, Found]:
         total = best["total_fee"] or tables.get("total_fee") or (None if annual else best["once"])
         found = {name: one for name, one in (("annual_fee", annual), ("total_fee", total)) if one}
         changed = kind == "amendment"
-        if model := fee_model(doc, None if changed else found.get("annual_fee"), found.get("total_fee")):
+        if model := fee_model(
+            doc, None if changed else found.get("annual_fee"), found.get("total_fee"), priced=bool(every)
+        ):
             found["fee_model"] = model
     return found
 

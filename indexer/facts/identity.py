@@ -20,7 +20,7 @@ _ID = (
     r"|[A-Z0-9\u4e00-\u9fff][A-Z0-9\u4e00-\u9fff()\[\]〔〕_/-]{3,40}"
 )
 _NUMBER = re.compile(
-    r"(?P<label>(?:(?:本|补充|变更|框架|服务|采购|销售)?(?:合同|协议|协议书|订单|订购单|文件|项目|补充协议|变更协议|(?:变更|修订|确认|任务|说明)书)\s{0,3}(?:登记)?(?:编\s{0,4}号"
+    r"(?P<label>(?:(?:本|补充|变更|框架|服务|采购|销售)?(?:合同|协议|协议书|订单|订购单|文件|项目|补充协议|变更协议|变更|函|(?:变更|修订|确认|任务|说明)书)\s{0,3}(?:登记)?(?:编\s{0,4}号"
     r"|编码|单号|号码|号|流水号)|^(?:编\s{0,4}号|单\s{0,4}号|编码|文号))(?:\s{0,3}[:为是|]\s{0,3}|\s{1,4}(?=[A-Z0-9]))"
     r"|(?i:\b(?:this\s)?(?:agreement|contract|order(?:\sform)?|sow|statement\sof\swork"
     r"|amendment|addendum|exhibit|document|reference|licen[cs]e"
@@ -39,7 +39,7 @@ _ANY_ID = re.compile(
 )
 _ORIGINAL = re.compile(
     r"原(?:合同|协议|技术|服务|许可|采购)|补充约定|变更|(?:合同|协议)\)?》?[^,。;]{0,6}(?:编号|号)|号(?:合同|协议)|(?:主|基础|前置)(?:合同|协议)|\b(?:changes?|amends?|modif(?:y|ies)|supplements?"
-    r"|var(?:y|ies|ied|iation)|principal\s(?:agreement|contract)|amendment\s(?:no\.?\s?\w+\s)?to|original|(?:our|your)\s(?:[a-z]+\s){0,3}(?:agreement|contract)|contract(?:\sno\.?|\snumber|\sreference)?\s?[:|]"
+    r"|var(?:y|ies|ied|iation)|principal\s(?:agreement|contract)|amendment\s(?:no\.?\s?\w+\s)?to|original|(?:our|your)\s(?:[a-z]+\s){0,3}(?:agreement|contract)|contract(?:\sno\.?|\snumber|\sreference)?\s?[:|]\s?(?=\w)"
     r"|underlying|base\s(?:agreement|contract)|the\s\"?agreement\"?)\b",
     re.IGNORECASE,
 )
@@ -92,11 +92,17 @@ def amends(doc: Doc, own: str | None) -> Found | None:
         for match in _ANY_ID.finditer(span.text)
         if match.group() != own and re.search(r"\d", match.group()) and not _glued(span.text, match)
     ]
-    named = [(span, match) for span, match in others if _ORIGINAL.search(span.text)]
+    named = [(span, match) for span, match in others if _ORIGINAL.search(_with_label(doc, span))]
     related = [(span, match) for span, match in others if own and own.startswith(match.group())]
     for span, match in [*named, *related]:
         return Found(match.group(), span.start + match.start(), span.start + match.end())
     return None
+
+
+def _with_label(doc: Doc, span: Span) -> str:
+    """A sentence with the words before it where it only begins after `No.`."""
+    before = doc.plain[max(0, span.start - 60) : span.start]
+    return before + span.text if re.search(r"\b(?:No|no|Ref|ref)\.\s*$", before) else span.text
 
 
 def _glued(text: str, match: re.Match[str]) -> bool:
@@ -119,7 +125,7 @@ def _head(doc: Doc, count: int) -> Iterator[Span]:
 
 def _starts_line(text: str, place: int) -> bool:
     before = text[:place]
-    return len(before) <= 12 and re.search(r"[(《“\"鉴依据根签]|dated|under", before) is None
+    return len(before) <= 12 and re.search(r"[(《“\"鉴依据根签]|dated|under|[Pp]hone|[Ff]ax|Tel", before) is None
 
 
 def _is_id(value: str) -> bool:

@@ -34,7 +34,7 @@ _TITLE = [
     ("support", r"支持|售后|客服|服务水平|服务级别|\bsupport\b|help\s?desk|service\slevel|customer\scare|after-?sales"),
     (
         "license",
-        r"许可|授权|订阅|租用|云服务|云平台|(?:系统|软件|平台)使用|平台服务|SaaS|软件采购|软件购销|软件销售|软件买卖|licen[cs]e|licensing|subscription|\bSaaS\b|software\sas\sa\sservice"
+        r"许可|授权|订阅|租用|云服务|云平台|(?:系统|软件|平台)使用|平台服务|云产品|SaaS|软件采购|软件购销|软件销售|软件买卖|licen[cs]e|licensing|subscription|\bSaaS\b|software\sas\sa\sservice"
         r"|terms\sof\s(?:service|use)|cloud\sservice|hosted\sservice|hosting",
     ),
 ]
@@ -46,7 +46,7 @@ _BODY = [
     ),
     (
         "upgrade",
-        r"(?:move|moving)\syou\sfrom|(?:委托|由)(?:卖方|乙方|供方|服务方)[^,。]{0,15}升级|升级至|upgrade\s(?:of\sexisting|to|from)",
+        r"mov(?:e|ing)\syou\s(?:from|to)\s|(?:委托|由)(?:卖方|乙方|供方|服务方)[^,。]{0,15}升级|升级至|upgrade\s(?:of\sexisting|to|from)",
     ),
     (
         "implementation",
@@ -58,7 +58,7 @@ _BODY = [
     ),
     (
         "license",
-        r"租用|host(?:s|ed)?\s[A-Z]|over\sthe\sinternet|授予[^,。]{0,40}(?:使用权|许可)|订阅(?:服务|期)|grants?\s[^.]{0,80}(?:licen[cs]e|right)|subscri(?:be|ption)",
+        r"租用[^。;]{0,16}(?:系统|软件|平台|云)|\bhost(?:s|ed)?\s(?-i:[A-Z])|over\sthe\sinternet|授予[^,。]{0,40}(?:使用权|许可)|订阅(?:服务|期)|grants?\s[^.]{0,80}(?:licen[cs]e|right)|subscri(?:be|ption)",
     ),
     ("support", r"提供[^,。]{0,12}(?:技术支持|售后|支持服务)|support\sservices|technical\ssupport"),
     ("nda", r"保密信息的使用|exchange\s[^.]{0,30}confidential\sinformation"),

@@ -1,9 +1,10 @@
 """Which law governs the contract."""
 
 import re
+from itertools import pairwise
 
 from indexer.facts.blanks import has_blank
-from indexer.facts.document import Doc
+from indexer.facts.document import Doc, Span
 from indexer.facts.found import Found
 
 _ZH = re.compile(
@@ -29,6 +30,7 @@ _SAYS_EN = re.compile(
     r"\s(?:under|by|according|in\saccordance))\b",
     re.IGNORECASE,
 )
+_HEADS_EN = re.compile(r"^\W*(?:[\d.]+\s)?(?:governing|applicable|choice\sof)\slaw\W*$", re.IGNORECASE)
 _SPLIT = re.compile(
     r",?\s(?:and\s)?(?:the\s)?(?:courts?|parties|each|any|without|excluding|exclusive|except)\b.*$",
     re.IGNORECASE,
@@ -42,13 +44,17 @@ _NOT_PLACE = re.compile(
 
 def governing_law(doc: Doc) -> Found | None:
     """Find the law that governs, as written (`中华人民共和国法律`, `the laws of the State of Delaware`)."""
-    for span in reversed(doc.sentences):
+    for before, span in reversed([*pairwise((Span("", 0, 0), *doc.sentences))]):
         text = span.text
         if "法律" in text and _SAYS_ZH.search(text):
             match = _ZH.search(text)
             if match and not has_blank(match.group()) and not re.search(r"相关法律|有关法律$", match["law"][:4]):
                 return _at(doc, span.start + match.start("law"), match["law"])
-        if ("aw" in text or "AW" in text) and _SAYS_EN.search(text) and (found := _english(doc, text, span.start)):
+        if (
+            ("aw" in text or "AW" in text)
+            and (_SAYS_EN.search(text) or _HEADS_EN.search(before.text))
+            and (found := _english(doc, text, span.start))
+        ):
             return found
     return None
 

@@ -20,7 +20,7 @@ _RISE = re.compile(
     re.IGNORECASE,
 )
 _CAPPED = re.compile(
-    r"不(?:得|能|可|应)?(?:超过|高于|大于|超出|高出|突破)|≤|<=|最多|以[^,。;]{1,14}为(?:限|上限)|最高|上限|至多|封顶|较低|孰低|低者|以内|控制在|\b(?:no\smore\sthan"
+    r"不(?:得|能|可|应)?(?:超过?|高于|大于|超出|高出|突破)|≤|<=|最多|以[^,。;]{1,14}为(?:限|上限)|最高|上限|至多|封顶|较低|孰低|低者|以内|控制在|\b(?:no\smore\sthan"
     r"|not\s(?:to\s)?exceed(?:ing)?|more\sthan|exceed|cap(?:ped)?|limit(?:ed)?|up\sto|maximum|(?:at\s(?:the\s)?(?:very\s)?|very\s)most|whichever\sis"
     r"|lesser|greater\sthan|above|ceiling|no\shigher|within|over\s(?:\d|[\w-]+\sper\s?cent)|beyond)\b|\bis\sreplaced\sby\b",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _RETENTION = re.compile(
     re.IGNORECASE,
 )
 _OF_PRICE = re.compile(
-    r"总价|价款|总额|金额|合同价|款|费|\b(?:price|fees?|sum|amount|charges?|invoice\w*|value|consideration"
+    r"保留金|质保金|保证金|总价|价款|总额|金额|合同价|款|费|\b(?:price|fees?|sum|amount|charges?|invoice\w*|value|consideration"
     r"|inst[a]l{1,2}ments?|milestones?|payments?)\b",
     re.IGNORECASE,
 )

@@ -34,8 +34,9 @@ _NUMBER = (
     r"|\d{1,3}(?:[ '’]\d{3}){1,3}(?:\.\d\d)?(?![\d'’])|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?"
     r"|\d{1,12}(?:\.\d{1,4})?"
 )
+_FOREIGN_ZH = ("美元", "欧元", "英镑", "港元", "港币", "日元", "新加坡元", "澳元")
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿一二三四五六七八九十百千两〇贰"
-_BEFORE = "|".join(map(re.escape, sorted([*_SIGNS, *_CODES, "人民币"], key=len, reverse=True)))
+_BEFORE = "|".join(map(re.escape, sorted([*_SIGNS, *_CODES, *_FOREIGN_ZH, "人民币"], key=len, reverse=True)))
 _AFTER = "|".join(map(re.escape, sorted([*_NAMES, *_CODES], key=len, reverse=True)))
 _SCALE = "百万|千万|万|亿|千|million|thousand|billion|bn|[km](?![a-z])"
 _WORD = (

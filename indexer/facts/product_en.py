@@ -81,7 +81,7 @@ _NOT = re.compile(
 def named(doc: Doc, value: Span) -> Found | None:
     """The name in a labelled value: FernCase of `Provision and support of the FernCase case management system`."""
     start = max((turn.end() for turn in re.finditer(r"^(?:From|Upgrade)\b.*?\bto\s", value.text)), default=0)
-    head = re.split(r"[,;:(]|\s[–—]\s|\.\s", value.text[start:])[0].strip(' "')
+    head = re.split(r"[,;:(]|\s[–—]\s|\.\s|\s(?=(?:The|This|We|You)\s)", value.text[start:])[0].strip(' "')
     led = _LED_BY.match(head)
     name = (led["name"] or led["bare"]) if led else head
     if len(name) >= 40 or not re.match(r"[A-Z]\w", name) or _NOT.match(name) or (led and not _is_brand(doc, name)):
@@ -137,7 +137,7 @@ def _coined(doc: Doc, both: Parties) -> Found | None:
 
 
 def _is_product(doc: Doc, name: str, both: Parties) -> bool:
-    shouted = name.isupper() and (" " in name or len(name) > 8 or len(name) < 4)
+    shouted = name.isupper() and (" " in name or not 3 < len(name) < 6)
     return not (
         shouted or _NOT.match(name) or _NO_NAME_END.search(name) or _of_party(name, both) or _is_defined(doc, name)
     ) and _is_brand(doc, name)

@@ -37,9 +37,10 @@ _THING_EN = r"(?:(?!year|annum|quarter|month)[\w-]+\s){0,5}?"
 _EN = [
     re.compile(rf"\b{_N_EN}\s{_THING_EN}(?:[^.;,\d]{{0,30}}?\s)?{_PER_EN}\s{_UNIT_EN.format('unit')}\b", re.IGNORECASE),
     re.compile(rf"\b{_N_EN}\s[^.;]{{0,50}}?\b(?P<adverb>annually|yearly|quarterly)\b", re.IGNORECASE),
-    re.compile(rf"\b{_PER_EN}\s{_UNIT_EN.format('unit')},?\s[^.;]{{0,60}}?\b{_N_EN}\s", re.IGNORECASE),
+    re.compile(rf"\b{_PER_EN}\s{_UNIT_EN.format('unit')},?\s[^.;]{{0,60}}?\b{_N_EN}(?![\w%])", re.IGNORECASE),
     re.compile(rf"\b(?P<times>once|twice)\s(?:{_PER_EN}|in)\s{_UNIT_EN.format('unit')}\b", re.IGNORECASE),
     re.compile(rf"\b(?:each|every)\s{_UNIT_EN.format('unit')}\b", re.IGNORECASE),
+    re.compile(r"\bon\sa\s(?P<adverb>quarterly|monthly|half-yearly|six-monthly|yearly)\sbasis\b", re.IGNORECASE),
     re.compile(
         r"\b(?P<adverb>quarterly|monthly|half-yearly|semi-annual|twice-yearly|six-monthly|annual)\s(?:[\w-]+\s){0,4}?"
         r"(?:visit|attendance|inspection|(?:health|site)[-\s]check)s?\b",

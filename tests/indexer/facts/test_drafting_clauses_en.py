@@ -40,6 +40,11 @@ CASES = [
     ('kind hosted', '# Agreement\nThe Supplier will host ParcelVine for the Customer and make it available over the internet for an annual fee of £8,000.\n', {'annual_fee': '8000.00 GBP', 'product': 'ParcelVine'}),
     ('kind upgrade plain', '# Moving You to Ledgerly 6\nWe will move you from Ledgerly 5 to Ledgerly 6 for a single charge of £6,400.\n', {'kind': 'upgrade', 'total_fee': '6400.00 GBP', 'fee_model': 'one_off'}),
     ('kind perpetual', '# Purchase of Software\nThe Seller grants the Buyer a perpetual licence of the CoilMaster software for a price of £55,000 payable once.\n', {'kind': 'license', 'product': 'CoilMaster', 'total_fee': '55000.00 GBP', 'fee_model': 'one_off'}),
+    ('visits en2', '# Support Agreement\nAn engineer shall be on site one day in every month.\n', {'onsite_visits_per_year': 12}),
+    ('visits en3', '# Care Plan\nVisits: two each year, spring and autumn\n', {'onsite_visits_per_year': 2}),
+    ('cap en2', '# Agreement\nAny renewal uplift is restricted to the change in CPI, with a maximum of 5%.\n', {'price_increase_cap_percent': 5.0}),
+    ('cap en3', '# Agreement\nThe renewal fee may be up to 8% higher than the fee in the expiring term, not more.\n', {'price_increase_cap_percent': 8.0}),
+    ('law en2', '# Agreement\n**Applicable law.** Austrian law, without its conflict rules. Courts of Graz have jurisdiction.\n', {'governing_law': 'Austrian law'}),
 ]
 # fmt: on
 

@@ -48,6 +48,10 @@ CASES = [
     ('kind租用', '# 系统使用合同\n甲方按年租用乙方的云上考勤系统，年租金2.4万元。\n', {'kind': 'license', 'annual_fee': '24000.00 CNY'}),
     ('并发', '# 软件许可合同\n许可费依并发用户数核定，40个并发用户，年许可费16万元。\n', {'fee_model': 'per_user', 'annual_fee': '160000.00 CNY', 'kind': 'license'}),
     ('空白', '# 运维合同（范本）\n服务费：每年人民币________元。现场巡检每年____次。涨幅不超过___%。产品名称：________\n', {'annual_fee': None, 'onsite_visits_per_year': None, 'price_increase_cap_percent': None, 'product': None}),
+    ('函件', '# 关于延长服务期限及调整价格的函\n\n云渡交通投资集团有限公司：\n根据双方签订的YDJT-XX-2026-0041号合同，经协商，自2027年1月1日起年服务费调整为人民币41万元。\n', {'kind': 'amendment', 'amends': 'YDJT-XX-2026-0041', 'annual_fee': '410000.00 CNY'}),
+    ('港式', '# 軟件支援服務合約\n本协议受香港法律管辖。支援费用每年港币88,000元。\n', {'annual_fee': '88000.00 HKD', 'governing_law': '香港法律'}),
+    ('用量zh', '# 接口服务合同\n调用费以实际调用次数为准，每千次1.2元，按季结算。\n', {'fee_model': 'usage'}),
+    ('visits zh2', '# 技术支持协议\n乙方全年安排不少于三次的现场走访。\n', {'onsite_visits_per_year': 3}),
 ]
 # fmt: on
 

@@ -174,6 +174,95 @@ Key Personnel: Ingrid Solheim-Barr (Delivery Lead)
 3. The service fee is £22,500 per annum, regardless of how many assets are connected.
 4. Copyright in anything the Supplier writes for the Customer passes to the Customer on payment.
 """, {'onsite_visits_per_year': 2, 'annual_fee': '22500.00 GBP', 'fee_model': 'fixed', 'product': 'PumpWatch', 'ip_of_custom_work': 'customer', 'kind': 'annual_service'}),
+    ('irish hosting', """# Hosting and Support Schedule
+
+| Contract ref. | DH-2231 |
+|---|---|
+| Supplier | Liffeyside Systems Ltd |
+| Customer | Clonard Credit Union |
+| Application hosted | MemberMint |
+| Yearly charge (ex VAT) | €21,300.00 |
+| Yearly charge (inc VAT) | €26,199.00 |
+| Law | Ireland |
+
+The charge is set by the number of member accounts held, in steps: Step 1 to 10,000; Step 2 to 25,000.
+Anything that the Supplier develops at the Customer's expense shall be the Supplier's property.
+On renewal the yearly charge shall not rise more than 4.5 per cent.
+""", {'product': 'MemberMint', 'annual_fee': '26199.00 EUR', 'fee_model': 'tiered', 'ip_of_custom_work': 'vendor', 'price_increase_cap_percent': 4.5}),
+    ('us county', """# Maintenance Agreement for Computer-Aided Dispatch Software
+
+Vendor shall maintain the SirenPath CAD software. County shall pay Vendor $64,250 for each twelve-month period. Vendor shall not increase the annual fee by more than three percent (3%) in any year. Vendor shall make two (2) on-site preventive maintenance visits during each contract year. Work product prepared for County under a task order is the property of County. The laws of the State of Ohio govern.
+""", {'product': 'SirenPath CAD', 'annual_fee': '64250.00 USD', 'price_increase_cap_percent': 3.0, 'onsite_visits_per_year': 2, 'governing_law': 'The laws of the State of Ohio', 'kind': 'annual_service'}),
+    ('uk plain', """# Our Agreement About TillTidy
+
+You: Marlow & Finch Bakeries. Us: Kettlestone Software Ltd.
+
+1. TillTidy is our ordering program. We run it for you.
+2. You pay £95 for each shop every month; with your 12 shops that's £13,680 a year.
+3. Somebody from our team visits you every quarter.
+4. If you ask us for a special report, you own it once you've paid.
+5. Prices won't go up by more than 3% in any one year.
+6. The law of England applies.
+""", {'product': 'TillTidy', 'annual_fee': '13680.00 GBP', 'onsite_visits_per_year': 4, 'ip_of_custom_work': 'customer', 'price_increase_cap_percent': 3.0, 'governing_law': 'The law of England'}),
+    ('swiss impl', """# Projektvertrag / Implementation Contract
+
+Between Alpstein Informatik AG (Supplier) and Säntis Molkerei AG (Customer)
+
+1. The Supplier introduces the production planning system MilchPlaner at the Customer's plant.
+2. The fixed price is CHF 184'000.00, VAT excluded.
+3. Project manager of the Supplier: Regula Aebischer. A replacement needs the Customer's consent.
+4. Ten percent of the price is held back and falls due three months after acceptance.
+5. Both parties hold the rights in the interfaces jointly.
+6. Swiss law is applicable.
+""", {'product': 'MilchPlaner', 'total_fee': '184000.00 CHF', 'fee_model': 'fixed', 'named_consultant': 'Regula Aebischer', 'retention_percent': 10, 'retention_release': 'P3M', 'ip_of_custom_work': 'shared', 'governing_law': 'Swiss law', 'kind': 'implementation'}),
+    ('us amend', """# First Amendment to Software Maintenance Agreement
+
+This First Amendment amends the Software Maintenance Agreement No. SMA-88120 dated June 1, 2023.
+1. Section 4.1: the annual fee of "$64,250" is replaced by "$70,000".
+2. The number of on-site visits per contract year is increased from two to four.
+3. The cap in Section 4.2 is changed from 3% to 4% for renewals.
+""", {'kind': 'amendment', 'amends': 'SMA-88120', 'annual_fee': '70000.00 USD', 'onsite_visits_per_year': 4}),
+    ('aus order', """# Purchase Order Terms
+
+| Item | Detail |
+|---|---|
+| Solution | HerdHub Premium (cloud) |
+| Licences | 85 named users |
+| Price per named user | A$310.00 per year |
+| Total annual price | A$26,350.00 |
+| Whole-of-term price (3 years) | A$79,050.00 |
+""", {'product': 'HerdHub Premium', 'annual_fee': '26350.00 AUD', 'total_fee': '79050.00 AUD', 'fee_model': 'per_user'}),
+    ('india dev', """# Software Development Agreement
+Developer: Nilgiri Softworks Pvt. Ltd. Client: Coromandel Spices Ltd.
+The total project cost is INR 18,75,000/- (Rupees Eighteen Lakh Seventy Five Thousand Only) inclusive of GST.
+All source code written for the Client shall stand assigned to the Client on payment of the final milestone.
+The project shall be headed by Ms. Revathi Subramaniam.
+""", {'total_fee': '1875000.00 INR', 'ip_of_custom_work': 'customer', 'named_consultant': 'Ms. Revathi Subramaniam', 'kind': 'implementation'}),
+    ('sg support', """# Technical Support Agreement
+Software: QuayMaster TOS
+The Provider shall charge S$3,000 monthly, equivalent to S$36,000 per annum.
+Provider's engineers shall conduct site inspections on a half-yearly basis.
+""", {'product': 'QuayMaster TOS', 'annual_fee': '36000.00 SGD', 'onsite_visits_per_year': 2, 'kind': 'support'}),
+    ('letter upg', """# Kettlestone Software Ltd
+3 June 2026
+
+To: Ann Finch, Marlow & Finch Bakeries
+
+Dear Ann,
+
+Moving to TillTidy 9
+
+You're on TillTidy 7. We'll move you to TillTidy 9 on 1 August for a one-off £2,150. Nothing else about our agreement KS-0412 changes.
+""", {'kind': 'upgrade', 'total_fee': '2150.00 GBP', 'fee_model': 'one_off', 'product': 'TillTidy'}),
+    ('nl lic', """# Licentieovereenkomst / Licence Agreement
+§ 2 Licensee may use the LoadLijn planning tool at its depots.
+§ 3 The licence fee amounts to EUR 12.000 per calendar year, depending on the number of vehicles in the following scale.
+§ 4 Adjustments made to order remain the property of Licensor.
+§ 5 The fee may be indexed once a year by no more than 2,75%.
+""", {'product': 'LoadLijn', 'annual_fee': '12000.00 EUR', 'fee_model': 'tiered', 'ip_of_custom_work': 'vendor', 'price_increase_cap_percent': 2.75, 'kind': 'license'}),
+    ('hold neg', """# Services Agreement
+Supplier may suspend after 30 days. Customer may inspect records once a year. Interest at 4% a year. Deposit of £5,000. Each party retains all its rights. The Supplier shall report monthly.
+""", {'annual_fee': None, 'total_fee': None, 'onsite_visits_per_year': None, 'price_increase_cap_percent': None, 'ip_of_custom_work': None, 'product': None}),
 ]
 # fmt: on
 

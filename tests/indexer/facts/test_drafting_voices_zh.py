@@ -75,6 +75,70 @@ CASES = [
 | 计费方式 | 固定年费 |
 | 驻场工程师 | 祝明远 |
 """, {'product': '澜洲HIS医院信息系统', 'annual_fee': '270000.00 CNY', 'onsite_visits_per_year': 6, 'fee_model': 'fixed', 'named_consultant': '祝明远'}),
+    ('国企运维', """# 信息系统运行维护服务合同
+
+合同编号：YDJT-XX-2026-0041
+甲方：云渡交通投资集团有限公司
+乙方：成都拾级软件股份有限公司
+
+一、服务对象：拾级路网收费稽核系统（以下简称“本系统”）。
+二、合同金额：本合同年度服务费为人民币（大写）肆拾贰万陆仟元整（¥426,000.00），含6%增值税，服务期三年，合同总金额为¥1,278,000.00。
+三、乙方应委派项目经理郜文渊常驻，不得随意更换。
+四、乙方每月到甲方机房巡检不少于一次。
+五、续签时价格上浮比例最高不得超过3%。
+六、本合同项下产生的新增代码及文档，其知识产权由甲方享有。
+七、因本合同产生的争议适用中华人民共和国法律。
+""", {'product': '拾级路网收费稽核系统', 'annual_fee': '426000.00 CNY', 'total_fee': '1278000.00 CNY', 'named_consultant': '郜文渊', 'onsite_visits_per_year': 12, 'price_increase_cap_percent': 3.0, 'ip_of_custom_work': 'customer', 'kind': 'annual_service', 'governing_law': '中华人民共和国法律'}),
+    ('云订阅单', """# 云产品订购单
+
+订购单号：DG20260312-07
+客户名称：青羽服饰（上海）有限公司
+供应商：上海织星云科技有限公司
+订购产品：织星PLM云 专业版
+计价方式：按账号数，每账号每年1,280元，共60个账号
+年度费用：76,800元（含税）
+合同期总费用：230,400元
+""", {'product': '织星PLM', 'annual_fee': '76800.00 CNY', 'total_fee': '230400.00 CNY', 'fee_model': 'per_user', 'kind': 'license'}),
+    ('升级合同', """# 昆仑ERP版本升级服务合同
+甲方将在用的昆仑ERP 8.1升级为9.0。升级费用合计人民币壹拾肆万捌仟元整，一次性支付。
+升级过程中定制迁移的程序，权利归双方共有。
+由乙方实施顾问贾思远负责。
+""", {'product': '昆仑ERP', 'total_fee': '148000.00 CNY', 'fee_model': 'one_off', 'ip_of_custom_work': 'shared', 'named_consultant': '贾思远', 'kind': 'upgrade'}),
+    ('变更单', """# 合同变更单
+
+变更单号：BG-02
+原合同：《拾级路网收费稽核系统运维合同》 YDJT-XX-2026-0041
+变更内容：
+1. 年度服务费由426,000元调整为398,000元；
+2. 现场巡检由每月一次改为每季度一次；
+3. 其他条款不变。
+""", {'kind': 'amendment', 'amends': 'YDJT-XX-2026-0041', 'annual_fee': '398000.00 CNY', 'onsite_visits_per_year': 4}),
+    ('小厂协议', """# 系统维护协议书
+
+甲方：永康市磊鑫工具厂
+乙方：金华小满网络科技有限公司
+
+1、乙方负责甲方小满进销存软件的日常维护。
+2、维护费一年6000元，一次付清，用户数不限。
+3、乙方一年上门四次。
+4、甲方另外要求做的功能，做好后归甲方。
+5、第二年续费价格不变或涨幅不超10%。
+""", {'product': '小满进销存软件', 'annual_fee': '6000.00 CNY', 'onsite_visits_per_year': 4, 'ip_of_custom_work': 'customer', 'price_increase_cap_percent': 10.0, 'fee_model': 'fixed', 'kind': 'annual_service'}),
+    ('开发合同', """# 技术开发（委托）合同
+委托方（甲方）：北川文旅集团有限公司
+受托方（乙方）：西安鹿角信息技术有限公司
+1. 乙方为甲方开发“票小鹿”票务系统。票小鹿应支持多渠道售票。
+2. 研究开发经费及报酬总额为58万元，为固定包干价。
+3. 验收后留10%作为保留金，验收满6个月支付。
+4. 研究开发成果的专利申请权和著作权归甲方所有，乙方不得另行使用。
+""", {'product': '票小鹿', 'total_fee': '580000.00 CNY', 'fee_model': 'fixed', 'retention_percent': 10.0, 'retention_release': 'P6M', 'ip_of_custom_work': 'customer', 'kind': 'implementation'}),
+    ('模块订购', """# 软件使用授权合同
+授权软件：Tessera MES
+收费按启用模块逐项计算，各模块年费见附表，年费合计19.6万元。
+""", {'product': 'Tessera MES收费按启用模块逐项计算', 'annual_fee': '196000.00 CNY', 'fee_model': 'per_module', 'kind': 'license'}),
+    ('反例zh', """# 服务合同
+甲方有权每年检查乙方资料一次。逾期付款按每日万分之五支付违约金。乙方保证系统的著作权归乙方所有。押金2万元。
+""", {'annual_fee': None, 'total_fee': None, 'onsite_visits_per_year': None, 'price_increase_cap_percent': None}),
 ]
 # fmt: on
 
