@@ -18,6 +18,7 @@ class Faults:
     storm_method: str = ""  # only calls of this method
     retry_after: int = 1
     broken: int = 0  # the next n calls of the Web API are answered 503
+    scans: int = 0  # the next n calls that show an uploaded image are refused: Slack still looks the file over
     slow_seconds: float = 0.0  # every answer of the Web API takes this long
     rate_limits: bool = False  # Slack's own limits of calls a method
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)

@@ -266,6 +266,10 @@ class Workspace:
         self.store.files[file.id] = file
         return file
 
+    def drop_file(self, file_id: str) -> None:
+        """Forget a file; messages that showed it show nothing in its place."""
+        del self.store.files[file_id]
+
     # --- agent threads and the clock ------------------------------------------------------------------------------
 
     def assistant(self, channel_id: str, thread_ts: str = "") -> Assistant:

@@ -100,10 +100,15 @@ def press_values(block: Json, element: Json, place: Json, extra: Json) -> Json:
     return {**place, **ids, **several, **moment, **extra}
 
 
-def image_address(image: Json) -> str:
-    """Where an image comes from: an address on the web, or the address of a file of this workspace."""
-    file = image.get("slack_file") or {}
-    return safe_link(image.get("image_url") or file.get("url") or "")
+def image_address(image: Json, base: str) -> str:
+    """Where an image comes from: an address on the web, or a file of this workspace below the reader's pages."""
+    return f"{base}/files/{file_id(image)}" if file_id(image) else safe_link(image.get("image_url") or "")
+
+
+def file_id(image: Json) -> str:
+    """The id of the file that an image names, by its id or its private address; empty where it names none."""
+    named = image.get("slack_file") or {}
+    return str(named.get("id") or named.get("url", "").removesuffix("/download").rpartition("/")[2])
 
 
 def _named(pairs: Sequence[tuple[str, str]]) -> list[Json]:

@@ -7,6 +7,7 @@ from bot.playground.block_ids import filled
 from bot.playground.checks.blocks import MARKDOWN_CHARACTERS, message_problems, too_long
 from bot.playground.model import Json
 from bot.playground.web_api.call import Call, Refused
+from bot.playground.web_api.stored_images import image_problems
 
 TEXT_CHARACTERS = 40_000
 METADATA_CHARACTERS = 16_000
@@ -46,6 +47,8 @@ def blocks_of(call: Call, name: str = "blocks") -> list[Json]:
     if not isinstance(blocks, list):
         raise Refused("invalid_blocks_format")
     refuse_blocks(blocks, f"/{name}")
+    if found := image_problems(call.workspace, blocks, f"/{name}"):
+        raise Refused("invalid_blocks", found)
     return blocks
 
 

@@ -43,6 +43,14 @@ def info(call: Call) -> Json:
     return {"file": file_json(call.workspace, file), "comments": [], "response_metadata": {"next_cursor": ""}}
 
 
+def delete(call: Call) -> Json:
+    """files.delete."""
+    if call.workspace.file(call.text("file")) is None:
+        raise Refused("file_not_found")
+    call.workspace.drop_file(call.text("file"))
+    return {}
+
+
 def everything(call: Call) -> Json:
     """files.list."""
     channel, user = call.text("channel"), call.text("user")

@@ -46,6 +46,7 @@ METHODS: dict[str, Method] = {
     "conversations.replies": Method(conversations.replies, ("channel", "ts")),
     "emoji.list": Method(users.emoji, (), TIER_2),
     "files.completeUploadExternal": Method(files.complete_upload, ("files",), TIER_4),
+    "files.delete": Method(files.delete, ("file",), TIER_3),
     "files.getUploadURLExternal": Method(files.upload_address, ("filename", "length"), TIER_4),
     "files.info": Method(files.info, ("file",), TIER_4),
     "files.list": Method(files.everything),

@@ -12,6 +12,7 @@ from bot.playground.shapes import view_json
 from bot.playground.state import Workspace
 from bot.playground.tickets import Trigger
 from bot.playground.web_api.call import Call, Refused, missing
+from bot.playground.web_api.stored_images import image_problems
 
 STACK = 3
 
@@ -97,6 +98,8 @@ def home_content(workspace: Workspace, view: Any) -> Json:
 
 def _content(workspace: Workspace, view: Any, problems: Callable[[Any], list[str]]) -> Json:
     if found := problems(view):
+        raise Refused("invalid_arguments", found)
+    if found := image_problems(workspace, view["blocks"], "/view/blocks"):
         raise Refused("invalid_arguments", found)
     if len(str(view).encode()) > VIEW_BYTES:
         raise Refused("view_too_large")
