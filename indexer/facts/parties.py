@@ -10,9 +10,9 @@ from indexer.facts.found import Found
 from indexer.facts.party_words import CUSTOMER_ZH, ROLE_ZH, VENDOR_ZH, Role
 
 _LABEL_ZH = re.compile(
-    rf"(?P<party>甲\s{{0,6}}方|乙\s{{0,6}}方|{ROLE_ZH})\s{{0,3}}(?:\((?P<alias>[^()\n]{{1,16}})\))?\s{{0,3}}(?:\((?:以下简称"
+    rf"(?P<party>甲\s{{0,6}}方|乙\s{{0,6}}方|{ROLE_ZH}|[\u4e00-\u9fff/]{{2,12}}(?=\s{{0,3}}\([甲乙]方\)))\s{{0,3}}(?:\((?P<alias>[^()\n]{{1,16}})\))?\s{{0,3}}(?:\((?:以下简称"
     rf"|下称)[^()\n]{{1,20}}\))?"
-    r"(?:(?:单位)?(?:名称|全称))?(?:\s{0,3}[:|]|\s{1,4}(?=[^\s:|,。;]{4,40}(?:公司|集团|院|厂|中心)\s*$))\s{0,4}(?:(?:单位|公司|企业)?(?:名称|全称)\s{0,3}[:|]\s{0,3})?(?=(?P<name>[^\s,:;。"
+    r"(?:(?:单位)?(?:名称|全称))?(?:\s{0,3}[:|]|\s{1,4}(?=[^\s:|,。;]{4,40}(?:公司|集团|院|厂|中心|局|大学|医院)\s*$))\s{0,4}(?:(?:单位|公司|企业)?(?:名称|全称)\s{0,3}[:|]\s{0,3})?(?=(?P<name>[^\s,:;。"
     r"|\n][^,:;。|\n]{1,60}))",
     re.MULTILINE,
 )
@@ -68,6 +68,8 @@ def _chinese(doc: Doc) -> Parties:
 
 def role_zh(labels: list[str]) -> Role | None:
     """A word that says what a party does beats 甲方 and 乙方, which only count the parties."""
+    if any("/" in label for label in labels):  # both are both: `披露方/接收方(甲方)`
+        labels = [label for label in labels if label in ("甲方", "乙方")]
     for label in labels:
         if re.fullmatch(CUSTOMER_ZH, label):
             return "customer"
