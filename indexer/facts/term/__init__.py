@@ -4,7 +4,7 @@ from datetime import date
 
 from indexer.facts.document import Doc
 from indexer.facts.found import Found
-from indexer.facts.term import effective, expiry, expiry_zh, notice, renewal, signing
+from indexer.facts.term import effective, expiry, expiry_zh, notice, plain_words, renewal, signing
 from indexer.facts.term.columns import headed_days
 from indexer.facts.term.mentions import Stated
 from indexer.facts.term.starts import Days, named_days
@@ -26,5 +26,6 @@ def read(doc: Doc) -> dict[str, Found]:
     reader = expiry_zh if doc.lang == "zh" else expiry
     fields |= expiry.fields(reader.find(stated, days), named)
     renews = renewal.read(stated)
-    fields |= renews.fields
-    return fields | notice.read(stated, renews, fields.get("expires_on"))
+    fields |= renews.fields | renewal.of_like_length(renews, fields.get("term"))
+    fields |= notice.read(stated, renews, fields.get("expires_on"))
+    return fields if doc.lang == "zh" else plain_words.read(stated, fields)
