@@ -11,16 +11,16 @@ from indexer.facts.milestones import find_milestones, is_generic
 THINGS_ZH = "(?:故障|事件|问题|缺陷|工单|请求|报修|告警|情形|事故)"
 THINGS_EN = (
     r"(?:faults?|incidents?|issues?|problems?|defects?|errors?|cases?|tickets?|calls?|outages?|requests?|jobs?"
-    r"|events?)"
+    r"|events?|alerts?|reports?)"
 )
 _CLASS = "(?:级别|等级|级|类|档|型)"
 _NO_NAME = re.compile(
     rf"[0-9年月日%元¥$£€]|^{THINGS_ZH}+$|^{THINGS_EN}$|其他|其它|所有|全部|任何|各|每|^(?:若|如|但|且|并|则|即)"
     r"|甲方|乙方|丙方|买方|卖方|供应商|客户|用户|方$|双方|时间|时限|费|价|合计|备注|说明|注意"
     r"|交付|付款|培训|发票|验收|通知|资料|文件|数据|备份|系统|软件|平台|合同|协议|[的了]"
-    r"|\b(?:all|any|each|every|other|others|the|this|that|these|those|we|you|our|your|they|it|its|if|when|where|while"
-    r"|in|on|upon|for|after|before|during|thereafter|notwithstanding|should|however|therefore|further|unless|once|as|at"
-    r"|promptly|such|no|not|note|hours?|days?|time|times|working|business|support|service|services|table|total|price|fees?|charges?"
+    r"|^(?:in|on|upon|for|after|before|during|thereafter|notwithstanding|should|however|therefore|further|unless|once"
+    r"|as|at|promptly|such|no|not)\b|\b(?:all|any|each|every|other|others|the|this|that|these|those|we|you|our|your|they|it|its|if|when|where|while"
+    r"|note|hours?|days?|time|times|working|business|support|service|services|table|total|price|fees?|charges?"
     r"|provider|supplier|vendor|contractor|customer|client|licensee|licensor|party|parties|recipient|discloser"
     r"|and|or|by|to|from|until|monday|tuesday|wednesday|thursday|friday|saturday|sunday|user|users|software|system"
     r"|schedule|section|clause|exhibit|annex|appendix|article|agreement|contract|order|plan|package|edition"

@@ -15,8 +15,8 @@ _MILESTONES = [
     ("interim", r"过渡(?:性)?(?:方案|措施|解决)|interim\s(?:solution|measure|remedy)"),
     (
         "workaround",
-        r"临时(?:性)?(?:(?:解决|恢复|处理)?(?:方案|办法)|措施|处理|处置|修复|替代|规避|恢复)|(?:变通|绕行|绕过|规避|替代)(?:(?:处理)?(?:方案|办法|方式|措施))?|应急(?:方案|措施|处理"
-        r"|处置|预案)|缓解|work-?\s?around|by-?pass|temporary\s(?:fix|solution|relief|measure|remedy"
+        r"临时(?:性)?(?:(?:解决|恢复|处理)?(?:方案|办法)|措施|处理|处置|修复|替代|规避|恢复)|(?:变通|绕行|绕过|规避|替代)(?:(?:处理)?(?:方案|办法|方式|措施))?|应急(?:方案|措施|恢复|处理"
+        r"|处置|预案)|缓解|work-?\s?around|by-?pass|circumvent\w*|temporary\s(?:fix|solution|relief|measure|remedy"
         r"|restoration)|mitigat\w+|contain(?:ment|ed)|stop-?gap|interim\sfix|substitute|relief"
         r"|(?:emergency|provisional|makeshift)\s(?:operation|running|solution|fix|measure|service)",
     ),
@@ -34,7 +34,7 @@ _MILESTONES = [
     ),
     (
         "onsite",
-        r"到(?:达)?(?:甲方|客户|买方|用户)?(?:现场|场)|现场(?:到达|支持|服务|响应|处理|支援)|到达|上门|抵达|赶赴|派员|驻场|on-?\s?site"
+        r"到(?:达)?(?:甲方|客户|买方|用户)?(?:现场|场|厂|店|院|校)|现场(?:到达|支持|服务|响应|处理|支援)|到达|上门|抵达|赶赴|派员|驻场|on-?\s?site"
         r"|attend(?:ance|s)?|arriv\w+|(?:at|to)\s(?:the\s|your\s)?(?:site|premises)|site\svisit|(?:engineer|technician|specialist)\s(?:there"
         r"|on|in|at)\b|dispatch\w*",
     ),
@@ -47,11 +47,11 @@ _MILESTONES = [
         "resolve",
         r"解决|修复|修正|处理(?:完成|完毕|完)|排除|彻底|永久|根治|办结|关闭|完成|消除|闭环|交付补丁|resol\w+|\bfix(?:ed|es)?\b"
         r"|repair\w*|correct\w*|permanent|cure[ds]?|clos(?:e|ed|ure)|complet\w+|remed(?:y|ied"
-        r"|iation)|\bsolution\b|solved|rectif\w+|remov(?:e[sd]?|al)\b|put(?:ting)?\s(?:it\s)?right|clear(?:ed|ance)?\b|fulfil\w*",
+        r"|iation)|\bsolution\b|solved|eliminat\w+|rectif\w+|remov(?:e[sd]?|al)\b|put(?:ting)?\s(?:it\s)?right|clear(?:ed|ance)?\b|fulfil\w*",
     ),
     (
         "response",
-        r"响应|首响|初响|首次应答|应答|受理|回应|答复|接单|首次(?:联系|回复|反馈)|回复|接听|确认(?:收到|受理)?|介入|respon\w+|acknowledg\w+"
+        r"响应|回电|回拨|致电|电话联系|首响|初响|首次应答|应答|受理|回应|答复|接单|首次(?:联系|回复|反馈)|回复|接听|确认(?:收到|受理)?|介入|respon\w+|acknowledg\w+"
         r"|\banswer\w*|call(?:s|ed)?[-\s]?(?:you\s)?back|\bring(?:s|ing)?\s(?:you\b|back)|\b(?:phone|call)s?\syou\b|get\sback\sto|tak(?:e|es|en)\sup\b|repl(?:y|ies)|react\w*|pick(?:s|ed)?\s?[-\s]up|first\scontact"
         r"|initial\scontact|start\swork|\bcontact\b",
     ),

@@ -99,5 +99,5 @@ def _item(doc: Doc, level: Level, promise: Promise | None, rest: str) -> FoundIt
     if promise is None:
         return FoundItem(SlaItem(level.written, level.name, definition, None, None, None), parts)
     parts["within"] = promise.place
-    clock = promise.clock or level.clock or rest
+    clock = promise.clock or level.clock or promise.neighbour or rest
     return FoundItem(SlaItem(level.written, level.name, definition, promise.milestone, promise.within, clock), parts)

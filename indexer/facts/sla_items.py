@@ -7,7 +7,10 @@ from indexer.facts.level_names import LevelNames
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One target: level key, milestone, limit, the clock its place names (or none), and the ranges that say so."""
+    """One target: level key, milestone, limit, the clock its place names (or none), and the ranges that say so.
+
+    `neighbour` is the clock of another limit in the same clause: it counts where nothing is said of the level.
+    """
 
     key: str
     milestone: str
@@ -15,6 +18,7 @@ class Promise:
     clock: str | None
     place: tuple[int, int]
     level_place: tuple[int, int] | None = None
+    neighbour: str | None = None
 
 
 @dataclass(slots=True)

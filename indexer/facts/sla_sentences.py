@@ -159,18 +159,16 @@ def _read_sentence(
         group, start = _levels_of(text, limit, stretch, levels), sentence.start
         if not group:
             group, start = lead, offset
-        runs = (
-            limit.clock
-            or clock_in(_segment(text, limit.start, limit.end))
-            or clock_in(_aside(text, limit.end, scheme.names))
-        )
+        said = clock_in(_segment(_alone(text, limits, number), limit.start, limit.end))
+        runs = limit.clock or said or clock_in(_aside(text, limit.end, scheme.names))
+        beside = clock_in(_segment(text, limit.start, limit.end))
         for level in group:
             if tabled and level.key not in tabled:
                 continue
             place = (start + level.start, start + level.end)
             scheme.know(Level(level.key, level.written, place))
             target = (sentence.start + limit.start, sentence.start + limit.end)
-            scheme.promises.append(Promise(level.key, name, limit.within, runs, target, place))
+            scheme.promises.append(Promise(level.key, name, limit.within, runs, target, place, beside))
     return milestone
 
 
@@ -221,6 +219,14 @@ def _no_target(text: str, limit: LimitAt, name: str) -> bool:
         or _AFTERWARDS.search(segment)
         or _AFTERWARDS.search(before[-8:])
     )
+
+
+def _alone(text: str, limits: list[LimitAt], number: int) -> str:
+    """The sentence, same length, with all other limits blanked out: their clocks are theirs alone."""
+    for other in (*limits[:number], *limits[number + 1 :]):
+        if other.end <= limits[number].start or other.start >= limits[number].end:
+            text = text[: other.start] + " " * (other.end - other.start) + text[other.end :]
+    return text
 
 
 def _segment(text: str, start: int, end: int) -> str:
