@@ -11,13 +11,14 @@ from indexer.parsed import Row
 from knowledge.rules.contract_record import CreditTerm
 
 _CREDIT = re.compile(
-    r"(?<!折)扣(?!留|押|非)|返还|补偿|赔付|减免|服务抵|违约金|折抵|冲抵|退还|\b(?:credit(?:s|ed)?|rebate|abatement|reduc(?:ed"
-    r"|tion)|liquidated\sdamages|penalt(?:y|ies)|compensation)\b",
+    r"(?<!折)扣(?!留|押|非)|返还|补偿|赔付|减免|减收|少收|服务抵|违约金|折抵|冲抵|退还|\b(?:credit(?:s|ed)?|rebate|abatement|reduc(?:ed"
+    r"|tion)|liquidated\sdamages|penalt(?:y|ies)|compensation|money\sback|take\soff|knock\s[^.]{0,20}\soff|refund(?:s|ed)?|ask\sfor\sthe\smoney)\b"
+    r"|\btake\s[\d.]{1,5}\s?%\soff\b",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
     r"提出|申请|主张|索赔|申报|书面要求|\b(?:claim(?:s|ed)?|request(?:s|ed)?|ask(?:s|ed)?\sfor|appl(?:y"
-    r"|ies|ied)|submit(?:s|ted)?|raise[sd]?|notif(?:y|ies|ied)|lodge[sd]?)\b",
+    r"|ies|ied)|submit(?:s|ted)?|raise[sd]?|notif(?:y|ies|ied)|lodge[sd]?|asserts?(?:ed)?)\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"^\s?(?:以)?(?:之)?内|^\s?(?:以)?前")
@@ -33,14 +34,14 @@ _ANSWER = re.compile(
 )
 _CAP = re.compile(
     r"不(?:得)?超过|上限|为限|最高|封顶|累计|\b(?:cap(?:ped)?|shall\snot\s(?:go\sover|exceed)|not\sexceed"
-    r"|no\smore\sthan|maximum|up\sto|in\sone\smonth\sshall|ceiling|limited\sto)\b",
+    r"|no\smore\sthan|maximum|up\sto|in\sone\smonth\sshall|ceiling|limited\sto|won't\stake\s(?:off\s)?more\sthan|never\smore\sthan)\b",
     re.IGNORECASE,
 )
 _BASES = [
     (
         "monthly_fee",
         re.compile(
-            r"月度?[\u4e00-\u9fff]{0,8}费|当月|月费|monthly|month'?s?\s(?:fee|charge)|per\smonth",
+            r"月度?[\u4e00-\u9fff]{0,8}费|当月|月费|monthly|month'?s?\s(?:fee|charge|bill)|per\smonth",
             re.IGNORECASE,
         ),
     ),
@@ -60,7 +61,7 @@ _BREACH = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"[,，]\s?(?=(?:扣|按|应|卖方|乙方|买方|甲方|每次(?:扣|按|向|赔|返|补)|返还|赔|补偿|Subscriber|Customer|Client"
+    r"[,，]?\s(?=we(?:'ll|\swill)?\s(?:take|knock|give|pay|credit)\b)|[,，]\s?(?=(?:扣|按|应|卖方|乙方|买方|甲方|每次(?:扣|按|向|赔|返|补)|返还|赔|补偿|Subscriber|Customer|Client"
     r"|the\s|to\s|a\s|Buyer|Licensee|Provider|Supplier|Vendor))"
     r"|(?<=的)(?=按|每次按)|(?=扣减|抵扣|支付|返还)"
 )
@@ -188,7 +189,9 @@ def _in_sentence(paragraph: Span, cap: float | None) -> list[FoundItem]:
 
 def _threshold(text: str, at: PercentAt) -> bool:
     """A service level, not what is paid: `falls below 98.5%`."""
-    level = r"(?:below|under|than|低于|不足|达到|(?:of|but)\sat\sleast|不低于)\s?$"
+    level = (
+        r"(?:below|under|(?<!take\soff\smore\s)(?<!never\smore\s)than|低于|不足|达到|(?:of|but)\sat\sleast|不低于)\s?$"
+    )
     return re.search(level, text[: at.start], re.IGNORECASE) is not None
 
 

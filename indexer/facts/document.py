@@ -120,7 +120,7 @@ def _wraps(line: str, following: str, edge: int | None) -> bool:
         return True
     if _MARKER.match(following) is not None:
         return False
-    if following.lstrip()[:1].islower():
+    if following.lstrip()[:1].islower() or (line.rstrip().endswith(",") and len(line) > 60):
         return True
     return edge is not None and _width(line) >= 0.75 * edge
 
