@@ -36,14 +36,18 @@ def marks_in(text: str) -> tuple[str, ...]:
 
 def named_levels(text: str, levels: Iterable[str]) -> tuple[str, ...]:
     """Those of a contract's levels that a text names: by mark, or by the level's whole name."""
-    marks, plain = marks_in(text), "".join(text.split()).casefold()
-    return tuple(
-        level for level in dict.fromkeys(levels) if mark(level) in marks or (len(level) > 1 and _whole(level) in plain)
-    )
+    marks = marks_in(text)
+    return tuple(level for level in dict.fromkeys(levels) if mark(level) in marks or _is_named(text, level))
 
 
-def _whole(level: str) -> str:
-    return "".join(level.split()).casefold()
+def _is_named(text: str, level: str) -> bool:
+    """Whether a text has the level's whole name; in Latin letters as words of their own (`red`, not `credit`)."""
+    if len(level) < 2:
+        return False
+    if not level.isascii():
+        return "".join(level.split()).casefold() in "".join(text.split()).casefold()
+    words = r"\s*".join(map(re.escape, level.split()))
+    return re.search(rf"(?<![A-Za-z0-9]){words}(?![A-Za-z0-9])", text, re.IGNORECASE) is not None
 
 
 def _plain(found: str) -> str:

@@ -33,6 +33,9 @@ def test_a_level_has_one_mark_in_every_spelling(level, expected):
         ("那P2呢？", ["P1", "P2"], ("P2",)),
         ("how fast for a critical outage", ["Critical", "High"], ("Critical",)),
         ("一级和二级分别多久", ["一级", "二级", "三级"], ("一级", "二级")),
+        ("is there a credit when red is late", ["Red", "Green"], ("Red",)),
+        ("what credit do we get", ["Red", "Green"], ()),
+        ("红色故障多久回电", ["红色", "橙色"], ("红色",)),
         ("how fast do they answer", ["P1", "P2"], ()),
     ],
 )
