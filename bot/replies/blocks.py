@@ -56,6 +56,11 @@ def divider() -> Block:
     return {"type": "divider"}
 
 
+def stored_image(file: str, alt: str) -> Block:
+    """A picture that was put onto Slack, by its file id."""
+    return {"type": "image", "slack_file": {"id": file}, "alt_text": alt[:2000]}
+
+
 def button(text: str, action: str, value: str, *, style: str | None = None) -> Block:
     """A button; `style` is `primary`, `danger` or none."""
     block = {"type": "button", "text": plain(text, BUTTON), "action_id": action, "value": value[:2000]}

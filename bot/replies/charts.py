@@ -5,9 +5,11 @@ Figures are made without pyplot, so that threads do not share state.
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
+
+from knowledge.rules.durations import add_months
 
 FONTS = (
     "WenQuanYi Micro Hei",
@@ -82,25 +84,52 @@ def lines(series: Mapping[str, Sequence[float | None]], periods: Sequence[str], 
     return _png(figure, axes, title, unit)
 
 
-def timeline(rows: Sequence[dict[str, Any]], today: date, *, title: str, labels: Mapping[str, str]) -> bytes:
-    """The coming year's deadlines: from the decision day to the deadline, and on to the end, one row a contract."""
-    figure, axes = _figure(7.6, 1.1 + 0.34 * max(len(rows), 2))
-    names = legible([row["name"] for row in rows])
+def timeline(
+    rows: Sequence[dict[str, Any]], today: date, *, title: str, labels: Mapping[str, str], mine: int = 0
+) -> bytes:
+    """The coming twelve months: from the decision day to the deadline, and on to the end, one row a contract.
+
+    The first `mine` rows are the reader's own; a line parts them from the others, both named by `labels`.
+    """
+    figure, axes = _figure(7.6, 1.3 + 0.34 * max(len(rows), 2))
     for place, row in enumerate(reversed(rows)):
-        decide, deadline, end = (_day(row[key], today) for key in ("decide_on", "deadline", "ends_on"))
-        started = max(decide, today)
-        axes.plot([deadline, end], [place, place], color=PALE, linewidth=7, zorder=1)
-        axes.plot([started, deadline], [place, place], color=SECOND, linewidth=7, zorder=2)
-        axes.scatter([deadline], [place], color=BAD, s=34, zorder=3)
-        axes.annotate(row["deadline"][5:], (deadline, place), xytext=(5, 6), textcoords="offset points",
-                      fontsize=7, color=INK)  # fmt: skip
+        _span(axes, place, row, today)
     axes.axvline(today, color=INK, linewidth=0.8, linestyle=":")
-    axes.set_yticks(range(len(rows)), list(reversed(names)), fontsize=8)
+    axes.set_yticks(range(len(rows)), list(reversed(legible([row["name"] for row in rows]))), fontsize=8)
     axes.set_ylim(-0.7, len(rows) - 0.3)
+    _year_of_months(axes, today)
+    _groups(axes, len(rows), mine, labels)
     handles = [axes.plot([], [], color=c, linewidth=6)[0] for c in (SECOND, PALE)] + [axes.scatter([], [], color=BAD)]
-    axes.legend(handles, [labels["decide"], labels["binding"], labels["deadline"]], fontsize=7, frameon=False,
-                loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=3)  # fmt: skip
+    figure.legend(handles, [labels["decide"], labels["binding"], labels["deadline"]], fontsize=7, frameon=False,
+                  loc="outside lower center", ncols=3)  # fmt: skip
     return _png(figure, axes, title, "")
+
+
+def _span(axes: Any, place: int, row: Mapping[str, Any], today: date) -> None:
+    decide, deadline, end = (_day(row[key], today) for key in ("decide_on", "deadline", "ends_on"))
+    for start, stop, colour in ((deadline, end, PALE), (max(decide, today), deadline, SECOND)):
+        axes.plot([start, stop], [place, place], color=colour, linewidth=7, solid_capstyle="butt", zorder=1)
+    axes.scatter([deadline], [place], color=BAD, s=34, zorder=3)
+    axes.annotate(row["deadline"][5:], (deadline, place), xytext=(5, 6), textcoords="offset points",
+                  fontsize=7, color=INK)  # fmt: skip
+
+
+def _year_of_months(axes: Any, today: date) -> None:
+    """Ticks at the first of each month of the year from today, the year itself under the first and each January."""
+    firsts = [add_months(today.replace(day=1), ahead) for ahead in range(1, 13)]
+    names = [f"{d:%m}\n{d.year}" if d.month == 1 or d is firsts[0] else f"{d:%m}" for d in firsts]
+    axes.set_xticks(firsts, names, fontsize=8)
+    axes.set_xlim(today - timedelta(days=6), today + timedelta(days=372))
+
+
+def _groups(axes: Any, count: int, mine: int, labels: Mapping[str, str]) -> None:
+    if not 0 < mine < count:
+        return
+    border = count - mine - 0.5
+    axes.axhline(border, color=PALE, linewidth=0.8)
+    for name, offset, side in (("mine", 2, "bottom"), ("others", -2, "top")):
+        axes.annotate(labels[name], (1, border), xycoords=axes.get_yaxis_transform(), xytext=(0, offset),
+                      textcoords="offset points", fontsize=7, color=INK, ha="right", va=side)  # fmt: skip
 
 
 def _day(text: str | None, fallback: date) -> date:
@@ -131,9 +160,9 @@ def _png(figure: Any, axes: Any, title: str, unit: str) -> bytes:
         axes.set_ylabel(unit, fontsize=8, color=INK)
     out = io.BytesIO()
     with mpl.rc_context({"font.family": [chinese_font() or "DejaVu Sans", "DejaVu Sans"]}):
-        legend = axes.get_legend()
+        legends = [legend for legend in (axes.get_legend(), *figure.legends) if legend]
         for text in [
-            *(legend.get_texts() if legend else ()),
+            *(text for legend in legends for text in legend.get_texts()),
             *axes.texts,
             *axes.get_xticklabels(),
             *axes.get_yticklabels(),

@@ -12,8 +12,16 @@ from bot.replies.renewals import renewal_blocks
 HOME_BLOCKS = 100
 
 
-def home_view(rows: list[Row], renewals: Sequence[dict[str, Any]], *, person: str, command: str, lang: str) -> Block:
-    """What somebody sees when they open the app."""
-    coming = renewal_blocks(renewals, person, lang, command=command)
-    parts = [*board_blocks(rows, command, lang), blocks.divider(), *coming]
-    return {"type": "home", "blocks": parts[:HOME_BLOCKS]}
+def home_view(
+    rows: list[Row],
+    renewals: Sequence[dict[str, Any]],
+    *,
+    person: str,
+    command: str,
+    lang: str,
+    picture: str | None = None,
+) -> Block:
+    """What somebody sees when they open the app; `picture` is Slack's id of the file that shows the renewals."""
+    coming = renewal_blocks(renewals, person, lang, command=command, picture=picture)
+    board = board_blocks(rows, command, lang)[: HOME_BLOCKS - len(coming) - 1]
+    return {"type": "home", "blocks": [*board, blocks.divider(), *coming]}

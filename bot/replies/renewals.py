@@ -1,14 +1,13 @@
 """How renewals look on Slack: a reminder, the buttons under it, a renewal's card, and the list of what is coming."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from bot.replies import blocks, charts
+from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.words import Words
 
-LISTED, PICTURED = 20, 30
+LISTED = 20
 
 
 def stage_name(stage: str, lang: str) -> str:
@@ -59,14 +58,6 @@ def step_message(payload: dict[str, Any]) -> Message:
     )
 
 
-def timeline_png(rows: Sequence[dict[str, Any]], person: str, today: date, lang: str) -> bytes:
-    """The coming year as a picture, the reader's own contracts first."""
-    words = Words(lang, "renewals")
-    ordered = sorted(rows, key=lambda row: (row["owner"] != person, row["deadline"]))[:PICTURED]
-    labels = {name: words.plain(f"timeline_{name}") for name in ("decide", "binding", "deadline")}
-    return charts.timeline(ordered, today, title=words.plain("list_title"), labels=labels)
-
-
 def told(what: str, lang: str, **values: Any) -> Message:
     """A short confirmation of what was done: `owned`, `snoozed`, `started`, `making` …"""
     return Message(Words(lang, "renewals", **values)[what])
@@ -86,10 +77,13 @@ def list_lines(rows: Sequence[dict[str, Any]], lang: str) -> list[str]:
     ]
 
 
-def renewal_blocks(rows: Sequence[dict[str, Any]], person: str, lang: str, *, command: str) -> tuple[Block, ...]:
+def renewal_blocks(
+    rows: Sequence[dict[str, Any]], person: str, lang: str, *, command: str, picture: str | None = None
+) -> tuple[Block, ...]:
     """The coming year's renewals, the reader's own first, for the App Home and for the command.
 
-    `rows` are those of `renewal_list.coming`; at most twenty lines, the rest is counted.
+    `rows` are those of `renewal_list.coming`; at most twenty lines, the rest is counted. `picture` is Slack's id of the
+    file that shows them; without one there is a button that sends it.
     """
     words = Words(lang, "renewals")
     if not rows:
@@ -97,6 +91,7 @@ def renewal_blocks(rows: Sequence[dict[str, Any]], person: str, lang: str, *, co
     mine = [row for row in rows if row["owner"] == person]
     others = [row for row in rows if row["owner"] != person][: max(LISTED - len(mine), 5)]
     found: list[Block] = [blocks.header(words.plain("list_title"))]
+    found += [blocks.stored_image(picture, words.plain("timeline_alt"))] if picture else []
     for title, group in (("mine", mine[:LISTED]), ("others", others)):
         if group:
             lines = "\n".join(f"• {line}" for line in list_lines(group, lang))
@@ -104,5 +99,6 @@ def renewal_blocks(rows: Sequence[dict[str, Any]], person: str, lang: str, *, co
     left = len(rows) - len(mine[:LISTED]) - len(others)
     if left:
         found.append(blocks.context(Words(lang, "renewals", count=left, command=command)["more"]))
-    found.append(blocks.actions(blocks.button(words.plain("timeline"), "renewal_timeline", "year")))
+    if not picture:
+        found.append(blocks.actions(blocks.button(words.plain("timeline"), "renewal_timeline", "year")))
     return tuple(found)

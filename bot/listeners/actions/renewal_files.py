@@ -13,7 +13,8 @@ from bot.desk.renewal_list import coming
 from bot.replies.dossier import dossier_docx, file_name
 from bot.replies.dossier_quotes import quote_xlsx
 from bot.replies.opt_out_letter import letter_docx
-from bot.replies.renewals import timeline_png, told
+from bot.replies.renewals import told
+from bot.replies.timeline import timeline_png
 from knowledge.records import people
 
 Body = dict[str, Any]

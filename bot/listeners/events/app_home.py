@@ -1,26 +1,15 @@
 """Somebody opens the app: its message tab suggests what to ask, its Home shows tickets and renewals."""
 
 from slack_bolt import App, SetSuggestedPrompts
-from slack_sdk import WebClient
 
-from bot.desk import Desk, board, renewal_list
-from bot.desk.people_allowed import lang_of
-from bot.replies.home import home_view
-from knowledge.records import people
+from bot.desk import Desk
+from bot.listeners.home_pictures import HomePages
 
 
 def register(app: App, desk: Desk) -> None:
-    """Connect `app_home_opened`."""
-
-    @app.event("app_home_opened", matchers=[_shows_home])
-    def shown(event: dict[str, str], client: WebClient) -> None:
-        person = event["user"]
-        with desk.database.reading() as session:
-            rows = board.board(session, person, desk.now())
-            coming = renewal_list.coming(session, desk.now().date(), asker=people.asker_of(session, person))
-            lang = lang_of(session, person, desk.settings.home_language)
-        view = home_view(rows, coming, person=person, command=desk.settings.command, lang=lang)
-        client.views_publish(user_id=person, view=view)
+    """Connect `app_home_opened`: the Home is shown at once, and once more when its picture had to be drawn."""
+    pages = HomePages(desk)
+    app.event("app_home_opened", matchers=[_shows_home])(ack=pages.show, lazy=[pages.draw])
 
     @app.event("app_home_opened")
     def opened(event: dict[str, str], set_suggested_prompts: SetSuggestedPrompts | None) -> None:

@@ -1,4 +1,4 @@
-"""Images in blocks that are files of the workspace: which Slack takes, as it takes only those that it has looked over."""
+"""Images in blocks that are files of the workspace: Slack shows only those that it has and has looked over."""
 
 from collections.abc import Iterator
 
