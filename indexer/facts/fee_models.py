@@ -23,7 +23,7 @@ _RECKONED_ZH = r"(?:计|收|付|核定|定价|确定|结算)"
 _MODELS = [
     (
         "tiered",
-        r"阶梯|分档|分级计(?:价|费)|梯度|档位|\btier(?:ed|s)\b|price\sbands?|volume\s(?:bands?|brackets?)|(?:sliding|following)\sscale|\bsteps?\s\d|\bin\ssteps\b"
+        r"阶梯|分档|分级计(?:价|费)|梯度|档位|分[二三四五六两\d]档|第[一二三四五]档|\btier(?:ed|s)\b|price\sbands?|volume\s(?:bands?|brackets?)|(?:sliding|following)\sscale|\bsteps?\s\d|\bin\ssteps\b"
         r"|\b(?:user|usage|volume|sample|pricing|transaction|employee|seat|site)\sbands?\b|\b(?i:bands?|tiers?)\s(?-i:[A-F1-6])\b"
         rf"|{_DEPENDS}(?:tiers?|bands?|brackets?)\b",
     ),

@@ -8,7 +8,7 @@ Role = Literal["annual_fee", "total_fee", "once"]
 _NOT_A_FEE = re.compile(
     r"违约金|罚款|赔偿|补偿|责任|上限|不超过|为限|扣除|扣减|罚|押金|保证金|质保金|保险|注册资本|单价|每人天|人天|加收|追加|滞纳金|奖励|担保|差旅"
     r"|低于|折合每|每(?:一)?(?:个)?(?:用户|账号|点|次|天|日|月|条|台|套|人|场|小时)"
-    r"|\b(?:liabilit\w*|liable|exceed\w*|limit\w*|penalt\w*|damages|insurance|deposit|credit\w*"
+    r"|\b(?:liabilit\w*|liable|(?<!not-to-)exceed\w*|limit\w*|penalt\w*|damages|insurance|deposit|credit\w*"
     r"|refund\w*|interest|expenses?|additional|further|extra|each\sadditional"
     r"|at\sthe\srate\sof|rates?\sof|per\s(?:named\s|authori[sz]ed\s|single\s)?(?:hour|day|person|user|visit|site|month|seat"
     r"|licen[cs]e|unit)|person-day|reimburs\w*|new\ssites?|threshold|difference|more\sthan"
@@ -25,7 +25,7 @@ _ANNUAL_BEFORE = re.compile(
     r"(?:年度?[\u4e00-\u9fff]{0,8}(?:费|费用|价款|金额|服务费|订阅费)|每(?:一)?(?:个)?(?:合同|服务|许可|订阅)?年度?[^,。;]{0,16}(?:费"
     r"|价款|金额|支付|收取|计收)|年费|年租金|每年|全年)[^。;]{0,14}$|[费价款]用?一年(?:共|合计)?\s?$"
     r"|(?:annual\s(?:\w+\s){0,3}(?:fees?|charges?|price|subscription|amount|rate)|yearly\s(?:\w+\s){0,2}(?:fees?"
-    r"|charges?|price)|(?:per|each|every)\s(?:contract\s)?year|per\sannum|annually|(?:all|whole)\syear)(?:[^.;]|(?<=[ei]ncl)\.|(?<=excl)\.){0,40}$",
+    r"|charges?|price)|(?:per|each|every)\s(?:contract\s)?year|per\sannum|annually|(?:all|whole)\syear|over\s(?:twelve|12)\smonths)(?:[^.;]|(?<=[ei]ncl)\.|(?<=excl)\.){0,40}$",
     re.IGNORECASE,
 )
 _ANNUAL_AFTER = re.compile(
@@ -39,8 +39,8 @@ _TOTAL_BEFORE = re.compile(
     r"(?:合同(?:总价款|总金额|总价|总额|价款|金额|价)|项目总(?:价|额|金额)|总(?:价款|金额|费用|价|额|计|款)|(?<!年度)(?<!费)合计"
     r"|共计|总计|价税合计)[^。;]{0,16}$"
     r"|(?:(?<!sub-)\btotal\b|contract\s(?:price|value|sum)|fixed\s(?:price"
-    r"|fee)|(?:fees?|charges?|price|remuneration)\s(?:for|over|during)\s(?:the\s)?(?:whole\s|entire\s|full\s)?"
-    r"(?:(?:initial|fixed|minimum|first|contract|call-off|subscription)\s){1,2}(?:term|period)|lump\ssum|aggregate\s(?:fees?|price|amount)|purchase\sprice|project\sprice"
+    r"|fee)|(?:fees?|charges?|price|remuneration)\s(?:for|over|during)\s(?:the\s)?(?!extension|renewal|notice)"
+    r"(?:[\w-]+\s){1,3}(?:term|period)|lump\ssum|aggregate\s(?:fees?|price|amount)|purchase\sprice|project\sprice"
     r"|whole[-\s]of[-\s](?:term|life)|price\sfor\sthe\s(?:whole|entire|complete)|(?:all-in|overall|all-inclusive)\s(?:price|fee|sum)|total\sfor"
     r"|in\stotal)[^.;]{0,70}$",
     re.IGNORECASE,
@@ -66,6 +66,7 @@ _ANNUAL_TOTAL = re.compile(
     r"|total[^.;]{0,30}\b(?:per|a|each|every)\s(?:contract\s)?(?:annum|year)",
     re.IGNORECASE,
 )
+_ANNUAL_HERE = re.compile(r"[,，即](?:每年|全年)(?:为|共|计)?\s?$")
 _PART = re.compile(r"一半|二分之一|half|年(?:度)?[^,。]{0,8}费[^,。]{0,3}的", re.IGNORECASE)
 _ONCE_BEFORE = re.compile(
     r"(?:买断|升级|授权|许可|一次性)[^。;,]{0,6}(?:费|价|款)[^。;,]{0,10}$"
@@ -90,6 +91,8 @@ def role(left: str, right: str, *, follows: bool = False) -> Role | None:
         return "annual_fee"
     if _NOT_AFTER.match(right) or _NOT_A_FEE.search(left[-45:]):
         return None
+    if _ANNUAL_HERE.search(left):
+        return "annual_fee"
     if _TOTAL_BEFORE.search(left) or _TOTAL_AFTER.match(right):
         return "annual_fee" if _ANNUAL_TOTAL.search(left) else "total_fee"
     if _ANNUAL_BEFORE.search(left) and not _PART.search(left):

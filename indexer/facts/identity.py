@@ -79,7 +79,7 @@ def number(doc: Doc) -> Found | None:
             return Found(value, line.start + said.start("id"), line.start + said.start("id") + len(value))
     for line in _head(doc, 12):
         match = _BARE_ID.match(line.text)
-        if match and re.search(r"\d", match["id"]):
+        if match and re.search(r"\d", match["id"]) and not _ORIGINAL.search(line.text):
             return Found(match["id"], line.start + match.start("id"), line.start + match.end("id"))
     return None
 
@@ -125,7 +125,7 @@ def _head(doc: Doc, count: int) -> Iterator[Span]:
 
 def _starts_line(text: str, place: int) -> bool:
     before = text[:place]
-    return len(before) <= 12 and re.search(r"[(《“\"鉴依据根签]|dated|under|[Pp]hone|[Ff]ax|Tel", before) is None
+    return len(before) <= 12 and re.search(r"[(《“\"鉴依据根签原]|dated|under|[Pp]hone|[Ff]ax|Tel", before) is None
 
 
 def _is_id(value: str) -> bool:

@@ -26,7 +26,7 @@ _CAPPED = re.compile(
     re.IGNORECASE,
 )
 _RENEWAL_PRICE = re.compile(
-    r"价|费|单价|金额|续[约签期]|\b(?:fees?|prices?|charges?|rates?|renewals?|subscription|roll-?over|costs?|extension)\b",
+    r"价|费|单价|金额|续[约签期展订]|\b(?:fees?|prices?|charges?|rates?|renewals?|indexation|subscription|roll-?over|costs?|extension)\b",
     re.IGNORECASE,
 )
 _NOT_A_RISE = re.compile(

@@ -139,6 +139,53 @@ CASES = [
     ('反例zh', """# 服务合同
 甲方有权每年检查乙方资料一次。逾期付款按每日万分之五支付违约金。乙方保证系统的著作权归乙方所有。押金2万元。
 """, {'annual_fee': None, 'total_fee': None, 'onsite_visits_per_year': None, 'price_increase_cap_percent': None}),
+    ('zh 采购单', """# 政府采购合同（服务类）
+
+项目编号：LZ-ZFCG-2026-118
+采购人（甲方）：临州市不动产登记中心
+供应商（乙方）：广州云帆测绘信息技术有限公司
+采购标的：云帆不动产登记平台2026年度运维服务
+
+合同总价：人民币叁拾玖万捌仟元整（￥398,000.00元），为包干价，包含一切税费。
+乙方每季度派员到现场巡检不少于1次。
+乙方拟派项目负责人：池景行。
+本项目形成的二次开发成果，知识产权属于采购人。
+""", {'total_fee': '398000.00 CNY', 'fee_model': 'fixed', 'onsite_visits_per_year': 4, 'named_consultant': '池景行', 'ip_of_custom_work': 'customer', 'kind': 'annual_service', 'number': 'LZ-ZFCG-2026-118'}),
+    ('zh 许可', """# 软件许可使用协议
+
+甲方（被许可方）：泉昇纺织股份有限公司
+
+乙方（许可方）：苏州墨轮软件有限公司
+
+1. 许可软件：墨轮APS高级排产软件（以下简称“软件”）。
+
+2. 许可使用费按工厂数量分三档计收，甲方适用第二档，每年人民币21.6万元，三年共计64.8万元。
+
+3. 乙方为甲方开发的接口，著作权归乙方，甲方在许可期内免费使用。
+
+4. 续展时，许可使用费的上调幅度以4%为上限。
+""", {'product': '墨轮APS高级排产软件', 'annual_fee': '216000.00 CNY', 'total_fee': '648000.00 CNY', 'fee_model': 'tiered', 'ip_of_custom_work': 'vendor', 'price_increase_cap_percent': 4.0, 'kind': 'license'}),
+    ('zh 补充二', """# 《墨轮APS许可协议》补充协议（二）
+
+原协议编号：ML-XK-2025-07
+
+本补充协议编号：ML-XK-2025-07-B2
+
+一、增加“能耗分析”模块，年许可使用费相应增加至人民币24万元。
+二、续展上调幅度上限由4%降至3%。
+""", {'kind': 'amendment', 'amends': 'ML-XK-2025-07', 'annual_fee': '240000.00 CNY', 'price_increase_cap_percent': 3.0, 'product': '墨轮APS'}),
+    ('zh 实施', """# 项目实施协议
+
+乙方负责“稻香村务”平台的实施上线。稻香村务由乙方自主研发。
+实施费用总计人民币36万元整，分三期支付；其中10%作为质保金于验收合格满一年后支付。
+项目实施期间由胡砚秋担任乙方项目经理。
+""", {'product': '稻香村务', 'total_fee': '360000.00 CNY', 'retention_percent': 10.0, 'retention_release': 'P1Y', 'named_consultant': '胡砚秋', 'kind': 'implementation'}),
+    ('zh 小条款', """# 维护协议
+年维护费为软件合同价的12%，即每年4.32万元。
+免费上门服务每年限3次，超出每次收费800元。
+甲方定做的报表归双方，均可使用。
+双方同意适用中国大陆法律。
+""", {'annual_fee': '43200.00 CNY', 'onsite_visits_per_year': 3, 'ip_of_custom_work': 'shared', 'governing_law': '中国大陆法律', 'kind': 'annual_service'}),
 ]
 # fmt: on
 
