@@ -2,7 +2,7 @@
 
 import re
 
-from indexer.facts.document import Doc
+from indexer.facts.document import Doc, Span
 from indexer.facts.limits_text import clock_in, find_limits, names_clock
 from indexer.facts.sla_items import Scheme
 from indexer.facts.sla_wording import recalled
@@ -24,6 +24,7 @@ _RUNS = re.compile(
     r"|expressed|appl(?:y|ies)|worked|dealt|covered|counts?|stated|stops?|tick|means?|refer)\b",
     re.IGNORECASE,
 )
+_THESE = re.compile(r"(?:those|these|such|this|we\sdo\s(?:this|so|all))\b|(?:该|此|这)(?:些|类|级|等)?", re.IGNORECASE)
 _NOT_LEVELS = re.compile(
     r"maintenance|维护窗口|training|培训|notice|通知|payment|付款|invoice|验收|escalat", re.IGNORECASE
 )
@@ -46,9 +47,17 @@ def read_clocks(doc: Doc, scheme: Scheme) -> str | None:
             rest = _except(text, keys, scheme) or rest
         elif scheme.names.find(text):
             rest = _assign(text, scheme) or rest
+        elif _THESE.match(text) and (clock := clock_in(text)) and (before := _named_before(doc, sentence, scheme)):
+            _set(scheme, before, clock)
         elif rest is None and _REST.search(text) and (_RUNS.search(text) or _OTHERS.search(text)):
             rest = clock_in(text)
     return rest
+
+
+def _named_before(doc: Doc, sentence: Span, scheme: Scheme) -> list[str]:
+    """The levels that the sentence's paragraph has named so far: `Those times run day and night.`"""
+    start = doc.plain.rfind("\n", 0, sentence.start) + 1
+    return [at.key for at in scheme.names.find(doc.plain[start : sentence.start]) if at.key in scheme.levels]
 
 
 def _without_limits(text: str) -> str:

@@ -36,3 +36,18 @@ def test_amounts_of_time_in_words_are_read(text: str, within: str) -> None:
 
 def test_a_date_is_no_length_of_months() -> None:
     assert [] == find_limits("自6月1日起执行")
+
+
+def test_those_times_are_the_times_of_the_level_before() -> None:
+    text = """# Care Plan
+
+Working hours: 9am to 5pm, Monday to Friday, UK time.
+
+5.2 For Red we'll ring you back within 45 minutes and have it fixed within 48 hours. Those times run day and night.
+
+5.3 For Amber we'll reply within 3 hours.
+"""
+
+    actual = sla_of(text)
+
+    assert {"Red response PT45M 24x7", "Red resolve PT48H 24x7", "Amber response PT3H business"} == actual
