@@ -59,7 +59,7 @@ def _whose(doc: Doc) -> dict[str, Found]:
         vendor=both.vendor,
         customer=both.customer,
         product=product(doc, title, both),
-        ip_of_custom_work=custom_work(doc, both),
+        ip_of_custom_work=None if kind and kind.value == "nda" else custom_work(doc, both),
     )
 
 

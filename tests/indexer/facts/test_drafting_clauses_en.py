@@ -51,6 +51,7 @@ CASES = [
     ('aus plain', "# Your PoolPal plan\n\nWe're PoolPal Software Pty Ltd and you're Wattle Bay Leisure Centre.\n\nYou pay $450 (inc GST) a month. Over twelve months that's $5,400 (inc GST).\n\nWe'll drop in three times a year. Western Australian law applies.\n", {'annual_fee': '5400.00 USD', 'onsite_visits_per_year': 3, 'governing_law': 'Western Australian law'}),
     ('renewal order', '# Renewal Order No. 4\n| Product | GaugeMinder Enterprise |\n|---|---|\n| Renewal term | 12 months |\n| Seats | 220 |\n| Unit price | US$96.00 per seat per year |\n| Total | US$21,120.00 |\n', {'product': 'GaugeMinder Enterprise', 'total_fee': '21120.00 USD', 'fee_model': 'per_user'}),
     ('sg letter', '# Harbourlight Pte Ltd\n2 July 2026\n\nDear Mr Lim\n\nVARIATION OF MAINTENANCE AGREEMENT HL-MA-1182\n\nThis letter varies the Maintenance Agreement HL-MA-1182.\n(a) The annual maintenance fee goes up to S$52,000 from S$48,500.\n(b) Preventive maintenance visits: 3 per year (previously 2).\n(c) Ms Chua Hui Min replaces Mr Raj Nair as the named service engineer.\n', {'kind': 'amendment', 'amends': 'HL-MA-1182', 'annual_fee': '52000.00 SGD', 'onsite_visits_per_year': 3}),
+    ('no work in a non-disclosure agreement', '# Non-Disclosure Agreement\n\nReports made by the Supplier for the Customer are the property of the Customer.\n', {'kind': 'nda', 'ip_of_custom_work': None}),
 ]
 # fmt: on
 
