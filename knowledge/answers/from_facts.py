@@ -53,8 +53,15 @@ def find_facts(
         return None
     if speaks_of_kind(answering[0][0].kind or "", question):
         return _finding(session, *answering[0])
-    best = (pair for pair in answering if pair[1][0].stated.field in want.fields[:1])
+    best = (pair for pair in answering if _leads(want, pair[1][0]))
     return _finding(session, *next(best, answering[0]))
+
+
+def _leads(want: Want, fact: InForce) -> bool:
+    """Whether a fact is the one that is wanted first."""
+    if want.milestones:
+        return bool(fact.value["milestone"] == want.milestones[0])
+    return fact.stated.field in want.fields[:1]
 
 
 def _chosen(question: str, want: Want, in_force: Mapping[str, InForce]) -> list[InForce]:

@@ -32,7 +32,8 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
         r"(by when|how (long|far|early|soon)|when do we have to|until when).{0,40}"
         r"(notice|notify|tell|cancel|opt out|not renew|non-?renew)|\bnotice period\b|"
         r"(last|latest|final) (day|date).{0,30}\b(stop|leave|quit|get out|pull out|send|give)\b|"
-        r"how (much|many \w+'?) notice|notice.{0,20}(not renew|non-?renew|renewal|extend)|"
+        r"how (much|many \w+'?) (notice|warning)|\b(want|get|pull|be) out\b.{0,40}\b(when|warning|notice|latest|by)\b|"
+        r"notice.{0,20}(not renew|non-?renew|renewal|extend)|"
         r"opt(ing)?[- ]?out (day|date|deadline)|"
         r"\blatest\b.{0,40}\b(pull out|get out|cancel|leave|quit|say no)\b|(give|send) notice.{0,16}(what date|"
         r"which day|when|by)|"
@@ -67,6 +68,9 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
         ("service_hours",),
         r"(工作|服务|支持|受理|值班)(时间|时段)|几点(到|至)几点|"
         r"(business|service|support|working|office|desk|opening|staffed) (h(ou)?rs|times?)|"
+        r"(what time|until when|how (late|early)).{0,40}\b(ring|call|phone|reach|open|close)\w*\b|"
+        r"\b(ring|call|phone|reach)\b.{0,40}\b(evenings?|weekends?|saturdays?|sundays?|at night)\b|"
+        r"(几点|周末|晚上|夜里|节假日).{0,12}(有人|能打|能不能打|打电话|值班|接电话)|"
         r"(desk|support|hotline|phones?).{0,24}\b(open|staffed|manned|reachable|closes?)\b|"
         r"(what|which) h(ou)?rs\b|when (is|are).{0,30}\b(desk|hotline|support)\b.{0,20}\b(open|there|staffed|manned)",
     ),
@@ -93,7 +97,9 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("credits",),
         r"(抵扣|扣减|扣款|扣多少|赔多少|补偿多少|违约).{0,16}(多少|比例|几个点|百分|封顶|上限|怎么算)|"
-        r"service credit|(what|how much|which).{0,30}(get back|credit(ed|s)?\b|compensat|refund)|"
+        r"service credit|what.{0,6}\bit worth\b|\bwhat credits?\b|"
+        r"(what|how much) (do|will|can|would) we get\b.{0,30}(back|if|when)|"
+        r"(what|how much|which).{0,30}(get back|credit(ed|s)?\b|compensat|refund)|"
         r"\bowes? (us|me)\b.{0,40}(uptime|availab|missed|down|sla|late)|"
         r"credit.{0,20}(percent|%|much|cap)",
     ),
@@ -114,7 +120,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("expires_on", "term"),
-        r"到期|(到|至)(哪天|几号|什么时候|何时)|截止(日|到)|(几号|哪天|什么时候|何时).{0,6}(结束|终止|届满|满)|有效期|终止日|"
+        r"到期|(到|至)(哪天|几号|什么时候|何时)|截止(日|到)|(几号|哪天|什么时候|何时).{0,6}(结束|终止|届满|满)|有效期|终止日|失效(日|$|[?？])|(哪天|几号|什么时候|何时)失效|"
         r"(协议|合同).{0,6}(几号|哪天|什么时候).{0,4}(结束|完)|"
         r"\b(end|expiry|expiration|termination) date\b|\bexpires?\b|\bruns? out\b|\bvalid until\b|"
         r"when (does|do|is|will).{0,60}\b(end|over|finish|up)\b|\b(locked|tied) in\b|when are we (free|out)\b|"
