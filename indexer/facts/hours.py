@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from zoneinfo import available_timezones
 
 from indexer.facts.blanks import has_blank
@@ -14,7 +15,7 @@ _STAFFED = re.compile(
     r"|\b(?:business\shours|support\shours|service\shours|working\shours|office\shours"
     r"|hours\sof\s(?:cover|support|service|operation)|staffed|desk|help\s?desk|handled"
     r"|manned|cover(?:age)?|support\sis\s(?:available|provided)|available\sfrom|open\sfrom|remote\swork"
-    r"|normal\shours|operates|core\shours|answers?)\b",
+    r"|normal\shours|we(?:'re|\sare)\s(?:here|open|around)|operates|core\shours|answers?)\b",
     re.IGNORECASE,
 )
 _OTHER_HOURS = re.compile(
@@ -68,6 +69,9 @@ _DAYS_EN = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7
 _D = r"(mon|tue|wed|thu|fri|sat|sun)(?:\.|s|day|sday|nesday|rsday|urday|days|sdays|nesdays|rsdays|urdays)?"
 _DAY_SPAN_EN = re.compile(rf"\b{_D}\s?(?:to|through|thru|until|till|–|—|-|and)\s?{_D}\b", re.IGNORECASE)
 _BREAK = re.compile(r"午休|午间|休息|用餐")
+_COUNTED = re.compile(
+    r"\s?(?:minutes?|hours?|(?:business\s|working\s)?days?|weeks?|months?|visits?|users?)", re.IGNORECASE
+)
 _EVERY_DAY = re.compile(
     r"每天|每日|全年(?:无休)?|seven\sdays|7\sdays|every\sday|each\sday|daily|一周七天|周一至周日", re.IGNORECASE
 )
@@ -143,6 +147,8 @@ def _read(doc: Doc, span: Span, paragraph: str) -> Found | None:
     if not days or zone is None:
         return None
     intervals = _worked(spans, span.text)
+    if any(later[0] < earlier[1] for earlier, later in pairwise(intervals)):
+        return None  # other days keep other hours, which one set of intervals cannot say
     return Found(ServiceHours(zone, days, intervals), *_range(span, [(a, b) for _, _, a, b in spans]))
 
 
@@ -184,6 +190,7 @@ def _times(match: re.Match[str], *, zh: bool) -> tuple[str, str, int, int] | Non
         and first is not None
         and last is not None
         and not (match["am"] or match["bm"] or match["ap"] or match["bp"] or match["bnoon"])
+        and not _on_named_days(match, first, last)
     ):
         return None
     if (
@@ -200,6 +207,17 @@ def _times(match: re.Match[str], *, zh: bool) -> tuple[str, str, int, int] | Non
     if first is None or last is None or first >= last:
         return None
     return f"{first // 60:02d}:{first % 60:02d}", f"{last // 60:02d}:{last % 60:02d}", match.start(), match.end()
+
+
+def _on_named_days(match: re.Match[str], first: int, last: int) -> bool:
+    """Whether bare hours stand beside their weekdays: `Mon-Fri 8-12 and 13-17`."""
+    days = _DAY_SPAN_EN.search(match.string)
+    return bool(
+        days
+        and 300 <= first < last <= 1380
+        and -40 < match.start() - days.end() < 40
+        and not _COUNTED.match(match.string, match.end())
+    )
 
 
 _HAN_HOURS = {
