@@ -13,7 +13,7 @@ from indexer.facts.term.signing import signatures
 from indexer.facts.term.starts import SIGNING
 
 _LINK = (
-    r"(?:(?:as\s+of|as\s+from|as|of|on|from|upon|at|to|retroactive(?:ly)?|beginning|commencing|starting|the|date|and|entered\s+into|on\s+and"
+    r"(?:(?:from\s+and\s+after|as\s+of|as\s+from|as|of|on|from|upon|at|to|retroactive(?:ly)?|beginning|commencing|starting|the|date|and|entered\s+into|on\s+and"
     r"|with|effect)[\s,:(]{0,6}+){0,5}$"
 )
 _TAKES_EFFECT = re.compile(
@@ -38,6 +38,11 @@ _SIDE = re.compile(
     r"|price|fees?|minimum|quarter)\b",
     re.IGNORECASE,
 )
+_SIDE_SUBJECT = re.compile(
+    r"\W*(?:[\d.()a-z]{1,6}\s+)?(?:the|all|such|these|any)\s+(?:new\s+|initial\s+|revised\s+|adjusted\s+)?"
+    r"(?:price|fee|rate|exclusiv|warrant|discount|charge|territor|increase|change|polic|insurance|minimum)\w*\b",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(
     r"^\W*(?:[\d.()a-z]{1,6}\s+)?(?:it|the\s+[\"']?(?:agreement|term|initial|contract|joint\s+venture|services)"
     r"|support|services?|term)\b",
@@ -45,7 +50,7 @@ _SUBJECT = re.compile(
 )
 _DEFINES = re.compile(
     r"[\"']?Effective\s+Date[\"']?\s*+(?:\)|of\s+this\s+\w+|,)?\s*+(?:is|means|shall\s+mean|shall\s+be|will\s+be)\b"
-    r"|\b(?:that|the)\s+(?:last\s+|later\s+)?(?:date|day)\s[^.;()\d]{0,80}\([\"']?(?:the\s+)?[\"']?Effective\s+Date",
+    r"|\b(?:that|the)\s+(?:last\s+|later\s+)?(?:dates?|day)\s[^.;()\d]{0,80}\([\"']?(?:the\s+)?[\"']?Effective\s+Date",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
@@ -113,7 +118,8 @@ def _says(stated: Stated, at: DateAt, pattern: re.Pattern[str]) -> bool:
         return False
     if _MADE_EFFECTIVE.search(before) or _opens(stated, at):
         return True
-    if foreign(before[-160:]) or _ASIDE.search(before):
+    sentence = stated.sentence(at.start).text
+    if foreign(before[-160:]) or _ASIDE.search(before) or _SIDE_SUBJECT.match(sentence):
         return False
     if own(before) or _SUBJECT.match(before) or at.start < 3000:
         return pattern is _TAKES_EFFECT or (_TERM.search(before) is not None and _SIDE.search(before[-60:]) is None)

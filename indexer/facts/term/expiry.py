@@ -22,18 +22,19 @@ _KEY = re.compile(
 _SCORES = (
     (
         4,
-        r"\b(?:initial\s+|current\s+)?(?:term|duration)\s+of\s+(?:th(?:is|e)\s+)?(?:\w+\s+){0,3}(?:agreement"
+        r"\b(?<!during\sthe\s)(?<!throughout\sthe\s)(?:initial\s+|current\s+)?(?:term|duration)\s+of\s+(?:th(?:is|e)\s+)?(?:\w+\s+){0,3}(?:agreement"
         r"|contract|venture|(?-i:[A-Z]{3,6})|amendment|sow"
         r"|order|engagement|lease|license|licence|subscription|services|franchise|charter|appointment)\b",
     ),
     (
         4,
-        r"\(?(?:the\s+|herein\s+|an?\s+|collectively\s+)?[\"'](?:Initial\s+|Contract\s+|Agreement\s+)?(?:Term"
-        r"|Period)[\"']",
+        r"\(?(?:the\s+|herein\s+|an?\s+|collectively\s+)?[\"']"
+        r"(?:(?:Initial|Contract|Agreement|Services?|Subscription|Sponsorship|Licen[cs]e|Supply|Support|Engagement|Endorsement"
+        r"|Lease|Franchise|Primary|Base|Original)\s+){0,2}(?:Term|Period)[\"']",
     ),
     (
         4,
-        r"\b(?:initial|current|minimum|committed)\s+(?:term|period)\b|\bfirst\s+(?:term|period)\b"
+        r"\b(?<!then\s)(?<!then-)(?:initial|current|minimum|committed)\s+(?:term|period)\b|\bfirst\s+(?:term|period)\b"
         r"|^\W*(?:[\d.]+\s+)?(?:initial\s+|minimum\s+|fixed\s+|committed\s+"
         r"|contract\s+|(?:subscription|order|licen[cs]e|service|support|agreement)\s+)?(?:term|period|duration)\s*[:|]",
     ),
@@ -79,7 +80,7 @@ _SCORES = (
     (
         -5,
         r"\bsurviv|\bconfidential|\bcompet|\bsolicit|\bwarrant|\binsurance|\binvoice|\bpayable|\broyalty\s+term"
-        r"|\bcure\b|\brecords?\b|\bfiscal"
+        r"|\bcure\b|\brecords?\b|\bfiscal|\binterest\s+(?:at|on|rate|payment)|\baccrue|\b36[056]\b"
         r"|\bforecast|\bemploy|\bescrow|\bprice|\bfees?\b|\bminimum\b(?!\s+(?:term|period))|\bpatent|\broyalt|\bshelf|\bbreach|\bdefault",
     ),
     (
@@ -90,7 +91,7 @@ _SCORES = (
     (
         -6,
         r"\b(?:during|while|so\s+long\s+as|throughout)\b[^.]{0,120}\b(?:term|force|effect|agreement"
-        r"|period)\b[^.]{0,120}\b(?:and|or)\s+(?:for|(?:the|an?)\s+\w+)\b"
+        r"|period)\b[^.]{0,120}\b(?:and|or)\s+(?:(?:thereafter\s+)?for|(?:the|an?)\s+\w+)\b"
         r"|\bin\s+force\s+and\s+for\s+a\b|\bobligations?\s+(?:will|shall)\s+(?:exist|continue|survive|remain)",
     ),
     (
@@ -98,6 +99,12 @@ _SCORES = (
         r"\bcalendar\s+(?:year|quarter|month)s?\b[^.]{0,80}\b(?:means?|first|last|shall)\b|\b(?:first"
         r"|last)\s+(?:calendar|contract|fiscal)\s+(?:year|quarter)",
     ),
+    (
+        -8,
+        r"^\W*(?:[\d.()]+\s+)?[\"'](?!(?:(?:the|initial|contract|agreement|services?|subscription|order|licen[cs]e)\s+)*(?:term|period"
+        r"|duration|expir|terminat))[^\"']{1,40}[\"']\s+(?:shall\s+|will\s+)?means?\b",
+    ),
+    (-6, r"^.{0,120}\b(?:may|right\s+to|option\s+to|elect\s+to|wish\w*\s+to)\s+(?:renew|extend)"),
     (-4, r"\bdecision\s+to\s+terminate|following\s+(?:a\s+)?(?:written\s+)?notice|\bshorter\s+than|\blonger\s+of"),
     (
         -6,
@@ -116,12 +123,13 @@ _RECITAL = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\d\s*[-–—]\s*$")
-_UNSURE = re.compile(r"\b(?:longer|shorter)\s+of\b", re.IGNORECASE)
+_UNSURE = re.compile(r"\b(?:longer|shorter)\s+(?:of|than)\b", re.IGNORECASE)
+_BREAK = re.compile(r",?\s+(?:and|but)\s+(?:[\w,]+\s+){0,4}?may\s+(?:\w+\s+){0,3}?terminate", re.IGNORECASE)
 _THRESHOLD = 3
 _ENDS = re.compile(
-    r".*\b(?P<word>until|till|through|thru|to|ending|ends?|ended|expir(?:es?|ing)|expiration(?:\s+date)?"
+    r".*\b(?P<word>until|till|through|thru|to(?=\s+(?:and\s+including\s+|midnight\s+(?:on|of)\s+|the\s+)?$)|ending|ends?|ended|expir(?:es?|ing)|expiration(?:\s+date)?"
     r"|expiry(?:\s+date)?|terminat(?:es?|ing)|conclud(?:es?|ing)"
-    r"|later\s+of|later\s+than|including|end\s+date|termination\s+date|last\s+day|continue)\b[^.;]{0,48}$",
+    r"|later\s+of|no\s+event\s+later\s+than|including|end\s+date|termination\s+date|last\s+day|continue)\b[^.;]{0,48}$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_END = re.compile(
@@ -142,7 +150,7 @@ _YEAR_END = re.compile(
 _FOR = re.compile(
     r"\b(?:terms?|periods?|for|of|be|is|continue|effect|force|expires?|last|least|initial|initially|end|until|run|in"
     r"|duration|full|valid|to|within|terminate|:)"
-    r"[\s:|()\"'a-z-]{0,24}$",
+    r"[\s:|()\"'a-z-]{0,24}(?:i\.e\.,?\s+(?:an?\s+)?)?$",
     re.IGNORECASE,
 )
 _NOT_FOR = re.compile(
@@ -208,7 +216,7 @@ def fields(ending: Ending | None, named: dict[str, DateAt]) -> dict[str, Found]:
 
 
 def _points(stated: Stated, sentence: Span) -> int:
-    text = sentence.text[:500]
+    text = _BREAK.split(sentence.text[:500])[0]
     points = sum(value for value, pattern in _COMPILED if pattern.search(text))
     heading = stated.doc.heading_at(sentence.start)
     points += 2 * bool(re.search(r"\b(?:term|duration|renewal)\b", heading, re.IGNORECASE))

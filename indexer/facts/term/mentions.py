@@ -33,6 +33,11 @@ _NAMED = re.compile(
     r"\b(?:the|that|such|any|an?|to|of|in|under|its|their|said)\s+[A-Z][\w&-]*,?\s+(?:(?:[A-Z][\w&-]*|and|of"
     r"|for),?\s+){0,6}(?:Agreement|Contract|Plan|Order|Lease|License)\b"
 )
+_MAIN_VERB = re.compile(
+    r"^[^.;]{0,60}\bth(?:is|e\s+present)\s[\s\S]{0,600}(?<!which)(?<!that)\s(?:is|are|shall\s+be)\s+"
+    r"(?:hereby\s+|being\s+)?(?:made|entered|executed|dated|signed|concluded|effective)\b[^;]{0,40}$",
+    re.IGNORECASE,
+)
 _QUOTED_TITLE = re.compile(r"《[^》]{2,60}》")
 _CHANGED = re.compile(
     r"\b(?:replaced|substituted|superseded|deleted|changed|amended|restated|revised|modified)\b[^.;]{0,160}?"
@@ -81,7 +86,12 @@ class Stated:
 
 
 def own(before: str) -> bool:
-    """Tell whether the words before a date are about this document and no other."""
+    """Tell whether the words before a date are about this document and no other.
+
+    `This Amendment to the Agreement dated … is entered into as of` is: what it names in passing has no verb.
+    """
+    if _MAIN_VERB.search(before[-700:]):
+        return True
     found = list(_OWN.finditer(before))
     rest = before[found[0].end() :] if found else before
     return bool(found) and not foreign(rest)

@@ -16,8 +16,10 @@ _TRIGGER = re.compile(
     r"(?:\b(?:made|entered|executed|dated|signed|concluded|given|done|effective|enters?)\b)[\s,:.(_]*+" + _FILL,
     re.IGNORECASE,
 )
-_MADE = re.compile(r"\b(?:made|entered|executed|dated|signed|concluded|given|done|enters?)\b", re.IGNORECASE)
-_ENTERED = re.compile(r"\b(?:made|entered\s+into|executed)\b", re.IGNORECASE)
+_MADE = re.compile(
+    r"\b(?:made(?!\s+effective)|entered|executed|dated|signed|concluded|given|done|enters?)\b", re.IGNORECASE
+)
+_ENTERED = re.compile(r"\b(?:made(?!\s+effective)|entered\s+into|executed)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:the|this)?\s*$", re.IGNORECASE)
 _IS_EFFECTIVE = re.compile(r"\b(?:is|are|be|becomes?|will|shall)\s+effective\b(?!\s+as\s)[^.]{0,20}$", re.IGNORECASE)
 _ONLY_EFFECTIVE = re.compile(
@@ -28,6 +30,11 @@ _ONLY_EFFECTIVE = re.compile(
 _WITNESSED = re.compile(r"\bin\s+witness\b[^.]{0,300}\b(?:on|as\s+of|this)\s+(?:this\s+|the\s+)?$", re.IGNORECASE)
 _THIS = re.compile(
     r"\b(?:agreement|between|among|parties|ndum|\W)[^.]{0,300}[\s,(](?:on\s+)?this\s+(?:the\s+)?$", re.IGNORECASE
+)
+_BETWEEN_ON = re.compile(
+    r"\b(?:made|entered\s+into|executed|concluded|signed)[\s,]+(?:by\s+and\s+)?(?:between|among)\b"
+    r"(?:(?!\b(?:effective|terminat|expir|until|commenc|begin))[^;]){0,500}\s(?:on|as\s+of)\s$",
+    re.IGNORECASE,
 )
 _COVER = re.compile(
     r"(?:^|\s{2}|\n)\W{0,12}+(?:date|dated|last\s+updated|date\s+of\s+(?:this\s+)?agreement|(?:agreement|contract|order"
@@ -76,7 +83,9 @@ def _english(stated: Stated, at: DateAt) -> Opening | None:
     trigger = _TRIGGER.search(before)
     as_of = _AS_OF.search(before)
     signed_here = _WITNESSED.search(before)
-    this_day = signed_here or (at.start < _BODY and _THIS.search(before) and own(before))
+    this_day = signed_here or (
+        at.start < _BODY and (_THIS.search(before) or _BETWEEN_ON.search(before)) and own(before)
+    )
     if not (trigger or this_day or (as_of and _PARTIES.search(before))) or _IS_EFFECTIVE.search(before):
         return None
     if _ONLY_EFFECTIVE.search(before) and not _BETWEEN.match(stated.doc.plain, at.end):

@@ -20,13 +20,13 @@ _AUTO = re.compile(
     r"|\bevergreen\b|\brenews?\s+itself"
     r"|\bis\s+(?:renewed|extended|prolonged)\s+(?:for|by)\s+(?:an?\s+)?(?:further|additional|another|consecutive|successive"
     r"|subsequent)"
-    r"|\b(?:carr(?:y|ies)\s+on|continues|goes\s+on|runs\s+on)\s+(?:thereafter\s+)?(?:for|in|by|from)\s+(?:an?\s+)?"
+    r"|\b(?:carr(?:y|ies)\s+on|continues?|goes\s+on|runs\s+on)\s+(?:thereafter\s+)?(?:for|in|by|from)\s+(?:an?\s+)?"
     r"(?:further|additional|successive|consecutive|subsequent|another|rolling)\b"
     r"|\botherwise\b[^.;]{0,60}\b(?:is|be)\s+(?:extended|renewed)"
     r"|\brenewal\W{1,4}automatic|\bautomatic\s+renewal\b|\brenews?\s+for\s+(?:another|an?\s+further|one|successive"
     r"|like)"
     r"|(?<!\bno\s)\btacit(?:ly)?\s+(?:renew|exten|prolong)\w*|\b(?:renew|extend|prolong)\w*\s+tacitly|\bauto-?renew\w*|\bself-?renew\w*"
-    r"|\b(?:from\s+)?year[\s-]to[\s-]year\b|\bdeemed\s+(?:to\s+(?:be|have\s+been)\s+)?(?:renewed|extended)"
+    r"|\b(?:from\s+)?(?:year[\s-]to[\s-]year|month[\s-]to[\s-]month)\b|\bdeemed\s+(?:to\s+(?:be|have\s+been)\s+)?(?:renewed|extended)"
     r"|\b(?:shall|will)\s+(?:thereafter\s+)?(?:be\s+)?(?:renew|extend)(?:ed|s)?\s+(?:automatic\w*\s+)?(?:for"
     r"|on)\s+(?:an?\s+)?(?:additional|successive|consecutive|further|subsequent)"
     r"|\bsuccessive\b[^.;]{0,60}\bunless\b|(?<!不)(?<!不会)(?<!不再)(?<!不予)(?<!非)自动(?:按[^,。;]{0,12})?(?:顺延|续|延续|延长|延展|展期|延期)"
@@ -68,8 +68,8 @@ _OPTION_OWN = re.compile(
 _LEAD = re.compile(
     r"(?:\b(?:for|of|by|additional|successive|further|another|consecutive|subsequent|one|each|renewal|renew\w*"
     r"|extend\w*|automatic\w*|periods?|terms?|a|an|to|every|more|or)"
-    r"[\s\"'(:,]{0,4}+){1,6}(?:(?:up\s+to\s+)?\w+\s*(?:\(\d+\)\s*)?(?:additional|successive|further"
-    r"|consecutive)\s*,?\s*)?(?:\(\s?\d\s?\)\s?)?$"
+    r"[\s\"'(:,]{0,40}+){1,6}(?:(?:up\s+to\s+)?\w+\s*(?:\(\d+\)\s*)?(?:additional|successive|further"
+    r"|consecutive)\s*,?\s*)?(?:\(?\s?\d\s?\)\s?)?$"
     r"|(?:顺延|延续|延长|延展|展期|延期|期限|每次|为|续)[^。;,]{0,10}$",
     re.IGNORECASE,
 )
@@ -93,6 +93,12 @@ _EXCLUDED = re.compile(
     re.IGNORECASE,
 )
 _BY_YEAR = re.compile(r"(?:from\s+)?year", re.IGNORECASE)
+_BY_MONTH = re.compile(r"month", re.IGNORECASE)
+_HOLDS_ON = re.compile(
+    r"^(?!.*\bmay\b).*\b(?:thereafter|(?:after|following|(?:up)?on)\s+(?:(?:the|its)\s+)?(?:(?:expiration|expiry|end)\s+of\s+)?"
+    r"(?:the\s+)?(?:initial|original|primary)\s+term)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _RENEWS = re.compile(r"\b(?:renew\w*|extend\w*|continu\w*|in\s+effect|in\s+force)\b", re.IGNORECASE)
 _YEARLY = re.compile(
     r"\byear[\s-]+to[\s-]+year\b|\bannual(?:ly)?\s+(?:periods?|terms?|basis|renew\w*|thereafter)"
@@ -101,6 +107,11 @@ _YEARLY = re.compile(
 )
 _MONTHLY = re.compile(
     r"\bmonth[\s-]+to[\s-]+month\b|\brenew\w*\s+monthly|\bmonthly\s+(?:basis|terms?|periods?)|逐月", re.IGNORECASE
+)
+_LIKE = re.compile(
+    r"\b(?:like|same|equal|identical|similar|equivalent)\s+(?:(?:initial|successive|consecutive|renewal)\s+)?(?:term|period|duration"
+    r"|length)s?\b(?!\s+(?:and|of\s+this))|\b(?:terms?|periods?)\s+of\s+(?:like|equal|the\s+same|identical)\b",
+    re.IGNORECASE,
 )
 _SIDE = re.compile(
     r"\b(?:patents?|insurance|trademarks?|domain|registration|warranty|lease|letter\s+of\s+credit|permit|loan"
@@ -134,6 +145,14 @@ def read(stated: Stated) -> Renewal:
     return Renewal(fields, tuple(autos))
 
 
+def of_like_length(renewal: Renewal, term: Found | None) -> dict[str, Found]:
+    """Read `renewal_term` where the contract renews `for a like term`: it is as long as the term itself."""
+    if term is None or "renewal_term" in renewal.fields:
+        return {}
+    like = next((match for one in renewal.sentences if (match := _LIKE.search(one.text))), None)
+    return {"renewal_term": term} if like else {}
+
+
 def _refusal(sentence: Span) -> re.Match[str] | None:
     found = _NEVER.search(sentence.text)
     if found is None or "□" in sentence.text or _IF.search(sentence.text[max(0, found.start() - 70) : found.start()]):
@@ -144,6 +163,8 @@ def _refusal(sentence: Span) -> re.Match[str] | None:
 def _renews_itself(sentence: Span) -> bool:
     found = _AUTO.search(sentence.text)
     if found and _BY_YEAR.match(found[0]) and not _RENEWS.search(sentence.text):
+        return False
+    if found and _BY_MONTH.match(found[0]) and not _HOLDS_ON.search(sentence.text):
         return False
     return (
         found is not None
