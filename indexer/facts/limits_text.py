@@ -39,7 +39,7 @@ _ALWAYS = re.compile(
     r"|at\sany\s(?:hour|time)|around[-\s]the[-\s]clock|round[-\s]the[-\s]clock|24\shours\s(?:a"
     r"|per)\sday|\b(?:elapsed|clock|calendar)\s(?:time|hours?|days?)|day\sand\snight|(?:every"
     r"|any)\sday\sof\sthe\s(?:year|week)|day\sor\snight|seven\sdays\sa\sweek|at\sall\s(?:times"
-    r"|hours)|continuous(?:ly)?\b|including\s(?:weekends|nights)",
+    r"|hours)|continuous(?:ly)?\b|including\s(?:weekends|nights)|(?:weekends|nights|holidays)\sincluded|(?:含|包括)节假日|节假日(?:照常|不休|不停)",
     re.IGNORECASE,
 )
 _BUSINESS = re.compile(

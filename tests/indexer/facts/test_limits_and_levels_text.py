@@ -36,6 +36,8 @@ def test_one_limit_is_read(text: str, within: str, clock: str | None) -> None:
         ("不分昼夜", "24x7"),
         ("at any hour on any day", "24x7"),
         ("outside Business Hours", "24x7"),
+        ("weekends included", "24x7"),
+        ("节假日照常", "24x7"),
         ("工作时间内", "business"),
         ("during Support Hours", "business"),
         ("5×8小时", "business"),
