@@ -54,6 +54,7 @@ _OPENS_ZH = re.compile(
 )
 _ITEM = re.compile(rf"^\s?(?P<name>{_NAME_EN}|{_NAME_ZH})(?:\s{THINGS_EN}|{THINGS_ZH})?\s?(?:[:为]|within|in)?\s?$")
 _NEAR = 2500
+_HEAD, _LINES_ABOVE = 40, 4
 
 
 def level_names(doc: Doc) -> LevelNames:
@@ -65,9 +66,18 @@ def level_names(doc: Doc) -> LevelNames:
     stated = tuple(dict.fromkeys([*_defined(doc), *_enumerated(doc)]))
     places = {part.start for part in parts}
     promising = [one for one in doc.paragraphs if any(one.start <= place <= one.end for place in places)]
-    spoken = {at.key for one in promising for at in LevelNames(stated).find(one.text) if at.written in stated}
+    speaking = [*(one.text for one in promising), *(one.text[:_HEAD] for one in _above(doc, promising))]
+    spoken = {at.key for text in speaking for at in LevelNames(stated).find(text) if at.written in stated}
     kept = (*tabled, *(stated if len(spoken) > 1 else ()), *_headed(doc))
     return LevelNames(tuple(dict.fromkeys([*kept, *_promised(parts, kept)])))
+
+
+def _above(doc: Doc, promising: list[Span]) -> list[Span]:
+    """The lines under which promises stand: `Critical: nobody can work.` above `• Response within 20 minutes`."""
+    lines = [line for line in doc.paragraphs if line.text.strip()]
+    starts = {one.start for one in promising}
+    places = [number for number, line in enumerate(lines) if line.start in starts]
+    return [line for number in places for line in lines[max(0, number - _LINES_ABOVE) : number]]
 
 
 def _quick(text: str) -> bool:

@@ -49,6 +49,10 @@ _TIMED = re.compile(r"分钟|小时|钟头|工作日|[日天周分]|(?i:min|hour
 _LEAD_LINES = 10
 
 
+_LABELLED = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}:\s|[\u4e00-\u9fff]{2,6}[:：]")
+"""A line such as `When: nobody can work` belongs to the level above it, however long it is."""
+
+
 @dataclass(slots=True)
 class _Lead:
     """What a heading or an opening line says for the list under it."""
@@ -98,7 +102,7 @@ def _next_lead(paragraph: Span, lead: _Lead, known: LevelNames) -> _Lead:
         return _Lead(levels or kept, milestone, paragraph.start, _LEAD_LINES)
     if levels and len(text) > 12:
         return _Lead(levels[:1], None, paragraph.start, 6) if _heads_line(text, levels[0]) else _Lead()
-    return lead if lead.left > 0 and len(text) < 90 else _Lead()
+    return lead if lead.left > 0 and (len(text) < 90 or _LABELLED.match(text)) else _Lead()
 
 
 def _heads_line(text: str, level: LevelAt) -> bool:
