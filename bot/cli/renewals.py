@@ -95,7 +95,8 @@ def scorecard(
 ) -> None:
     """The quarter's report about a vendor, against the four quarters before."""
     from bot.desk.scorecard import quarter_named, scorecard_of, vendor_named
-    from bot.replies.scorecard import scorecard_charts, scorecard_text, scorecard_xlsx
+    from bot.replies.scorecard import scorecard_charts, scorecard_text
+    from bot.replies.scorecard_book import scorecard_xlsx
 
     now = SystemClock().now()
     with opened(context) as database, database.reading() as session:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +22,15 @@ At = Annotated[str | None, typer.Option(help="When it happened, ISO 8601 with an
 Text = Annotated[str, typer.Argument(help="In a few words.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 _ME = "terminal"
+
+
+class Change(StrEnum):
+    """What became of the change that solved a ticket."""
+
+    none = "none"
+    kept = "kept"
+    rolled_back = "rolled_back"
+    rollback_failed = "rollback_failed"
 
 
 def instant(text: str | None) -> datetime | None:
@@ -245,6 +255,7 @@ def close(
     *,
     impact: Annotated[str, typer.Option(help="What it cost.")],
     prevention: Annotated[str, typer.Option(help="What prevents it next time.")],
+    change: Annotated[Change | None, typer.Option(help="What became of the change, if one was made.")] = None,
     change_record: Annotated[str, typer.Option(help="The change record's number or text.")] = "",
     by: By = _ME,
     at: At = None,
@@ -252,7 +263,8 @@ def close(
     """Close a verified ticket."""
 
     def verb(verbs: Any, session: Any, said: Any) -> Any:
-        return verbs.close(session, ticket, change_record=change_record, impact=impact, prevention=prevention, **said)
+        what = {"change": change, "change_record": change_record, "impact": impact, "prevention": prevention}
+        return verbs.close(session, ticket, **what, **said)
 
     act(context, by, at, verb)
 

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.desk import quotes
@@ -15,11 +14,10 @@ from bot.desk.renewal_card import values as card_values
 from bot.desk.renewal_watch import Standing, entered, standing_of
 from bot.desk.vendor_record import Record, record_of
 from knowledge.errors import BadInput, NotAllowed
-from knowledge.records import contracts, standing
+from knowledge.records import contracts, people, standing
 from knowledge.records.contract_ledger import PRICE
 from knowledge.records.contracts import Contract, Fact
 from knowledge.records.documents import Document
-from knowledge.records.people import Person
 from knowledge.records.price_offers import PriceOffer
 from knowledge.rules.access import Asker
 from knowledge.rules.clause_checks import Finding, check_clauses
@@ -110,7 +108,7 @@ def dossier_of(session: Session, contract: Contract, now: datetime, *, asker: As
         risks=tuple(_risks(row, facts, record, comparisons, clauses)),
         renewal=card_values(session, row.renewal) if row.renewal else None,
         notes={i.name: i.note for i in row.renewal.items if i.note} if row.renewal else {},
-        names={p.slack_id: p.name for p in session.scalars(select(Person)) if p.name},
+        names=people.names(session),
         hidden_offers=len(offers) - len(seen),
     )
 

@@ -1,6 +1,7 @@
 """A vendor's scorecard of a quarter, against the four before it. Values only; every figure has its rows."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk.vendor_record import Record, mean, p90, record_of
 from knowledge.errors import BadInput, NotFound
-from knowledge.records import outbox, vendor_reviews, vendors
+from knowledge.records import outbox, people, vendor_reviews, vendors
 from knowledge.records.outbox import Note
 from knowledge.records.vendor_reviews import CorrectiveAction, Rating
 from knowledge.records.vendors import Vendor
@@ -68,6 +69,8 @@ class Scorecard:
     now: Period
     earlier: tuple[Period, ...]
     actions: tuple[CorrectiveAction, ...]
+    names: Mapping[str, str]
+    """People by their Slack id."""
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -124,6 +127,7 @@ def scorecard_of(session: Session, vendor: Vendor, quarter: Quarter, now: dateti
         now=periods[-1],
         earlier=tuple(periods[:-1]),
         actions=tuple(vendor_reviews.actions_of(session, vendor.name)),
+        names=people.names(session),
     )
 
 
@@ -147,7 +151,7 @@ def figures(period: Period) -> dict[str, Any]:
         "response": [mean(response), p90(response)],
         "resolve": [mean(resolve), p90(resolve)],
         "reopened": record.reopened_percent,
-        "rollback": list(record.rollbacks),
+        "changes": list(record.changes),
         "backlog": len(record.backlog),
         "oldest": record.backlog[0].age_days if record.backlog else None,
         "rating": period.satisfaction,

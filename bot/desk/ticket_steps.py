@@ -67,7 +67,7 @@ def _verify(session: Session, ticket_id: int, given: Given, said: verbs.Said) ->
 
 def _close(session: Session, ticket_id: int, given: Given, said: verbs.Said) -> TicketState:
     texts = {name: given.get(name) or "" for name in ("change_record", "impact", "prevention")}
-    return verbs.close(session, ticket_id, **texts, **said)
+    return verbs.close(session, ticket_id, change=given.get("change"), **texts, **said)
 
 
 def _visit(session: Session, ticket_id: int, given: Given, said: verbs.Said) -> TicketState:

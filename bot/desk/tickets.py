@@ -20,6 +20,8 @@ IMPLIED = ("response", "plan", "workaround", "interim", "restore")
 """Milestones that a solution brings with it where they were still owed."""
 
 CHECKS = ("function", "data", "regression")
+CHANGES = ("none", "kept", "rolled_back", "rollback_failed")
+"""What became of the change that solved a ticket: none was made, it stayed, or it had to be rolled back."""
 
 
 class Said(TypedDict, total=False):
@@ -177,12 +179,19 @@ def verify(
 
 
 def close(
-    session: Session, ticket_id: int, *, change_record: str = "", impact: str, prevention: str, **said: Unpack[Said]
+    session: Session,
+    ticket_id: int,
+    *,
+    change: str | None = None,
+    change_record: str = "",
+    impact: str,
+    prevention: str,
+    **said: Unpack[Said],
 ) -> TicketState:
-    """Close with the change record, the impact and what prevents it next time."""
+    """Close with what became of the change (one of CHANGES), the impact, and what prevents it next time."""
     if not impact.strip() or not prevention.strip():
         raise BadInput(f"Ticket {ticket_id}: closing needs the impact and what prevents it next time.")
-    data = {"change_record": change_record, "impact": impact, "prevention": prevention}
+    data = {"change": change, "change_record": change_record, "impact": impact, "prevention": prevention}
     return _write(session, ticket_id, "closed", data, said)
 
 

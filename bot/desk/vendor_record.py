@@ -57,8 +57,8 @@ class TicketRow:
     reopenings: int
     age_days: float | None
     """How long it has been open, where it still is."""
-    change_record: bool
-    rollback: str | None
+    change: str | None
+    """What became of the change that solved it; none where nobody was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,10 +152,10 @@ class Record:
         return tuple(sorted((t for t in self.tickets if t.age_days is not None), key=lambda t: -(t.age_days or 0)))
 
     @property
-    def rollbacks(self) -> tuple[int, int]:
-        """Rollbacks that succeeded, of how many recorded."""
-        recorded = [row.rollback for row in self.tickets if row.rollback]
-        return sum(r == "succeeded" for r in recorded), len(recorded)
+    def changes(self) -> tuple[int, int, int]:
+        """How many tickets were solved by a change, how many of these had to be rolled back, and how many could be."""
+        made = [row.change for row in self.tickets if row.change not in (None, "none")]
+        return len(made), sum(change != "kept" for change in made), made.count("rolled_back")
 
     def credited(self, *states: str) -> dict[str, Decimal]:
         """Sum of the credits in some states, by currency."""
@@ -226,8 +226,7 @@ def _ticket(ticket: Ticket, state: TicketState, at: datetime) -> TicketRow:
         module=state.intake.get("module") or state.intake.get("product") or "–",
         reopenings=state.reopenings,
         age_days=None if ended else (at - ticket.opened_at).total_seconds() / 86_400,
-        change_record=bool(state.closing.get("change_record")),
-        rollback=state.closing.get("rollback"),
+        change=state.closing.get("change"),
     )
 
 

@@ -11,7 +11,7 @@ from bot.replies import charts
 from bot.replies.documents import Page
 from bot.replies.dossier_quotes import write_quotes
 from bot.replies.facts import field_name, shown
-from bot.replies.figures import hours, label, money, percent, said
+from bot.replies.figures import hours, label, milestone, money, percent, said
 from bot.replies.renewals import stage_name, state_name
 from bot.replies.words import Words
 
@@ -150,10 +150,6 @@ def kept_table(record: Record, lang: str) -> tuple[list[str], list[list[str]]]:
         for k in record.kept
     ]  # fmt: skip
     return head, rows
-
-
-def milestone(name: str, lang: str) -> str:
-    return Words(lang, "facts", value=name).plain("milestone")
 
 
 def _credits(page: Page, dossier: Dossier, lang: str) -> None:

@@ -1,6 +1,5 @@
 """Quotes compared with the running contract: as a table in a report, as a Slack message, and as a workbook."""
 
-import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from bot.replies.blocks import Block, Message
 from bot.replies.documents import Page
 from bot.replies.figures import label, money, said
 from bot.replies.words import Words
+from bot.replies.workbooks import Book
 from knowledge.rules.price_comparison import LineChange
 from knowledge.rules.price_quotes import QuoteLine
 
@@ -119,30 +119,19 @@ def quote_message(compared: Compared, lang: str) -> Message:
 
 
 def quote_xlsx(compared: Compared, lang: str) -> bytes:
-    """The comparison as a workbook; money and rises are numbers, with formulas for the totals."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
-    sheet, bold = book.add_worksheet("quote"), book.add_format({"bold": True, "bg_color": "#E8EDF3"})
-    price = book.add_format({"num_format": "#,##0.00"})
-    sheet.write_row(0, 0, [label(name, lang) for name in COLUMNS], bold)
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 7, 15)
-    for place, change in enumerate(compared.comparison.changes, 1):
-        sheet.write(place, 0, _module(change))
-        for column, value in enumerate(_numbers(change), 1):
-            if value is not None:
-                sheet.write_number(place, column, float(value), price)
-        sheet.write(place, 7, said("judgement", lang, value=judgement(change, compared.cap_percent)))
-    end = len(compared.comparison.changes) + 1
-    sheet.write(end, 0, label("total", lang), bold)
-    sheet.write_number(end, 1, float(compared.comparison.running_total), price)
-    sheet.write_number(end, 2, float(compared.comparison.quoted_total), price)
-    for place, line in enumerate([total_line(compared, lang), *notes(compared, lang)], end + 2):
-        sheet.write(place, 0, line)
-    book.close()
-    return out.getvalue()
+    """The comparison as a workbook; money and rises are numbers."""
+    book, comparison = Book(), compared.comparison
+    currency = compared.offer.currency or ""
+    units = ("", currency, currency, "%", "%", currency, currency, "")
+    head = [label(name, lang, unit=unit) for name, unit in zip(COLUMNS, units, strict=True)]
+    rows = [
+        [_module(change), *_numbers(change), said("judgement", lang, value=judgement(change, compared.cap_percent))]
+        for change in comparison.changes
+    ]
+    rest: list[Decimal | None] = [None] * 4
+    total = [label("total", lang), comparison.running_total, comparison.quoted_total, *rest, ""]
+    book.sheet(label("quoted", lang), head, [*rows, total], under=[total_line(compared, lang), *notes(compared, lang)])
+    return book.save()
 
 
 def _numbers(change: LineChange) -> tuple[Decimal | None, ...]:

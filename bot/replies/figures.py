@@ -11,9 +11,14 @@ def said(block: str, lang: str, **values: Any) -> str:
     return Words(lang, "dossier", **values).plain(block)
 
 
-def label(name: str, lang: str) -> str:
-    """What a column or line of a report is called."""
-    return said("label", lang, value=name)
+def label(name: str, lang: str, *, unit: str = "") -> str:
+    """What a column or line of a report is called, with the unit of its figures."""
+    named = said("label", lang, value=name)
+    return said("with_unit", lang, label=named, unit=unit) if unit else named
+
+
+def milestone(name: str, lang: str) -> str:
+    return Words(lang, "facts", value=name).plain("milestone")
 
 
 def money(amount: Decimal, currency: str | None) -> str:

@@ -1,7 +1,5 @@
-"""A vendor's scorecard as text, as a Slack message, as charts (PNG), and as a workbook with the rows behind (XLSX)."""
+"""A vendor's scorecard as text, as a Slack message and as charts (PNG)."""
 
-import io
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,12 +7,12 @@ from bot.desk.scorecard import Scorecard, values
 from bot.desk.vendor_record import mean
 from bot.replies import blocks, charts
 from bot.replies.blocks import Message
-from bot.replies.dossier import kept_table, milestone
-from bot.replies.figures import hours, label, money, percent, said
+from bot.replies.dossier import kept_table
+from bot.replies.figures import hours, label, milestone, money, percent, said
 from bot.replies.words import escape
 
 _METRICS = (
-    "kept", "ticket_count", "breaches", "credit_sum", "response", "resolve", "reopened", "rollback", "backlog", "rating"
+    "kept", "ticket_count", "breaches", "credit_sum", "response", "resolve", "reopened", "changes", "backlog", "rating"
 )  # fmt: skip
 
 
@@ -73,38 +71,9 @@ def _over_quarters(card: Scorecard, lang: str) -> dict[str, bytes]:
     }
 
 
-def scorecard_xlsx(card: Scorecard, lang: str) -> bytes:
-    """The overview of five quarters, and the rows behind the quarter asked for; numbers are numbers."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "default_date_format": "yyyy-mm-dd hh:mm", "remove_timezone": True}
-    )
-    bold = book.add_format({"bold": True, "bg_color": "#E8EDF3"})
-    names = [label(name, lang) for name in _METRICS]
-    overview = [[label("quarter", lang), *names], *([p["quarter"], *_numbers(p)] for p in values(card)["periods"])]
-    sheets = (
-        ("overview", overview),
-        ("clock_rows", _clock_rows(card, lang)),
-        ("ticket_rows", _ticket_rows(card, lang)),
-        ("credit_rows", _credit_rows(card, lang)),
-        ("action_rows", _action_rows(card, lang)),
-    )
-    for name, rows in sheets:
-        sheet = book.add_worksheet(said(name, lang))
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, 12, 18)
-        for place, row in enumerate(rows):
-            for column, value in enumerate(row):
-                sheet.write(place, column, value, *([bold] if place == 0 else []))
-    book.close()
-    return out.getvalue()
-
-
 def _overview(period: dict[str, Any], lang: str) -> list[tuple[str, str]]:
     """Each figure's name and value in words."""
-    worked, of = period["rollback"]
+    made, undone, worked = period["changes"]
     oldest, rating = period["oldest"], period["rating"]
     shown = {
         "kept": percent(period["kept"], lang),
@@ -114,25 +83,11 @@ def _overview(period: dict[str, Any], lang: str) -> list[tuple[str, str]]:
         "response": " / ".join(hours(value) for value in period["response"]),
         "resolve": " / ".join(hours(value) for value in period["resolve"]),
         "reopened": percent(period["reopened"], lang),
-        "rollback": f"{worked}/{of}" if of else said("not_recorded", lang),
+        "changes": said("changes", lang, made=made, undone=undone, worked=worked),
         "backlog": str(period["backlog"]) + (said("oldest", lang, days=f"{oldest:.0f}") if oldest is not None else ""),
         "rating": f"{rating:.1f} / 5 ({period['ratings']})" if rating is not None else said("not_recorded", lang),
     }
     return [(label(name, lang), shown[name]) for name in _METRICS]
-
-
-def _numbers(period: dict[str, Any]) -> list[Any]:
-    """The same figures as numbers, in the same order."""
-    worked, of = period["rollback"]
-    total = sum(float(amount) for amount in period["credits"].values())
-    first = [_round(period["kept"]), period["tickets"], period["breaches"], round(total, 2)]
-    took = [_round(period["response"][0]), _round(period["resolve"][0])]
-    rest = [_round(period["reopened"]), f"{worked}/{of}" if of else "", period["backlog"], _round(period["rating"])]
-    return [*first, *took, *rest]
-
-
-def _round(value: float | None) -> float | str:
-    return "" if value is None else round(value, 2)
 
 
 def _line(period: dict[str, Any], lang: str) -> str:
@@ -150,35 +105,3 @@ def _credits(period: dict[str, Any], lang: str) -> str:
 def _action(action: dict[str, Any], lang: str) -> str:
     due = f", {action['due']}" if action["due"] else ""
     return f"{action['text']} ({said('action_state', lang, value=action['state'])}{due})"
-
-
-def _clock_rows(card: Scorecard, lang: str) -> Iterable[Sequence[Any]]:
-    yield [label(n, lang) for n in ("ticket", "level", "milestone", "within", "due", "done", "hours", "status")]
-    for row in card.now.record.clocks:
-        kept = milestone(row.milestone, lang)
-        yield [row.ticket, row.level, kept, row.within, row.due_at, row.met_at, round(row.hours, 4), row.status]
-
-
-def _ticket_rows(card: Scorecard, lang: str) -> Iterable[Sequence[Any]]:
-    names = ("ticket", "title", "opened", "status", "severity", "level", "cause", "module", "reopened", "age", "rating")
-    yield [label(name, lang) for name in names]
-    scores = {r.ticket_id: r.score for r in card.now.ratings}
-    for row in card.now.record.tickets:
-        cause, age = said("cause", lang, value=row.cause), _round(row.age_days)
-        described = [row.ticket, row.title, row.opened_at, row.status, row.severity, row.level, cause, row.module]
-        yield [*described, row.reopenings, age, scores.get(row.ticket, "")]
-
-
-def _credit_rows(card: Scorecard, lang: str) -> Iterable[Sequence[Any]]:
-    yield [label(name, lang) for name in ("ticket", "milestone", "rule", "percent", "amount", "state_of", "until")]
-    for row in card.now.record.credits:
-        amount = float(row.amount) if row.amount else ""
-        state = said("credit_state", lang, value=row.state)
-        yield [row.ticket, row.clock, row.rule, float(row.percent), amount, state, row.claim_until]
-
-
-def _action_rows(card: Scorecard, lang: str) -> Iterable[Sequence[Any]]:
-    yield [label(name, lang) for name in ("action", "who", "due", "status")]
-    for action in values(card)["actions"]:
-        state = said("action_state", lang, value=action["state"])
-        yield [action["text"], action["owner"] or "", action["due"] or "", state]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bot.desk.tickets import CHANGES
 from bot.replies import blocks
 from bot.replies.blocks import Block
 from bot.replies.ticket_words import SEVERITIES, labelled, modal, option, options, said, select, text_box, word
@@ -22,7 +23,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "met": ("milestone", "text?", "at?"),
     "resolve": ("text", "at?"),
     "verify": ("checks",),
-    "close": ("impact", "prevention", "change_record?"),
+    "close": ("change", "impact", "prevention", "change_record?"),
     "reopen": ("reason",),
     "hand_over": ("to",),
     "request_visit": ("reason",),
@@ -90,6 +91,10 @@ def _chargeable(name: str, words: Words, ticket: dict[str, Any], lang: str) -> B
     return {"type": "radio_buttons", "action_id": name, "options": choices, "initial_option": choices[spent]}
 
 
+def _change(name: str, words: Words, ticket: dict[str, Any], lang: str) -> Block:
+    return {"type": "radio_buttons", "action_id": name, "options": options(lang, "change", CHANGES)}
+
+
 def _to(name: str, words: Words, ticket: dict[str, Any], lang: str) -> Block:
     return {"type": "users_select", "action_id": name}
 
@@ -109,6 +114,7 @@ _ELEMENTS: dict[str, Callable[[str, Words, dict[str, Any], str], Block]] = {
     "level": _level,
     "milestone": _milestone,
     "chargeable": _chargeable,
+    "change": _change,
     "to": _to,
     "at": _at,
     "contract": _contract,

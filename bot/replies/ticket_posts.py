@@ -26,6 +26,7 @@ def event_message(payload: dict[str, Any]) -> Message:
         "channel": _channel(lang, data.get("channel")),
         "milestone": word(lang, "milestone", data["milestone"]) if "milestone" in data else "",
         "to": person(data.get("to")),
+        "change_made": word(lang, "change", data["change"]) if data.get("change") else "",
     }
     texts = {name: data.get(name) or "" for name in _TEXTS}
     block = "terms_changed" if data.get("register") else payload["event"]

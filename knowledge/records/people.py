@@ -36,6 +36,11 @@ def by_slack_id(session: Session, slack_id: str) -> Person | None:
     return session.scalar(select(Person).where(Person.slack_id == slack_id))
 
 
+def names(session: Session) -> dict[str, str]:
+    """What people are called, by their Slack user id."""
+    return {person.slack_id: person.name for person in session.scalars(select(Person)) if person.name}
+
+
 def asker_of(session: Session, slack_id: str | None) -> Asker:
     """Who asks, with the audiences that the register of people and their private rooms give them."""
     if slack_id is None:

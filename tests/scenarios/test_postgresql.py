@@ -221,7 +221,7 @@ def test_a_message_becomes_a_ticket_is_breached_and_closed(talking):
         ("respond", {"came_with": ["plan"]}),
         ("resolve", {"text": "重启网关"}),
         ("verify", {"checks": ["function", "data", "regression"]}),
-        ("close", {"impact": "停产一小时", "prevention": "加监控", "change_record": "CR-7"}),
+        ("close", {"change": "kept", "impact": "停产一小时", "prevention": "加监控", "change_record": "CR-7"}),
     ):
         story.settle()
         story.press("lin", said, step)

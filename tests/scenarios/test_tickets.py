@@ -136,7 +136,7 @@ def test_a_ticket_is_verified_closed_and_rated_in_two_clicks(story):
         ("respond", {}),
         ("resolve", {"text": "重启网关"}),
         ("verify", {"checks": ["function", "data", "regression"]}),
-        ("close", {"impact": "停产一小时", "prevention": "加监控", "change_record": "CR-7"}),
+        ("close", {"change": "kept", "impact": "停产一小时", "prevention": "加监控", "change_record": "CR-7"}),
     ):
         story.settle()
         story.press("lin", said, step)

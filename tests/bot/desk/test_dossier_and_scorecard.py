@@ -1,7 +1,7 @@
 """The dossier and the scorecard: opened with independent readers, their figures recomputed from the records."""
 
 import io
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import docx
@@ -11,13 +11,15 @@ from PIL import Image
 from sqlalchemy import select
 
 from bot.desk import own_costs, quotes
+from bot.desk import tickets as verbs
 from bot.desk.dossier import dossier_of
 from bot.desk.quote_comparison import compared
-from bot.desk.scorecard import post_scorecards, quarter_named, scorecard_of, vendor_named
+from bot.desk.scorecard import post_scorecards, quarter_named, scorecard_of, values, vendor_named
 from bot.replies import charts
 from bot.replies.dossier import dossier_docx, file_name
 from bot.replies.dossier_quotes import quote_message, quote_xlsx
-from bot.replies.scorecard import scorecard_charts, scorecard_message, scorecard_text, scorecard_xlsx
+from bot.replies.scorecard import scorecard_charts, scorecard_message, scorecard_text
+from bot.replies.scorecard_book import scorecard_xlsx
 from knowledge.errors import BadInput, NotAllowed, NotFound
 from knowledge.records import tickets
 from knowledge.records.outbox import OutboxMessage
@@ -145,7 +147,7 @@ def test_the_same_quote_is_entered_once_and_one_without_a_table_refused(session,
 def test_a_quote_as_a_workbook_and_as_a_table_on_slack(session, contract):
     found = compared(session, quotes.gather(session, contract, NOW)[0], TODAY)
 
-    sheet = openpyxl.load_workbook(io.BytesIO(quote_xlsx(found, "en")))["quote"]
+    sheet = openpyxl.load_workbook(io.BytesIO(quote_xlsx(found, "en")))["Quoted"]
     table = quote_message(found, "en").blocks[1]
 
     assert ("流程引擎", 80000, 86400, 8) == tuple(cell.value for cell in sheet[2][:4])
@@ -174,16 +176,92 @@ def test_the_scorecards_workbook_recomputes_to_its_figures(session, contract):
     card = scorecard_of(session, vendor_named(session, "南屿"), quarter_named("2026Q3", TODAY), NOW)
     book = openpyxl.load_workbook(io.BytesIO(scorecard_xlsx(card, "en")))
 
-    overview = {row[0]: row[1:] for row in book["Overview"].iter_rows(min_row=2, values_only=True)}
+    head, *quarters = book["Overview"].iter_rows(values_only=True)
+    overview = {row[0]: dict(zip(head, row, strict=True)) for row in quarters}
     rows = list(book["Clocks"].iter_rows(min_row=2, values_only=True))
 
-    decided = [row for row in rows if row[7] in ("met", "late", "overdue")]
-    kept = 100 * sum(row[7] == "met" for row in decided) / len(decided)
+    decided = [row for row in rows if row[7] in ("in time", "done late", "overdue")]
+    kept = 100 * sum(row[7] == "in time" for row in decided) / len(decided)
     responses = [row[6] for row in rows if row[2] == "first response" and row[5]]
-    assert (round(kept, 2), round(sum(responses) / len(responses), 2)) == (overview["2026Q3"][0], overview["2026Q3"][4])
+    figures = overview["2026Q3"]["Service levels kept (%)"], overview["2026Q3"]["Mean response (hours)"]
+    assert (round(kept, 2), round(sum(responses) / len(responses), 2)) == figures
     quarter = clocks(session, datetime.fromisoformat("2026-07-01T00:00Z"), datetime.fromisoformat("2026-10-01T00:00Z"))
     assert sorted(took for *_, took in quarter) == pytest.approx(sorted(row[6] for row in decided), abs=1e-3)
     assert ["2026Q3", "2026Q2", "2026Q1", "2025Q4", "2025Q3"] == list(overview)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_workbooks_are_to_be_read_as_they_open(session, contract, lang):
+    card = scorecard_of(session, vendor_named(session, VENDOR), quarter_named("2026Q3", TODAY), NOW)
+    offer = compared(session, quotes.gather(session, contract, NOW)[0], TODAY)
+
+    for data in (scorecard_xlsx(card, lang), quote_xlsx(offer, lang)):
+        for sheet in openpyxl.load_workbook(io.BytesIO(data)):
+            head, *rows = sheet.iter_rows()
+            assert "B2" == sheet.freeze_panes
+            shown = [max(_places(row[place]) for row in (head, *rows)) for place in range(1, len(head))]
+            assert all(wide >= min(needed, 60) for wide, needed in zip(_widths(sheet)[1:], shown, strict=True))
+            assert all(c.number_format != "General" for row in rows for c in row if isinstance(c.value, int | float))
+
+
+def _widths(sheet):
+    """Each column's width; neighbours of one width are written as one."""
+    alike = sorted(sheet.column_dimensions.values(), key=lambda one: one.min)
+    return [one.width for one in alike for _ in range(one.min, one.max + 1)]
+
+
+def _places(cell):
+    text = cell.number_format if isinstance(cell.value, datetime) else str(cell.value or "")
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+
+
+def test_a_title_that_looks_like_a_formula_stays_text(session, contract):
+    session.scalars(select(Ticket).where(Ticket.opened_at >= datetime(2026, 7, 1, tzinfo=UTC))).first().title = "=1+1"
+    card = scorecard_of(session, vendor_named(session, VENDOR), quarter_named("2026Q3", TODAY), NOW)
+
+    titles = openpyxl.load_workbook(io.BytesIO(scorecard_xlsx(card, "en")))["Tickets"]["B"]
+
+    assert "s" == next(cell.data_type for cell in titles if cell.value == "=1+1")
+
+
+CHANGES = ("none", "kept", "kept", "rolled_back", "rolled_back", "rollback_failed", None)
+
+
+def changed(session, *outcomes):
+    """One more ticket a closing, in August, whose closing said what became of the change."""
+    at = datetime(2026, 8, 20, 3, tzinfo=UTC)
+    for change in outcomes:
+        ticket = verbs.open_ticket(session, verbs.Report(title="接口停", reporter="U0QA", vendor=VENDOR), at)
+        verbs.resolve(session, ticket.id, "改好", by="U0QA", now=at)
+        verbs.verify(session, ticket.id, function=True, data=True, regression=True, by="U0QA", now=at)
+        verbs.close(session, ticket.id, change=change, impact="无", prevention="无", by="U0QA", now=at)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "counted", "zh", "en"),
+    [
+        (
+            CHANGES,
+            [5, 3, 2],
+            "变更 5 次，需要回退 3 次，其中回退成功 2 次",
+            "5 made, 3 had to be rolled back, 2 of these successfully",
+        ),
+        (("kept", "none"), [1, 0, 0], "变更 1 次，无需回退", "1 made, none had to be rolled back"),
+        ((None, "none"), [0, 0, 0], "无变更记录", "none recorded"),
+    ],
+)
+def test_the_scorecard_counts_changes_and_how_their_rollbacks_went(session, contract, outcomes, counted, zh, en):
+    changed(session, *outcomes)
+
+    card = scorecard_of(session, vendor_named(session, VENDOR), quarter_named("2026Q3", TODAY), NOW)
+
+    assert counted == values(card)["periods"][0]["changes"]
+    assert (f"变更与回退: {zh}" in scorecard_text(card, "zh"), f": {en}" in scorecard_text(card, "en")) == (True, True)
+    overview = list(
+        openpyxl.load_workbook(io.BytesIO(scorecard_xlsx(card, "en")))["Overview"].iter_rows(values_only=True)
+    )
+    columns = [overview[0].index(name) for name in ("Changes made", "Rolled back", "Rollbacks that worked")]
+    assert counted == [overview[1][column] for column in columns]
 
 
 def test_the_scorecards_charts_are_pictures_with_legible_words(session, contract):

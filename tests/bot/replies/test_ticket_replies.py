@@ -14,7 +14,8 @@ from tests.knowledge.rules.tickets import after, state
 
 DATA = {
     "text": "x", "reason": "logs", "severity": "S2", "level": "P2", "channel": "email", "milestone": "plan",
-    "to": "U0LIN", "chargeable": True, "impact": "1 h", "prevention": "alarm", "change_record": "CR-7", "plan": True,
+    "to": "U0LIN", "chargeable": True, "impact": "1 h", "prevention": "alarm", "change_record": "CR-7",
+    "change": "kept", "plan": True,
 }  # fmt: skip
 
 
