@@ -13,7 +13,7 @@ from indexer.facts.term.signing import signatures
 from indexer.facts.term.starts import SIGNING
 
 _LINK = (
-    r"(?:(?:from\s+and\s+after|as\s+of|as\s+from|as|of|on|from|upon|at|to|retroactive(?:ly)?|beginning|commencing|starting|the|date|and|entered\s+into|on\s+and"
+    r"(?:(?:from\s+and\s+after|as\s+of|as\s+from|as|of|on|from|upon|at|to|this|retroactive(?:ly)?|beginning|commencing|starting|the|date|and|entered\s+into|on\s+and"
     r"|with|effect)[\s,:(]{0,6}+){0,5}$"
 )
 _TAKES_EFFECT = re.compile(
@@ -61,7 +61,7 @@ _BEGINS = re.compile(
 _UNLESS = re.compile(r"\b(?:unless|waiver|modification|no\s+amendment|amendments?\s+to|until|not)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:will|shall),\s+effective\s+$", re.IGNORECASE)
 _THAT_DATE = re.compile(r"\bthat\s+(?:date|day)\s+\(", re.IGNORECASE)
-_OPENS = re.compile(r"\W*(?:[\dA-Z]{1,2}[.)]\s+)?effective\s+(?:from|on|as\s+of)?\s*$", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:[\dA-Z]{1,2}[.)]\s+)?effective\s+(?:from|on|as\s+of|this)?\s*$", re.IGNORECASE)
 _OURS = re.compile(
     r"\b(?:agreement|contract|amendment|addendum|order|part(?:y|ies)|section|clause|article|schedule|exhibit|term"
     r"|services?|support|licen[cs]e|subscription)\b",

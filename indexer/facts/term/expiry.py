@@ -24,7 +24,8 @@ _SCORES = (
         4,
         r"\b(?<!during\sthe\s)(?<!throughout\sthe\s)(?:initial\s+|current\s+)?(?:term|duration)\s+of\s+(?:th(?:is|e)\s+)?(?:\w+\s+){0,3}(?:agreement"
         r"|contract|venture|(?-i:[A-Z]{3,6})|amendment|sow"
-        r"|order|engagement|lease|license|licence|subscription|services|franchise|charter|appointment)\b",
+        r"|order|engagement|lease|license|licence|subscription|services|franchise|charter|appointment"
+        r"|endorsement|sponsorship|arrangement)\b",
     ),
     (
         4,
@@ -112,7 +113,7 @@ _SCORES = (
         r"|\btransition\s+services|\bdate\s+of\s+(?:such\s+)?termination"
         r"|\bduring\s+the\s+period\b",
     ),
-    (-4, r"\bterminates?\s+(?:if|upon|when)\b|\bdevelopment\s+term|\bfirst\s+offer"),
+    (-4, r"\bterminates?\s+(?:if|upon(?!\s+the\s+(?:earli|later))|when)\b|\bdevelopment\s+term|\bfirst\s+offer"),
     (-4, r"\bnotice\b[^.]{0,60}\bterminat|\bmay\s+(?:terminate|be\s+terminated|cancel)|\bright\s+to\s+terminate"),
     (-14, r"\bwhereas\b|\bthat\s+certain|\bhas\s+expired|\bexpired\s+on|\bwas\s+(?:due|entered)|\bdue\s+to\s+end"),
 )
@@ -129,7 +130,7 @@ _THRESHOLD = 3
 _ENDS = re.compile(
     r".*\b(?P<word>until|till|through|thru|to(?=\s+(?:and\s+including\s+|midnight\s+(?:on|of)\s+|the\s+)?$)|ending|ends?|ended|expir(?:es?|ing)|expiration(?:\s+date)?"
     r"|expiry(?:\s+date)?|terminat(?:es?|ing)|conclud(?:es?|ing)"
-    r"|later\s+of|no\s+event\s+later\s+than|including|end\s+date|termination\s+date|last\s+day|continue)\b[^.;]{0,48}$",
+    r"|later\s+of|no\s+event\s+later\s+than|including|end\s+date|termination\s+date|last\s+day|continue)\b(?:[^.;]|[ap]\.m\.){0,48}$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_END = re.compile(

@@ -10,7 +10,7 @@ from indexer.facts.term.mentions import Stated, changed_to
 from knowledge.rules.durations import Duration
 
 _WORD = re.compile(
-    r"renew|extend|extension|失效|终止|roll(?:s|ing)?\s+over|evergreen|year[\s-]to[\s-]year|month[\s-]to[\s-]month|successive"
+    r"renew|extend|extension|successor\s|失效|终止|roll(?:s|ing)?\s+over|evergreen|year[\s-]to[\s-]year|month[\s-]to[\s-]month|successive"
     r"|automatic|tacit|prolong|follow-on|(?:carr(?:y|ies)|go(?:es)?|runs?)\s+on\b|\bcontinues?\b[^.;]{0,40}\bfurther\b|续|顺延|延续|延长|延展|展期",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _OPTION = re.compile(
-    r"\brenewal\s+(?:term|period)\s*[:|]|\bfollow-on\s+(?:contract|agreement|order|term|period)\b[^.;]{0,20}\bfor\b|\b(?:renew|extend|extension|renewal)\w*\b[^.;]{0,160}?\b(?:for|of|by)\b"
+    r"\bsuccessor\s+(?:franchise|agreement|term)\b[^.;]{0,160}?\bfor\b|\brenewal\s+(?:term|period)\s*[:|]|\bfollow-on\s+(?:contract|agreement|order|term|period)\b[^.;]{0,20}\bfor\b|\b(?:renew|extend|extension|renewal)\w*\b[^.;]{0,160}?\b(?:for|of|by)\b"
     r"|续(?:签|约|期|订|展)",
     re.IGNORECASE,
 )

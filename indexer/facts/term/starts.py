@@ -21,8 +21,9 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    _NAME + r"\s?[\"')]{0,3}[\s,]{0,3}\s{0,20}(?:of\s+th(?:is|e)\s+(?:\w+\s+){1,3})?(?:is|means|shall\s+mean|shall\s+be"
-    r"|will\s+be|:|\||-)?"
+    _NAME
+    + r"\s?[\"')]{0,3}[\s,]{0,3}\s{0,20}(?:of\s+th(?:is|e)\s+(?:\w+\s+){1,3})?(?:which\s+)?(?:is|means|shall\s+mean"
+    r"|shall\s+be|will\s+be|:|\||-)?"
     r"\s{0,40}(?:\d{1,2}:\d\d\s?[ap]\.?m\.?[^.;]{0,40}?\s)?(?:on\s|as\s+of\s|the\s+date\s+of\s)?[\s:\"'|_-]{0,20}$",
     re.IGNORECASE,
 )
@@ -42,7 +43,8 @@ SIGNING = re.compile(
     r"|dates?\s+(?:of\s+(?:the\s+)?signatures?|signed|executed)\s+below|signatures?\s+dates?"
     r"|(?:upon|on|after|of|from|following)\s+(?:the\s+)?(?:its\s+|their\s+|mutual\s+|full\s+|due\s+"
     r"|date\s+of\s+){0,2}(?:execution|signature|signing)"
-    r"|executed\s+by\s+both|signed\s+by\s+(?:both|all|the\s+parties)|execution\s+(?:date|hereof))\b",
+    r"|last\s+party\s+(?:hereto\s+)?(?:has\s+|to\s+have\s+)?(?:sign|execut)\w*"
+    r"|(?:executed|signed)\s+by\s+(?:both|all|each|the\s+parties)|execution\s+(?:date|hereof))\b",
     re.IGNORECASE,
 )
 """Phrases that mean the day of signing, or the date in the opening words."""

@@ -181,4 +181,26 @@ DATES: list[Case] = [
         "2014",
         {"effective_on": "2014-03-03"},
     ),
+    (
+        'This Strategic Alliance Agreement (the "Agreement") is made as of this 30th day of '
+        f'November, 2016 ("Effective Date") by and {PARTIES}.',
+        {"signed_on": "2016-11-30", "effective_on": "2016-11-30"},
+    ),
+    (
+        f"THIS AGREEMENT is entered into on the date last written below by and {PARTIES}.\nALDER\n/s/ "
+        "Jane Roe\nDate: 5/2/2013\nBIRCH\n/s/ Ken Moss\nDate: 5/6/2013",
+        {"signed_on": "2013-05-06"},
+    ),
+    (
+        "TRANSPORTATION SERVICE AGREEMENT\nDate: August 4, 2009\n1. SERVICE: Transporter shall "
+        "transport gas for Shipper.",
+        {"signed_on": "2009-08-04"},
+    ),
+    (
+        f"This JOINT VENTURE AGREEMENT, made and entered into in Shanghai on this 18 April 2012, by and {PARTIES}.",
+        {"signed_on": "2012-04-18"},
+    ),
+    (f"This Agreement, effective January 1, 2007, is made by and {PARTIES}.", {"effective_on": "2007-01-01"}),
+    (ON + "This Agreement shall take effect upon the date of full execution hereof.", {"effective_on": "2015-05-04"}),
+    (ON + "The amendment to the lease shall be effective when the landlord consents.", {"effective_on": None}),
 ]

@@ -170,4 +170,87 @@ ENDINGS: list[Case] = [
         MARCH + "During the two (2) year period following termination, Birch shall not solicit employees.",
         {"expires_on": None, "term": None},
     ),
+    (
+        "This agreement shall be effective beginning October 1, 2010 and shall end on September 30, 2012.",
+        {"effective_on": "2010-10-01", "expires_on": "2012-09-30"},
+    ),
+    (
+        ON
+        + (
+            "The term of this Agreement will commence upon the Effective Date, which shall be July 1, "
+            "2015, and will continue for twenty-four (24) months."
+        ),
+        {"effective_on": "2015-07-01", "expires_on": "2017-06-30"},
+    ),
+    (
+        ON + ('"Commencement Date" means July 1, 2015. The term shall be five (5) years from the Commencement Date.'),
+        {"effective_on": "2015-07-01", "expires_on": "2020-06-30", "term": "P5Y"},
+    ),
+    (
+        AS_OF
+        + (
+            "The term of this Agreement shall be for a period of three (3) years, from June 1, 2015 "
+            "through May 31, 2018."
+        ),
+        {"expires_on": "2018-05-31", "term": "P3Y"},
+    ),
+    (
+        AS_OF
+        + (
+            "9.1 Term. This Agreement commences on the Effective Date and, unless sooner terminated "
+            "pursuant to this Section 9, shall expire three (3) years after the Effective Date."
+        ),
+        {"expires_on": "2018-05-03"},
+    ),
+    (
+        AS_OF + "The term of this Agreement shall expire at 11:59 p.m. on December 31, 2017.",
+        {"expires_on": "2017-12-31"},
+    ),
+    (
+        AS_OF
+        + (
+            "This Agreement shall terminate upon the earlier of (i) April 30, 2018 or (ii) the "
+            "completion of the Project."
+        ),
+        {"expires_on": "2018-04-30"},
+    ),
+    (
+        AS_OF
+        + ("The Agreement shall have an initial term ending on the second (2nd) anniversary of the Effective Date."),
+        {"expires_on": "2017-05-04"},
+    ),
+    (
+        AS_OF + "The initial term of the franchise is ten (10) years from the date of this Agreement.",
+        {"expires_on": "2025-05-03", "term": "P10Y"},
+    ),
+    (
+        AS_OF
+        + (
+            "This Agreement shall remain in full force and effect for an initial term of one (1) "
+            "year, beginning on the date hereof, unless earlier terminated."
+        ),
+        {"expires_on": "2016-05-03", "term": "P1Y"},
+    ),
+    (
+        AS_OF + "The term of the Endorsement shall be the two year period commencing June 1, 2015.",
+        {"expires_on": "2017-05-31"},
+    ),
+    (AS_OF + "Contract Period: May 4, 2015 through May 3, 2018.", {"expires_on": "2018-05-03"}),
+    (AS_OF + "Term: 3 years", {"expires_on": "2018-05-03", "term": "P3Y"}),
+    (
+        AS_OF + "The parties' confidentiality obligations shall remain in effect until May 4, 2020.",
+        {"expires_on": None},
+    ),
+    (
+        AS_OF + ("Manufacturer shall continue to supply spare parts for five (5) years following the last shipment."),
+        {"expires_on": None, "term": None},
+    ),
+    (
+        AS_OF
+        + (
+            "The Company shall pay a fee of $5,000 per month for a period of twelve (12) months beginning June 1, 2015."
+        ),
+        {"expires_on": None, "term": None},
+    ),
+    (AS_OF + "This option shall expire on December 31, 2016.", {"expires_on": None}),
 ]

@@ -1,4 +1,4 @@
-"""How contracts renew and what notice stops them."""
+"""Whether contracts renew by themselves, and for how long."""
 
 from tests.indexer.facts.exhibits.openings import AS_OF, MARCH
 from tests.indexer.facts.term_cases import Case
@@ -11,6 +11,14 @@ RENEWALS: list[Case] = [
             "thereafter shall renew automatically for successive one (1) year periods."
         ),
         {"expires_on": "2016-05-03", "term": "P1Y", "renewal_term": "P1Y", "auto_renews": True},
+    ),
+    (
+        AS_OF
+        + (
+            "Upon expiration of the Initial Term, this Agreement shall automatically be extended for "
+            'additional one-year periods (each, a "Renewal Term") unless terminated by either party.'
+        ),
+        {"auto_renews": True, "renewal_term": "P1Y"},
     ),
     (
         AS_OF + "Thereafter, the Agreement shall renew for successive terms of twelve (12) months each.",
@@ -35,11 +43,23 @@ RENEWALS: list[Case] = [
         {"auto_renews": None},
     ),
     (
+        AS_OF + "After the Initial Term, this Agreement shall be automatically renewed annually.",
+        {"auto_renews": True, "renewal_term": "P1Y"},
+    ),
+    (
         AS_OF
         + (
             "The term shall be automatically extended for successive periods of six months unless either party objects."
         ),
         {"auto_renews": True, "renewal_term": "P6M"},
+    ),
+    (
+        AS_OF
+        + (
+            "The Initial Term and any Renewal Term shall be automatically renewed for up to three (3) "
+            "successive two-year periods."
+        ),
+        {"auto_renews": True, "renewal_term": "P2Y"},
     ),
     (
         AS_OF
@@ -61,121 +81,6 @@ RENEWALS: list[Case] = [
     (
         AS_OF + "Birch shall renew its insurance policies for successive one-year periods.",
         {"auto_renews": None, "renewal_term": None},
-    ),
-    (
-        AS_OF
-        + (
-            "This Agreement shall automatically renew for successive one (1) year terms unless either "
-            "party gives written notice of non-renewal at least sixty (60) days prior to the end of "
-            "the then-current term."
-        ),
-        {"notice_period": "P60D", "renewal_term": "P1Y"},
-    ),
-    (
-        AS_OF
-        + (
-            "This Agreement shall automatically renew for successive one (1) year terms, unless one "
-            "party notifies the other in writing, not less than ninety days before the expiration of "
-            "the then current term, of its intention not to renew."
-        ),
-        {"notice_period": "P90D"},
-    ),
-    (
-        AS_OF
-        + (
-            "This Agreement shall automatically renew for successive one (1) year terms. Either party "
-            "may elect not to renew by delivering notice thereof to the other no fewer than 120 days "
-            "before the applicable renewal date."
-        ),
-        {"notice_period": "P120D"},
-    ),
-    (
-        AS_OF
-        + (
-            "This Agreement shall automatically renew for successive one (1) year terms provided that "
-            "neither party has provided six (6) months prior written notice of termination."
-        ),
-        {"notice_period": "P6M"},
-    ),
-    (
-        AS_OF
-        + (
-            "This Agreement shall automatically renew for successive one (1) year terms unless "
-            "terminated by either party upon ninety (90) days written notice prior to the anniversary "
-            "date."
-        ),
-        {"notice_period": "P90D"},
-    ),
-    (
-        AS_OF
-        + (
-            "This Agreement shall automatically renew for successive one (1) year terms unless "
-            "cancelled by either party by written notice to the other at least three (3) months in "
-            "advance of the end of the current term."
-        ),
-        {"notice_period": "P3M"},
-    ),
-    (
-        AS_OF
-        + (
-            "Unless written notice is given by either party to the other at least one hundred eighty "
-            "(180) days prior to the expiration of the initial term or any extension, this Agreement "
-            "shall be automatically extended for one (1) year."
-        ),
-        {"notice_period": "P180D", "renewal_term": "P1Y"},
-    ),
-    (
-        AS_OF
-        + (
-            "This Agreement shall automatically renew for successive one (1) year terms. A party not "
-            "wishing to renew must notify the other party between ninety (90) and sixty (60) days "
-            "prior to the end of the term."
-        ),
-        {"notice_period": "P60D"},
-    ),
-    (
-        AS_OF
-        + ("Either party may terminate this Agreement for convenience upon sixty (60) days' prior written notice."),
-        {"notice_period": None},
-    ),
-    (
-        AS_OF
-        + (
-            "Supplier may increase prices upon ninety (90) days' written notice prior to the "
-            "effective date of the increase."
-        ),
-        {"notice_period": None},
-    ),
-    (
-        AS_OF
-        + (
-            "Upon expiration or termination of this Agreement, Birch shall return all materials "
-            "within thirty (30) days after written notice."
-        ),
-        {"notice_period": None},
-    ),
-    (
-        AS_OF + ("Assignee shall give notice at least thirty (30) days prior to the commencement of the Event."),
-        {"notice_period": None},
-    ),
-    (
-        AS_OF
-        + (
-            "This Agreement will renew for like periods unless either party advises the other in "
-            "writing of its desire to terminate at least 45 days before the end of the then-existing "
-            "term."
-        ),
-        {"auto_renews": True, "notice_period": "P45D"},
-    ),
-    (
-        MARCH
-        + (
-            "This Agreement shall have a term of one year and shall automatically renew for "
-            "additional one-year terms, unless either party provides the other with notice of its "
-            "intention not to renew at least 30 days prior to the end of the initial term or any "
-            "renewal term."
-        ),
-        {"expires_on": "2011-02-28", "renewal_term": "P1Y", "notice_period": "P30D"},
     ),
     (
         MARCH
@@ -231,63 +136,60 @@ RENEWALS: list[Case] = [
     ),
     (MARCH + "Upon such expiration, the term shall be extended on a year-to-year basis.", {"renewal_term": "P1Y"}),
     (
-        MARCH
-        + (
-            "This Agreement shall be automatically renewed for additional one (1) year periods "
-            "unless, at least one hundred twenty (120) days prior to the expiration of the then "
-            "current term, either party notifies the other of its intent to terminate."
-        ),
-        {"notice_period": "P120D"},
+        MARCH + "The letter of credit shall renew automatically for successive one-year periods.",
+        {"renewal_term": None, "auto_renews": None},
     ),
     (
-        MARCH
+        AS_OF
         + (
-            "This Agreement shall be automatically renewed for additional one (1) year periods. "
-            "Either party may prevent renewal by giving written notice thereof no later than 90 days "
-            "prior to the expiration date."
+            "The Term will automatically be extended for an additional period of two (2) years at the "
+            "end of the initial Term."
         ),
-        {"notice_period": "P90D"},
+        {"auto_renews": True, "renewal_term": "P2Y"},
     ),
     (
-        MARCH
+        AS_OF
         + (
-            "This Agreement shall be automatically renewed for additional one (1) year periods unless "
-            "a party gives the other party written notice of termination not fewer than thirty (30) "
-            "days prior to the date of such renewal."
+            "At the end of the Initial Term, and on each anniversary thereof, this Agreement shall "
+            "automatically renew for one (1) additional year."
         ),
-        {"notice_period": "P30D"},
+        {"auto_renews": True, "renewal_term": "P1Y"},
     ),
     (
-        MARCH
-        + (
-            "This Agreement shall be automatically renewed for additional one (1) year periods unless "
-            "either party opts out in writing a minimum of 60 days before the renewal date."
-        ),
-        {"notice_period": "P60D"},
+        AS_OF
+        + ("The Initial Term shall be automatically renewed for two (2) consecutive three (3) year renewal terms."),
+        {"auto_renews": True, "renewal_term": "P3Y"},
     ),
     (
-        MARCH
-        + (
-            "Notice of non-renewal shall be given in writing not later than three (3) months before "
-            "the scheduled expiration of the Term."
-        ),
-        {"notice_period": "P3M"},
+        AS_OF + "This Agreement will be automatically renewed on a yearly basis.",
+        {"auto_renews": True, "renewal_term": "P1Y"},
     ),
     (
-        MARCH
-        + (
-            "If either party does not wish to renew, it shall so notify the other at least 45 days "
-            "prior to the end of the Term."
-        ),
-        {"notice_period": "P45D"},
+        AS_OF + "Franchisee may renew the franchise for one additional ten-year term.",
+        {"renewal_term": "P10Y", "auto_renews": None},
     ),
-    (MARCH + "Audits may be conducted upon ten (10) days' prior notice during the term.", {"notice_period": None}),
     (
-        MARCH
+        AS_OF + ("Licensee has an option to extend the term of this Agreement by an additional twelve (12) months."),
+        {"renewal_term": "P1Y", "auto_renews": None},
+    ),
+    (
+        AS_OF + ("This Agreement shall not be renewed automatically and may be extended only by written agreement."),
+        {"auto_renews": False},
+    ),
+    (
+        AS_OF + "The Agreement shall continue for successive one-month periods until terminated.",
+        {"auto_renews": True, "renewal_term": "P1M"},
+    ),
+    (
+        AS_OF + "Supplier's registration is renewed automatically every two years.",
+        {"auto_renews": None, "renewal_term": None},
+    ),
+    (
+        AS_OF
         + (
-            "Birch shall submit its forecast at least ninety (90) days before the beginning of each "
-            "calendar quarter of the Term."
+            "Upon the expiration of the initial term, Franchisee shall have the right to a successor "
+            "franchise for a term of ten (10) years."
         ),
-        {"notice_period": None},
+        {"renewal_term": "P10Y"},
     ),
 ]
