@@ -19,6 +19,6 @@ def build_app(desk: Desk) -> App:
     client = WebClient(token=settings.bot_token, base_url=settings.api_url)
     client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=2))
     app = App(client=client, signing_secret=settings.signing_secret or None, process_before_response=True)
-    app.error(teller(settings.home_language))
+    app.error(teller(desk))
     listeners.register(app, desk)
     return app

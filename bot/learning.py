@@ -88,11 +88,12 @@ class Learner:
 
     def _tell(self, report: Report) -> None:
         """Nothing is passed over in silence: the owners hear of each file that cannot be read."""
-        told = {"channel": self._desk.settings.owner_channel, "lang": self._desk.settings.home_language}
+        channel, lang = self._desk.settings.owner_channel, self._desk.settings.home_language
         with self._desk.database.sessions.begin() as session:
-            for file, reason in report.failures:
-                _log.warning("%s was not learned: %s", file, reason)
-                shared_files.unreadable(session, file, reason, **told, now=self._desk.now())
+            for file, error in report.failures:
+                _log.warning("%s was not learned: %s", file, error)
+                reason, now = error.said(lang), self._desk.now()
+                shared_files.unreadable(session, file, reason, channel=channel, lang=lang, now=now)
 
     def _audience_of(self, path: Path) -> str | None:
         """A file that came from a private room stays with those who are in it."""
@@ -172,11 +173,11 @@ def _learn_one(desk: Desk, learner: Learner, reader: SlackReader, shared: Shared
     try:
         data = reader.fetch(shared.address, most=most)
     except BadInput as error:
-        _refuse(desk, shared, "elsewhere", str(error))
+        _refuse(desk, shared, "elsewhere", error.said(desk.settings.home_language))
         return
     except NotReady as error:
         _log.error("a shared file cannot be fetched: %s", error)
-        _refuse(desk, shared, "not_fetched", str(error))
+        _refuse(desk, shared, "not_fetched")
         return
     path = learner.folder / FROM_SLACK / shared.channel / shared_files.file_name(shared)
     _keep_if_readable(path, data, lambda: _learn_path(desk, learner, shared, path))
@@ -197,7 +198,7 @@ def _keep_if_readable(path: Path, data: bytes, learn_it: Callable[[], bool]) -> 
 def _learn_path(desk: Desk, learner: Learner, shared: SharedFile, path: Path) -> bool:
     report = learner.learn([path])
     if report.failures:
-        _refuse(desk, shared, "unreadable", report.failures[0][1])
+        _refuse(desk, shared, "unreadable", report.failures[0][1].said(desk.settings.home_language))
         return False
     outcome = next(name for name in ("added", "changed", "unchanged") if getattr(report.plan, name))
     with desk.database.sessions.begin() as session:

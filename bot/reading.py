@@ -75,7 +75,7 @@ class SlackReader:
         Raises NotReady where Slack does not hand it out; SlackSilent where there is no answer.
         """
         if not self._is_slacks(address):
-            raise BadInput("It is not kept on Slack itself; upload the file.")
+            raise BadInput("shared_elsewhere")
         request = Request(address, headers={"Authorization": f"Bearer {self._client.token}"})  # noqa: S310 - checked
         try:
             with self._opener.open(request, timeout=_SECONDS) as answer:
@@ -84,11 +84,11 @@ class SlackReader:
             error.close()
             if error.code == 429 or error.code >= 500:
                 raise SlackSilent(f"HTTP {error.code}") from error
-            raise NotReady(f"Slack does not hand the file out (HTTP {error.code}): files:read is needed.") from error
+            raise NotReady("shared_withheld", status=error.code) from error
         except OSError as error:
             raise SlackSilent(f"no answer from Slack: {error}") from error
         if len(data) > most:
-            raise BadInput(f"It is longer than {most:,} bytes.")
+            raise BadInput("shared_too_long", most=most)
         return data
 
     def _is_slacks(self, address: str) -> bool:

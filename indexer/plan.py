@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.errors import UnreadableFile
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -10,7 +12,7 @@ class Seen:
 
     uri: str
     digest: str | None
-    problem: str = ""
+    problem: UnreadableFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Plan:
     changed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    failed: tuple[tuple[str, str], ...] = ()
+    failed: tuple[tuple[str, UnreadableFile], ...] = ()
 
     def __str__(self) -> str:
         marks = (("+", self.added), ("~", self.changed), ("-", self.removed), ("!", [uri for uri, _ in self.failed]))
@@ -37,5 +39,5 @@ def plan(known: Mapping[str, str], seen: Sequence[Seen]) -> Plan:
         changed=tuple(f.uri for f in readable if f.uri in known and known[f.uri] != f.digest),
         unchanged=tuple(f.uri for f in readable if known.get(f.uri) == f.digest),
         removed=tuple(uri for uri in known if uri not in present),
-        failed=tuple((f.uri, f.problem) for f in seen if f.digest is None),
+        failed=tuple((f.uri, f.problem) for f in seen if f.problem is not None),
     )

@@ -7,7 +7,7 @@ read for a reason that a person can mend is yielded with that reason, and `read`
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.parsers.limits import MAX_FILE_BYTES
@@ -26,12 +26,12 @@ _ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file found; `path` is absolute; `problem` says why it cannot be read, or is empty."""
+    """One file found; `path` is absolute; `problem` is why it cannot be read, if so."""
 
     path: Path
     size: int
     modified_ns: int
-    problem: str = ""
+    problem: UnreadableFile | None = field(default=None, compare=False)
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Source]:
@@ -40,7 +40,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Source]:
     for path in paths:
         root = Path(os.path.abspath(path))  # noqa: PTH100  a link keeps the name that the user gave it
         if not os.path.lexists(root):
-            raise BadInput(f"There is no file or folder {path}; check the path.")
+            raise BadInput("path_missing", path=path)
         yield from _under(root, seen, named=True)
 
 
@@ -49,7 +49,7 @@ def _under(path: Path, seen: set[tuple[int, int]], *, named: bool) -> Iterator[S
         found = path.stat()
     except OSError:
         if named or path.suffix.lower() in SUFFIXES:
-            yield Source(path, 0, 0, f"{path.name} is a link that leads nowhere or in a circle; mend or remove it.")
+            yield Source(path, 0, 0, UnreadableFile("link_broken", file=path.name))
         return
     if (found.st_dev, found.st_ino) in seen:
         return
@@ -60,14 +60,14 @@ def _under(path: Path, seen: set[tuple[int, int]], *, named: bool) -> Iterator[S
         if named or _wanted(path):
             yield Source(path, found.st_size, found.st_mtime_ns, _problem(path, found.st_size))
     elif named:
-        yield Source(path, 0, 0, f"{path.name} is neither a file nor a folder.")
+        yield Source(path, 0, 0, UnreadableFile("path_special", file=path.name))
 
 
 def _folder(path: Path, seen: set[tuple[int, int]]) -> Iterator[Source]:
     try:
         inner = sorted(path.iterdir())
     except OSError:
-        yield Source(path, 0, 0, f"The folder {path.name} may not be opened; give the right to read it.")
+        yield Source(path, 0, 0, UnreadableFile("folder_closed", file=path.name))
         return
     for child in inner:
         if not child.name.startswith(_TEMPORARY):
@@ -79,28 +79,28 @@ def _wanted(path: Path) -> bool:
     return suffix not in _UNFINISHED and (suffix in SUFFIXES or suffix in _OLDER)
 
 
-def _problem(path: Path, size: int) -> str:
+def _problem(path: Path, size: int) -> UnreadableFile | None:
     suffix = path.suffix.lower()
     if any("\ud800" <= character <= "\udfff" for character in str(path)):
-        return f"The file name {path.name!a} is not valid text; rename the file."
+        return UnreadableFile("file_name_broken", name=ascii(path.name))
     if suffix in _OLDER:
-        return f"{path.name} is in a format that is not read here; save it as {_OLDER[suffix]}."
+        return UnreadableFile("file_of_older_format", file=path.name, better=_OLDER[suffix])
     if size == 0:
-        return f"{path.name} is empty."
+        return UnreadableFile("file_empty", file=path.name)
     if size > MAX_FILE_BYTES:
-        return f"{path.name} is {size:,} bytes long; at most {MAX_FILE_BYTES:,} are read; split it up."
-    return ""
+        return UnreadableFile("file_too_long", file=path.name, size=size, most=MAX_FILE_BYTES)
+    return None
 
 
 def read(source: Source) -> bytes:
     """The whole file as it stands; raises UnreadableFile where it cannot be read or keeps changing meanwhile."""
     if source.problem:
-        raise UnreadableFile(source.problem)
+        raise source.problem
     for _ in range(_ATTEMPTS):
         data = _unchanged(source.path)
         if data is not None:
             return data
-    raise UnreadableFile(f"{source.path.name} is being changed while it is read; index it again when it is at rest.")
+    raise UnreadableFile("file_changing", file=source.path.name)
 
 
 def _unchanged(path: Path) -> bytes | None:
@@ -108,14 +108,12 @@ def _unchanged(path: Path) -> bytes | None:
         with path.open("rb") as file:
             before = os.fstat(file.fileno())
             if not stat.S_ISREG(before.st_mode) or before.st_size > MAX_FILE_BYTES:
-                raise UnreadableFile(f"{path.name} is no plain file of at most {MAX_FILE_BYTES:,} bytes any more.")
+                raise UnreadableFile("file_no_longer_plain", file=path.name, most=MAX_FILE_BYTES)
             data = file.read(MAX_FILE_BYTES + 1)
             after = os.fstat(file.fileno())
         now = path.stat()
     except OSError as error:
         reason = error.strerror or "the system refused"
-        raise UnreadableFile(
-            f"{path.name} cannot be opened: {reason}; check that it is there and may be read."
-        ) from error
+        raise UnreadableFile("file_unopened", file=path.name, reason=reason) from error
     versions = {(s.st_size, s.st_mtime_ns, s.st_ino) for s in (before, after, now)}
     return data if len(versions) == 1 and len(data) == after.st_size else None

@@ -54,7 +54,7 @@ class Report:
     added: int = 0
     removed: int = 0
     total: int = 0
-    failures: list[tuple[str, str]] = field(default_factory=list)
+    failures: list[tuple[str, UnreadableFile]] = field(default_factory=list)
 
     def summary(self) -> dict[str, Any]:
         """The form that the command line prints."""
@@ -63,7 +63,7 @@ class Report:
         return {
             "files": {**files, "failed": len(failed)},
             "passages": {"added": self.added, "removed": self.removed, "total": self.total},
-            "failures": [{"file": uri, "error": error} for uri, error in self.failures],
+            "failures": [{"file": uri, "error": str(error)} for uri, error in self.failures],
         }
 
 
@@ -115,7 +115,7 @@ def _look(source: Source) -> Seen:
     try:
         return Seen(str(source.path), _digest(sources.read(source)))
     except UnreadableFile as error:
-        return Seen(str(source.path), None, str(error))
+        return Seen(str(source.path), None, error)
 
 
 def _digest(data: bytes) -> str:
@@ -157,10 +157,11 @@ def _read(uris: Sequence[str], report: Report, model: LanguageModel | None) -> I
         try:
             yield _read_one(Path(uri), model)
         except UnreadableFile as error:
-            report.failures.append((uri, str(error)))
+            report.failures.append((uri, error))
         except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
             _log.exception("reading %s", uri)
-            report.failures.append((uri, f"{Path(uri).name} could not be read ({type(error).__name__}); convert it."))
+            broken = UnreadableFile("file_breaks_reader", file=Path(uri).name, error=type(error).__name__)
+            report.failures.append((uri, broken))
 
 
 def _read_one(path: Path, model: LanguageModel | None) -> Reading:

@@ -9,9 +9,22 @@ DeskError                  its text is safe to show to a person
 └── NotReady               a part is missing or still loading: model, store, token
 """
 
+from knowledge.sentences import sentence
+
 
 class DeskError(Exception):
-    """Root of the tree; `str(error)` is one plain sentence for a person."""
+    """Root of the tree: the kind of sentence that a person reads (`knowledge/sentences`), and its values."""
+
+    def __init__(self, kind: str, /, **values: object) -> None:
+        super().__init__(kind)
+        self.kind, self.values = kind, values
+
+    def said(self, lang: str) -> str:
+        """One plain sentence for a person who reads this language."""
+        return sentence(lang, self.kind, self.values)
+
+    def __str__(self) -> str:
+        return self.said("en")
 
 
 class BadInput(DeskError):
@@ -19,7 +32,14 @@ class BadInput(DeskError):
 
 
 class UnreadableFile(BadInput):
-    """One file could not be read."""
+    """One file could not be read; as text its name stands before the sentence, where it is known."""
+
+    def __init__(self, kind: str, /, *, file: str = "", **values: object) -> None:
+        super().__init__(kind, **values)
+        self.file = file
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.said('en')}" if self.file else self.said("en")
 
 
 class NotFound(DeskError):

@@ -25,7 +25,7 @@ def facts(
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise BadInput(f"{file}: cannot be read ({error.strerror}); give the path of a document.") from error
+        raise BadInput("document_unreadable", path=file, reason=error.strerror) from error
     record = extract(parse(data, file.name))
     if json:
         print_json(record_json(record))

@@ -39,7 +39,7 @@ def questions(query: str | None, batch: Path | None) -> list[dict[str, Any]]:
     items = [{"id": None, "question": query}] if batch is None else list(read_batch(batch))
     for number, item in enumerate(items, 1):
         if not isinstance(item.get("question"), str):
-            raise BadInput(f'{batch}, line {number}: no "question"; write {{"id": …, "question": "…"}}.')
+            raise BadInput("line_without_question", where=f"{batch}, line {number}")
     return [{"id": None, **item} for item in items]
 
 

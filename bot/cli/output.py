@@ -19,7 +19,7 @@ def read_batch(path: Path) -> Iterator[dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
-        raise BadInput(f"{path}: cannot be read ({error.strerror}); give a file of JSON lines.") from error
+        raise BadInput("batch_unreadable", path=path, reason=error.strerror) from error
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _object(line, f"{path}, line {number}")
@@ -29,7 +29,7 @@ def _object(line: str, where: str) -> dict[str, Any]:
     try:
         value = json.loads(line)
     except json.JSONDecodeError as error:
-        raise BadInput(f"{where}: not JSON ({error.msg}); write one JSON object a line.") from error
+        raise BadInput("line_not_json", where=where, reason=error.msg) from error
     if not isinstance(value, dict):
-        raise BadInput(f"{where}: not a JSON object; write one JSON object a line.")
+        raise BadInput("line_not_object", where=where)
     return value

@@ -31,7 +31,7 @@ def day_of(text: str | None) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise BadInput(f"“{text}” is not a day; write it as YYYY-MM-DD.") from error
+        raise BadInput("day_unreadable", text=text) from error
 
 
 def renewals(context: typer.Context, on: On = None, as_json: Json = False) -> None:

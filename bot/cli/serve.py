@@ -61,4 +61,4 @@ def _bot_settings() -> BotSettings:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"]))
-        raise BadInput(f"The setting {name} cannot be used: {first['msg']}.") from error
+        raise BadInput("setting_wrong", name=name, reason=first["msg"]) from error

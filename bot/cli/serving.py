@@ -51,22 +51,21 @@ def check_tokens(settings: BotSettings, *, http: bool) -> None:
     needed |= {"SLACK_SIGNING_SECRET": settings.signing_secret} if http else {"SLACK_APP_TOKEN": settings.app_token}
     missing = [name for name, value in needed.items() if not value]
     if missing:
-        names = " and ".join(missing)
-        raise NotReady(f"{names} must be set in the environment; docs/slack.md says where to find them.")
+        raise NotReady("tokens_missing", names=" and ".join(missing))
     try:
         WebClient(token=settings.bot_token, base_url=settings.api_url).auth_test()
     except SlackApiError as error:
-        reason = error.response["error"]
-        raise NotReady(f"Slack refuses SLACK_BOT_TOKEN ({reason}); copy it anew from the app's page.") from error
+        raise NotReady("bot_token_refused", reason=error.response["error"]) from error
     except OSError as error:
-        raise NotReady(f"Slack cannot be reached at {settings.api_url} ({error}); check the network.") from error
+        raise NotReady("slack_unreachable", url=settings.api_url, reason=error) from error
 
 
 def give_roles(desk: Desk) -> None:
-    """Give people the roles of the settings."""
+    """Give people the roles of the settings; whoever is new reads the home's language."""
     with desk.database.sessions.begin() as session:
         for slack_id, role in desk.settings.roles.items():
-            person = people.by_slack_id(session, slack_id) or people.Person(slack_id=slack_id, attributes={})
+            new = people.Person(slack_id=slack_id, lang=desk.settings.home_language, attributes={})
+            person = people.by_slack_id(session, slack_id) or new
             person.role = role
             session.add(person)
 
@@ -89,8 +88,7 @@ def _over_socket(app: App, settings: BotSettings) -> None:
     try:
         handler.connect()  # type: ignore[no-untyped-call]
     except SlackApiError as error:
-        reason = error.response["error"]
-        raise NotReady(f"Slack refuses SLACK_APP_TOKEN ({reason}); it needs connections:write.") from error
+        raise NotReady("app_token_refused", reason=error.response["error"]) from error
     print("Vendordesk is connected to Slack – stop it with Ctrl+C.", flush=True)
     stop = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):

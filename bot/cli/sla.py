@@ -81,7 +81,7 @@ def _read(path: Path | None) -> dict[str, Any]:
     try:
         value = json.loads(sys.stdin.read() if path is None else path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise BadInput(f"{where}: not a case as JSON ({error}); see docs/clock.md for the form.") from error
+        raise BadInput("case_not_json", where=where, reason=error) from error
     if not isinstance(value, dict):
-        raise BadInput(f"{where}: not a JSON object; see docs/clock.md for the form.")
+        raise BadInput("case_not_object", where=where)
     return value

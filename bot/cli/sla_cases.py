@@ -17,7 +17,7 @@ def computed(case: Mapping[str, Any]) -> dict[str, Any]:
     try:
         answer = answer_json(_count(case))
     except (KeyError, TypeError, ValueError, OverflowError) as error:
-        raise BadInput(f"case {case.get('id', '')}: {_wrong(error)}; see docs/clock.md for the form.") from error
+        raise BadInput("case_wrong", case=case.get("id", ""), reason=_wrong(error)) from error
     return {"id": case["id"], **answer} if "id" in case else answer
 
 

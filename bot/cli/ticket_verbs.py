@@ -40,9 +40,9 @@ def instant(text: str | None) -> datetime | None:
     try:
         found = datetime.fromisoformat(text)
     except ValueError as error:
-        raise BadInput(f"{text}: not a time in ISO 8601; write it like 2026-06-01T09:30+08:00.") from error
+        raise BadInput("time_unreadable", text=text) from error
     if found.tzinfo is None:
-        raise BadInput(f"{text}: without an offset from UTC; write it like 2026-06-01T09:30+08:00.")
+        raise BadInput("time_without_offset", text=text)
     return found.astimezone(UTC)
 
 

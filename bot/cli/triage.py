@@ -50,7 +50,7 @@ def _items(text: str | None, vendor: str | None, contract: str | None, batch: Pa
     rows = list(read_batch(batch))
     for number, row in enumerate(rows, 1):
         if not isinstance(row.get("text"), str):
-            raise BadInput(f"{batch}, line {number}: no text; give each line a `text` in quotes.")
+            raise BadInput("line_without_text", where=f"{batch}, line {number}")
     return rows
 
 

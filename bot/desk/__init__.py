@@ -37,7 +37,7 @@ class Desk:
     def triaging(self) -> "Triager":
         """What grades reports; raises NotReady where the model is not loaded."""
         if self.triager is None:
-            raise NotReady("Reports cannot be graded yet, as the language model is not loaded; try again in a minute.")
+            raise NotReady("triage_not_ready")
         return self.triager
 
     def ring(self) -> None:

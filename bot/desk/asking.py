@@ -44,7 +44,7 @@ def answer_one(desk: Desk, look: Callable[[str], None] = lambda channel: None) -
 def _tell_failure(desk: Desk, question: Question, error: Exception) -> None:
     reference = secrets.token_hex(2)
     _log.error("ref %s: question %s could not be answered: %s", reference, question.id, error, exc_info=error)
-    sentence = str(error) if isinstance(error, DeskError) else None
+    sentence = error.said(question.lang) if isinstance(error, DeskError) else None
     with desk.database.sessions.begin() as session:
         questions.fail(session, question.id, sentence=sentence, reference=reference, now=desk.now())
 

@@ -93,7 +93,7 @@ def evidence(session: Session, ticket_id: int, clock_name: str, now: datetime) -
     clock = next((clock for clock in state.clocks if clock.name == clock_name), None)
     missed_at = clock.breached_at(now) if clock else None
     if clock is None or missed_at is None:
-        raise NotFound(f"Ticket {ticket_id} has no missed deadline {clock_name}; `vendordesk ticket show` lists them.")
+        raise NotFound("breach_unknown", ticket=ticket_id, clock=clock_name)
     end = clock.met_at or clock.stopped_at or now
     return Evidence(
         ticket=ticket,
@@ -111,9 +111,9 @@ def decide(session: Session, claim_id: int, state: str, *, by: str, now: datetim
     """Say that a claim was made (`claimed`), or will not be (`waived`); raises Conflict where that is decided."""
     claim = session.get(Claim, claim_id, with_for_update=True)
     if claim is None or state not in (CLAIMED, WAIVED):
-        raise NotFound(f"There is no open claim {claim_id} that could be {state}; `vendordesk ticket show` lists them.")
+        raise NotFound("claim_unknown", claim=claim_id, state=state)
     if claim.state != OPEN:
-        raise Conflict(f"Claim {claim_id} is {claim.state} already, by {claim.decided_by}.")
+        raise Conflict("claim_decided", claim=claim_id, state=claim.state, by=claim.decided_by)
     claim.state, claim.decided_by, claim.decided_at = state, by, now
     return claim
 

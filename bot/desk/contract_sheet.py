@@ -84,7 +84,7 @@ def sheet(session: Session, number: int, on: date, *, asker: Asker) -> Sheet:
     if contract is not None and contract.base_id is not None:
         contract = session.get_one(Contract, contract.base_id)
     if contract is None or not asker.may_read(contract.document.audience):
-        raise NotFound("There is no such contract in the register that is open to you.")
+        raise NotFound("contract_not_shown")
     facts = contracts.facts_in_force(contract, on)
     sources = {a.id: a.title for a in contract.amendments}
     return Sheet(

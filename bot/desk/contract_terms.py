@@ -49,7 +49,7 @@ def _read_marks(path: Path) -> tuple[tuple[str, tuple[int, ...]], ...]:
         levels = tomllib.loads(path.read_text(encoding="utf-8"))
         return tuple(("" if name == "default" else name, tuple(map(int, marks))) for name, marks in levels.items())
     except (OSError, ValueError, TypeError) as error:
-        raise BadInput(f"{path}: cannot be read as percents by level ({error}); see docs/tickets.md.") from error
+        raise BadInput("warnings_wrong", path=path, reason=error) from error
 
 
 def terms_on(session: Session, contract: Contract, now: datetime, house: House | None = None) -> ContractTerms:

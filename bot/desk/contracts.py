@@ -118,11 +118,11 @@ def _open(session: Session, number: int, reading: str, person: str) -> Contract:
     """The contract, for somebody who may decide on it and looks at its newest card."""
     contract = session.get(Contract, number)
     if contract is None:
-        raise NotFound(f"There is no contract number {number} in the register any more.")
+        raise NotFound("contract_number_unknown", contract=number)
     if not may_decide(session, contract, person):
-        raise NotAllowed("Only procurement, IT owners, finance, legal and the contract's owner decide on its facts.")
+        raise NotAllowed("facts_not_yours")
     if cards.digest(contract) != reading:
-        raise Conflict("The document has been read anew since; decide on its newer card.")
+        raise Conflict("card_outdated")
     return contract
 
 

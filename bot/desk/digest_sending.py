@@ -39,7 +39,7 @@ def digest_settings(words: str) -> dict[str, Any]:
         elif word in ("weekly", "周报"):
             found["all_clear"] = True
         elif word not in ("here", "开启"):
-            raise BadInput(f"“{word}” is neither a time like 09:00 nor a zone like Asia/Shanghai; say here or off.")
+            raise BadInput("digest_word_unknown", word=word)
     return found
 
 

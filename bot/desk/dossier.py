@@ -13,16 +13,15 @@ from bot.desk.quote_comparison import Compared, compared
 from bot.desk.renewal_card import values as card_values
 from bot.desk.renewal_watch import Standing, entered, standing_of
 from bot.desk.vendor_record import Record, record_of
-from knowledge.errors import BadInput, NotAllowed
+from knowledge.errors import NotAllowed
 from knowledge.records import contracts, people, standing
 from knowledge.records.contract_ledger import PRICE
 from knowledge.records.contracts import Contract, Fact
 from knowledge.records.documents import Document
-from knowledge.records.price_offers import PriceOffer
 from knowledge.rules.access import Asker
 from knowledge.rules.clause_checks import Finding, check_clauses
 from knowledge.rules.facts_in_force import InForce
-from knowledge.rules.price_comparison import price_history
+from knowledge.rules.price_comparison import Paid, price_history
 
 YEAR = timedelta(days=365)
 LOW_SERVICE = 90.0
@@ -66,8 +65,7 @@ class Dossier:
     standing: Standing
     facts: tuple[FactRow, ...]
     record: Record
-    prices: tuple[tuple[str, Decimal, Decimal | None], ...]
-    currency: str | None
+    prices: tuple[Paid, ...]
     offers: tuple[Compared, ...]
     clauses: tuple[Finding, ...]
     risks: tuple[Risk, ...]
@@ -84,17 +82,15 @@ def dossier_of(session: Session, contract: Contract, now: datetime, *, asker: As
     """Gather a contract's dossier for a reader; raises NotAllowed where they may not see the contract."""
     base = session.get_one(Contract, contract.base_id) if contract.base_id else contract
     if not asker.may_read(base.document.audience):
-        raise NotAllowed("This contract is not open to you; ask its owner for access.")
+        raise NotAllowed("contract_closed_to_you")
     today = now.date()
     facts = contracts.facts_in_force(base, today, asker=asker)
     row = standing_of(_family(session, base).seen_by(asker), entered(session, [base.id]), today)
     offers = quotes.gather(session, base, now)
-    seen = [_compared(session, offer, today, asker) for offer in quotes.readable(offers, asker)]
+    seen = [compared(session, offer, today, asker=asker) for offer in quotes.readable(offers, asker)]
     vendor = base.vendor.name if base.vendor else ""
     record = record_of(session, vendor, today - YEAR, today + timedelta(days=1), now, contract_id=base.id)
     clauses = check_clauses(_text(base, asker), {_plain(name) for name in facts}, base.kind)
-    comparisons = [c for c in seen if c is not None]
-    fee = facts.get("annual_fee")
     return Dossier(
         day=today,
         contract=base,
@@ -102,22 +98,14 @@ def dossier_of(session: Session, contract: Contract, now: datetime, *, asker: As
         facts=tuple(_facts(session, facts)),
         record=record,
         prices=price_history(tuple(_prices(session, base, facts))),
-        currency=fee.value["currency"] if fee else None,
-        offers=tuple(comparisons),
+        offers=tuple(seen),
         clauses=tuple(clauses),
-        risks=tuple(_risks(row, facts, record, comparisons, clauses)),
+        risks=tuple(_risks(row, facts, record, seen, clauses)),
         renewal=card_values(session, row.renewal) if row.renewal else None,
         notes={i.name: i.note for i in row.renewal.items if i.note} if row.renewal else {},
         names=people.names(session),
         hidden_offers=len(offers) - len(seen),
     )
-
-
-def _compared(session: Session, offer: PriceOffer, today: date, asker: Asker) -> Compared | None:
-    try:
-        return compared(session, offer, today, asker=asker)
-    except BadInput:  # in another currency: it is listed among the quotes, not compared
-        return None
 
 
 def _family(session: Session, base: Contract) -> standing.Family:
@@ -159,20 +147,24 @@ def _fact(session: Session, fact: InForce, row: Fact | None) -> FactRow:
     )
 
 
-def _prices(session: Session, base: Contract, facts: Mapping[str, InForce]) -> Iterable[tuple[str, Decimal]]:
+def _prices(session: Session, base: Contract, facts: Mapping[str, InForce]) -> Iterable[Paid]:
     """Yearly fees, oldest first: as agreed, as amended, and as people entered them."""
     fee = facts.get("annual_fee")
     stated = [*reversed(fee.beaten), fee.stated] if fee else []
-    found: list[tuple[date, str, Decimal]] = []
+    found: list[tuple[date, Paid]] = []
     for one in stated:
         source = session.get_one(Contract, one.source)
         terms = contracts.terms(source)
         day = terms.effective_on or terms.signed_on or date.min
-        found.append((day, day.isoformat()[:7] if day > date.min else "–", Decimal(one.value["amount"])))
+        period = day.isoformat()[:7] if day > date.min else "–"
+        found.append((day, Paid(period, Decimal(one.value["amount"]), one.value["currency"])))
     ledger = entered(session, [base.id]).ledger.get(base.id, [])
     entries = [e for e in ledger if e.kind == PRICE and e.amount]
-    found += [(e.day, e.subject or e.day.isoformat()[:7], Decimal(e.amount or 0)) for e in entries]
-    return [(period, price) for _, period, price in sorted(found)]
+    own = fee.value["currency"] if fee else None
+    found += [
+        (e.day, Paid(e.subject or e.day.isoformat()[:7], Decimal(e.amount or 0), e.currency or own)) for e in entries
+    ]
+    return [paid for _, paid in sorted(found, key=lambda one: one[0])]
 
 
 def _risks(

@@ -47,7 +47,7 @@ def check_enterer(session: Session, contract_id: int, person: str) -> Contract:
     contract = check_contract(session, contract_id, person)
     known = people.by_slack_id(session, person)
     if contract.owner != person and (known is None or known.role not in ENTERERS):
-        raise NotAllowed("Procurement, finance, IT owners and the contract's owner enter this; ask one of them.")
+        raise NotAllowed("ledger_not_yours")
     return contract
 
 
@@ -67,9 +67,9 @@ def take(session: Session, contract_id: int, filled: Filled, *, by: str, now: da
     contract = check_enterer(session, contract_id, by)
     kind, _, number = filled.kind.partition(":")
     if kind not in (PAYMENT, ACTION) and filled.day > now.date():
-        raise BadInput(f"What is done is entered with its day, which is not after today: not {filled.day.isoformat()}.")
+        raise BadInput("done_in_future", day=filled.day)
     if kind in (PAYMENT, ACTION) and not filled.text.strip():
-        raise BadInput("Say in a few words what is to be paid or mended.")
+        raise BadInput("ledger_without_text")
     if kind in (ACTION, ACTION_DONE):
         _correct(session, contract, filled, number, by=by, now=now)
     else:
@@ -84,18 +84,18 @@ def _entered(session: Session, contract: Contract, kind: str, number: str, fille
     if kind == PAID:
         payment = session.get(LedgerEntry, int(number))
         if payment is None or payment.contract_id != contract.id:
-            raise BadInput("This payment is no longer in the contract's ledger; open the form again.")
+            raise BadInput("payment_gone")
         return Entered(kind=PAID, day=filled.day, subject=payment.subject, note=filled.text)
     if kind in DUTIES:
         return Entered(kind=DONE, day=filled.day, subject=kind, note=filled.text)
     if kind not in (ACCEPTED, RETENTION_PAID):
-        raise BadInput(f"“{kind}” is nothing that can be entered; open the form again.")
+        raise BadInput("entry_of_no_kind", kind=kind)
     return Entered(kind=kind, day=filled.day, note=filled.text)
 
 
 def _correct(session: Session, contract: Contract, filled: Filled, number: str, *, by: str, now: datetime) -> None:
     if contract.vendor is None:
-        raise BadInput("The contract's vendor is not known; correct the contract's card first.")
+        raise BadInput("contract_without_vendor")
     vendor = contract.vendor.name
     if number:
         vendor_reviews.mark_done(session, vendor, int(number), filled.day)
@@ -110,5 +110,5 @@ def _money(typed: str) -> dict[str, str]:
     try:
         found: dict[str, str] = typed_values.read("annual_fee", typed)
     except ValueError as error:
-        raise BadInput("Write the amount with its currency, such as CNY 120,000.") from error
+        raise BadInput("amount_unreadable") from error
     return found

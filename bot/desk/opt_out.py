@@ -17,13 +17,13 @@ _CLAUSE = 240
 def letter_of(session: Session, renewal: Renewal, today: date) -> dict[str, Any]:
     """The letter's values; raises Conflict where the decision is not to end the contract, or its end is not known."""
     if renewal.decision not in ("replace", "drop"):
-        raise Conflict("The decision is not to end this contract; decide to replace or drop it first.")
+        raise Conflict("decision_goes_on")
     contract = renewal.contract
     facts = contracts.facts_in_force(contract, today)
     values = {name: fact.value for name, fact in facts.items()}
     term = watch(terms_of(values), today).binding
     if term is None:
-        raise Conflict(f"The end of {contract.title} is not known; enter it first.")
+        raise Conflict("end_unknown", contract=contract.title)
     return {
         "vendor": contract.vendor.name if contract.vendor else "",
         "customer": values.get("customer") or "",

@@ -27,7 +27,7 @@ def read_chain(path: Path) -> dict[str, Chain]:
         chains = tomllib.loads(path.read_text(encoding="utf-8"))
         return {"" if name == "default" else name: _levels(levels) for name, levels in chains.items()}
     except (OSError, ValueError) as error:
-        raise BadInput(f"{path}: cannot be read as lists of people by level ({error}); see docs/tickets.md.") from error
+        raise BadInput("chain_wrong", path=path, reason=error) from error
 
 
 def _levels(levels: Any) -> Chain:

@@ -17,19 +17,19 @@ def role_of(session: Session, person: str) -> str:
 def refuse_readers(session: Session, person: str) -> None:
     """Raise NotAllowed for the roles that only read tickets."""
     if not may_change(role_of(session, person)):
-        raise NotAllowed("Your role may read tickets but not change them; ask the ticket's owner to do it.")
+        raise NotAllowed("ticket_read_only")
 
 
 def refuse_claim(session: Session, ticket: Ticket, person: str) -> None:
     """Raise NotAllowed for whoever may not decide on a ticket's claims."""
     if not may_claim(role_of(session, person), is_owner=ticket.owner == person):
-        raise NotAllowed("Claims are decided by the ticket's owner, procurement or finance; ask one of them.")
+        raise NotAllowed("claims_not_yours")
 
 
 def refuse_money(session: Session, person: str) -> None:
     """Raise NotAllowed for whoever may not see what a breach is worth."""
     if not may_see_money(role_of(session, person)):
-        raise NotAllowed("What a missed deadline is worth is shown to our own people only.")
+        raise NotAllowed("money_not_yours")
 
 
 def lang_of(session: Session, person: str, default: str) -> str:

@@ -111,7 +111,7 @@ def get(session: Session, question_id: int) -> Question:
     """One question; raises NotFound."""
     question = session.get(Question, question_id)
     if question is None:
-        raise NotFound(f"There is no question number {question_id} here any more; ask it again.")
+        raise NotFound("question_gone", question=question_id)
     return question
 
 
@@ -138,7 +138,7 @@ def clause(session: Session, question_id: int, place: int, *, asker: Asker) -> C
     citation = Citation(**question.citations[place])
     document = session.get_one(Document, citation.document_id)
     if not asker.may_read(document.audience):
-        raise NotAllowed("This document is not open to you; ask its owner for access.")
+        raise NotAllowed("document_closed_to_you")
     before, after = _around(document.text, citation.start, citation.end)
     return Clause(citation, before, after, question.lang)
 

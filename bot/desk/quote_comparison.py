@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.desk import own_costs
 from bot.desk.quotes import LINE_NUMBERS, pairs
 from indexer.clause_prices import clause_price
 from indexer.price_columns import tax_included
@@ -21,7 +22,7 @@ from knowledge.rules.facts_in_force import InForce
 from knowledge.rules.module_names import likeness
 from knowledge.rules.price_comparison import Comparison, LineChange, compare
 from knowledge.rules.price_quotes import Basis, Quote, QuoteLine
-from knowledge.rules.total_cost import OwnCosts, TotalCost, total_cost
+from knowledge.rules.total_cost import TotalCost, total_cost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,8 @@ class Compared:
     cap_percent: Decimal | None
     comparison: Comparison
     cost: TotalCost
-    own: OwnCosts
+    other_currency: str | None = None
+    """The contract's currency, where the quote is in another: then nothing is compared and no total is added."""
 
     @property
     def is_renewal(self) -> bool:
@@ -46,18 +48,19 @@ class Compared:
         return any(c.quoted and c.running and c.running.module in paid for c in self.comparison.changes)
 
 
-def compared(
-    session: Session, offer: PriceOffer, on: date, *, asker: Asker = TERMINAL, own: OwnCosts | None = None
-) -> Compared:
-    """Hold a quote against its contract on a day; raises BadInput where the currencies differ."""
+def compared(session: Session, offer: PriceOffer, on: date, *, asker: Asker = TERMINAL) -> Compared:
+    """Hold a quote against its contract on a day, with what it costs us beside its price."""
     contract = session.get_one(Contract, offer.contract_id)
     facts = contracts.facts_in_force(contract, on, asker=asker)
     lines = [(stored_line(raw), bool(raw["optional"])) for raw in offer.lines]
     counted = tuple(line for line, optional in lines if not optional)
     quote = Quote(lines=counted, currency=offer.currency, valid_until=offer.valid_until)
     running, source = running_prices(contract, facts, counted)
+    other = running.currency if quote.currency and running.currency not in (None, quote.currency) else None
+    running = Quote(lines=(), currency=quote.currency) if other else running
     cap = facts.get("price_increase_cap_percent")
     percent = None if cap is None else Decimal(str(cap.value))
+    comparison = compare(quote, running, cap_percent=percent)
     return Compared(
         offer=offer,
         quote=quote,
@@ -65,9 +68,9 @@ def compared(
         running=running,
         running_from=source,
         cap_percent=percent,
-        comparison=_with_clauses(compare(quote, running, cap_percent=percent), contract, running, percent),
-        cost=total_cost(quote, own or OwnCosts()),
-        own=own or OwnCosts(),
+        comparison=comparison if other else _with_clauses(comparison, contract, running, percent),
+        other_currency=other,
+        cost=total_cost(quote, own_costs.read(offer.own_costs)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from bot.desk.own_costs import written
 from bot.desk.renewal_card import check_contract
 from indexer.price_tables import PricedRow, PriceTable, price_tables
 from knowledge.errors import BadInput, NotAllowed, NotFound
@@ -18,6 +19,7 @@ from knowledge.records.price_offers import PriceOffer
 from knowledge.rules.access import Asker
 from knowledge.rules.module_names import likeness, partners
 from knowledge.rules.price_quotes import QuoteLine
+from knowledge.rules.total_cost import OwnCosts
 
 LINE_NUMBERS = ("unit_price", "quantity", "discount_percent", "tax_percent")
 
@@ -38,7 +40,7 @@ def take_in(
     """
     tables = price_tables(text)
     if not tables:
-        raise BadInput(f"{name} holds no price table; give one with a column for the module and one for the price.")
+        raise BadInput("quote_without_table", name=name)
     candidates = _candidates(session) if contract is None else []
     found: list[PriceOffer] = []
     for table in tables:
@@ -47,8 +49,25 @@ def take_in(
             if fitting is not None:
                 found.append(_store(session, fitting, table, rows, name=name, by=by, now=now, document=document))
     if not found:
-        raise BadInput(f"{name} fits no contract of the register; say which contract it is for.")
+        raise BadInput("quote_of_no_contract", name=name)
     return found
+
+
+def take_with_costs(
+    session: Session, contract: Contract, table: str, own: OwnCosts | None, *, name: str, by: str, now: datetime
+) -> PriceOffer:
+    """Take in a pasted quote, or the contract's newest where only our own costs are said; the costs stay with it.
+
+    Raises BadInput where there is no price table and no quote yet.
+    """
+    known = readable(price_offers.of_contract(session, contract.id), people.asker_of(session, by))
+    if known and own and not table.strip():
+        offers = known[-1:]
+    else:
+        offers = take_in(session, table, name=name, by=by, now=now, contract=contract)
+    for offer in offers:
+        offer.own_costs = written(own) if own else offer.own_costs
+    return offers[-1]
 
 
 def gather(session: Session, contract: Contract, now: datetime) -> list[PriceOffer]:
@@ -71,10 +90,10 @@ def check_offer(session: Session, offer_id: int, person: str) -> tuple[PriceOffe
     """A quote and its contract, if this person may see both; raises NotFound or NotAllowed."""
     offer = session.get(PriceOffer, offer_id)
     if offer is None:
-        raise NotFound("This quote is no longer known; paste it again.")
+        raise NotFound("quote_gone")
     contract = check_contract(session, offer.contract_id, person)
     if not readable([offer], people.asker_of(session, person)):
-        raise NotAllowed("This quote is not open to you; ask the contract's owner for access.")
+        raise NotAllowed("quote_closed_to_you")
     return offer, contract
 
 

@@ -31,10 +31,10 @@ def check_contract(session: Session, contract_id: int, person: str) -> Contract:
     """The contract, if this person may see it and is no vendor's; raises NotFound or NotAllowed."""
     contract = session.get(Contract, contract_id)
     if contract is None:
-        raise NotFound("This contract is no longer in the register.")
+        raise NotFound("contract_gone")
     check_insider(session, person)
     if not people.asker_of(session, person).may_read(contract.document.audience):
-        raise NotAllowed("This contract is not open to you; ask its owner for access.")
+        raise NotAllowed("contract_closed_to_you")
     return contract
 
 
@@ -42,7 +42,7 @@ def check_insider(session: Session, person: str) -> None:
     """Raise NotAllowed for people of a vendor: what we think of vendors and their prices is not for them."""
     known = people.by_slack_id(session, person)
     if known is not None and known.role == "vendor":
-        raise NotAllowed("This is for people of the company only.")
+        raise NotAllowed("company_only")
 
 
 def check_renewal(session: Session, renewal_id: int, person: str) -> Renewal:

@@ -43,7 +43,7 @@ def snooze(session: Session, contract_id: int, until: date, *, by: str, now: dat
     deadline = _watch(session, contract, today).deadline
     latest = min(today + timedelta(days=LONGEST_SNOOZE), deadline.on if deadline else date.max)
     if not today < until <= latest:
-        raise BadInput(f"Snooze to a day after today and not after {latest.isoformat()}, not to {until.isoformat()}.")
+        raise BadInput("snooze_out_of_range", latest=latest, until=until)
     enter(session, contract_id, Entered(kind=SNOOZED, day=until), by=by, now=now)
 
 
@@ -55,7 +55,7 @@ def start(session: Session, contract_id: int, *, by: str, now: datetime) -> Rene
     contract, today = _contract(session, contract_id), now.date()
     deadline = _watch(session, contract, today).deadline
     if deadline is None:
-        raise Conflict(f"{contract.title} has no deadline that is known; enter its end date first.")
+        raise Conflict("renewal_without_deadline", contract=contract.title)
     known = renewals.of_deadline(session, contract_id, deadline.on)
     if known is not None:
         return known
@@ -92,7 +92,7 @@ def tick_off(
     """Mark a checklist item as done, with links to what proves it; doing it again replaces note and links."""
     renewal = _open(session, renewal_id)
     if stage_of(item) is None:
-        raise BadInput(f"There is no checklist item “{item}”.")
+        raise BadInput("item_unknown", item=item)
     found = next((i for i in renewal.items if i.name == item), None)
     if found is None:
         found = RenewalItem(name=item)
@@ -111,7 +111,7 @@ def approve(
     renewal = _open(session, renewal_id)
     person = people.by_slack_id(session, by)
     if person is None:
-        raise NotFound("The desk does not know who you are; ask an administrator to enter you with your department.")
+        raise NotFound("person_unknown")
     side = approving_side(person.role, person.attributes.get("department"))
     found = next((a for a in renewal.approvals if a.person == by), None)
     if found is None:
@@ -135,7 +135,7 @@ def decide(
     """Record what becomes of the contract and what that rests on; raises BadInput for price alone without a reason."""
     renewal = _open(session, renewal_id)
     if decision not in list(Decision) or not set(bases) <= set(BASES):
-        raise BadInput(f"Decide one of {', '.join(Decision)}, resting on any of {', '.join(BASES)}.")
+        raise BadInput("decision_unknown", decisions=list(Decision), bases=BASES)
     may_decide(bases, reason)
     renewal.decision, renewal.bases, renewal.reason = decision, list(bases), reason
     _log(renewal, "decided", by, now, decision=decision, bases=list(bases), reason=reason)
@@ -164,7 +164,7 @@ def plan_review(session: Session, renewal_id: int, on: date, *, by: str, now: da
     """Fix the day of the review after the renewal."""
     renewal = _open(session, renewal_id)
     if on <= now.date():
-        raise BadInput(f"A review is planned for a day to come, not for {on.isoformat()}.")
+        raise BadInput("review_in_past", day=on)
     renewal.review_on = on
     _log(renewal, "review_planned", by, now, on=on.isoformat())
     return renewal
@@ -174,9 +174,9 @@ def record_notice(session: Session, renewal_id: int, on: date, proof: str, *, by
     """Record that the vendor was told that the contract ends, when, and what proves it."""
     renewal = _open(session, renewal_id)
     if not proof.strip():
-        raise BadInput("Say what proves that the notice was sent: a tracking number, a receipt, a link to the mail.")
+        raise BadInput("notice_without_proof")
     if on > now.date():
-        raise BadInput(f"A notice is recorded once it has been sent, not for {on.isoformat()}.")
+        raise BadInput("notice_in_future", day=on)
     renewal.notice_sent_on, renewal.notice_proof = on, proof
     enter(session, renewal.contract_id, Entered(kind=OPTED_OUT, day=on, note=proof), by=by, now=now)
     _log(renewal, "notice_sent", by, now, on=on.isoformat(), proof=proof)
@@ -223,14 +223,14 @@ def enter(session: Session, contract_id: int, entered: Entered, *, by: str, now:
 def _contract(session: Session, contract_id: int) -> Contract:
     found = session.get(Contract, contract_id)
     if found is None:
-        raise NotFound(f"There is no contract {contract_id}; `vendordesk contracts list` shows all of them.")
+        raise NotFound("contract_number_unknown", contract=contract_id)
     return found
 
 
 def _open(session: Session, renewal_id: int) -> Renewal:
     renewal = renewals.get(session, renewal_id, lock=True)
     if renewal.closed_on is not None:
-        raise Conflict(f"This renewal was closed on {renewal.closed_on.isoformat()}.")
+        raise Conflict("renewal_closed", day=renewal.closed_on)
     return renewal
 
 

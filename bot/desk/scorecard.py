@@ -94,7 +94,7 @@ def quarter_named(text: str | None, today: date) -> Quarter:
         return quarter_of(today).before
     found = _QUARTER.fullmatch(text.strip())
     if found is None:
-        raise BadInput(f"“{text}” is not a quarter; write it like 2026Q3.")
+        raise BadInput("quarter_unreadable", text=text)
     return Quarter(year=int(found.group(1)), number=int(found.group(2)))
 
 
@@ -111,8 +111,8 @@ def vendor_named(session: Session, name: str) -> Vendor:
     if len(found) == 1:
         return found[0]
     if found:
-        raise NotFound(f"Several vendors fit “{name}”: {'; '.join(v.name for v in found)}. Write more of the name.")
-    raise NotFound(f"No vendor fits “{name}”; `vendordesk contracts list` shows the vendors there are.")
+        raise NotFound("vendor_ambiguous", name=name, names="; ".join(v.name for v in found))
+    raise NotFound("vendor_unknown", name=name)
 
 
 def scorecard_of(session: Session, vendor: Vendor, quarter: Quarter, now: datetime) -> Scorecard:

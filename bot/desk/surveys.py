@@ -30,7 +30,7 @@ def rate(session: Session, ticket_id: int, score: int, *, person: str, now: date
     ticket = tickets.get(session, ticket_id)
     reporters = fold(tickets.events_of(session, [ticket_id])[ticket_id]).reporters
     if person not in (ticket.reporter, *reporters):
-        raise NotAllowed("Only those who reported a ticket rate it.")
+        raise NotAllowed("rating_not_yours")
     vendor_reviews.rate(session, ticket_id, person, score, now)
     return ticket.lang
 

@@ -78,12 +78,9 @@ def settle(session: Session, ticket: Ticket, event: TicketEvent, entry: Entry, n
 
 def _check(ticket: Ticket, state: TicketState, entry: Entry, now: datetime) -> None:
     if not state.allows(entry.kind):
-        verb = entry.kind.replace("_", " ")
-        raise Conflict(f"Ticket {ticket.id} is {state.status.replace('_', ' ')}: it cannot be “{verb}” now.")
+        raise Conflict("step_refused", ticket=ticket.id, status=state.status, step=entry.kind)
     if entry.at is not None and not state.opened_at <= entry.at <= now:
-        raise BadInput(
-            f"Ticket {ticket.id}: {entry.at.isoformat()} is not between its opening and now; give another time."
-        )
+        raise BadInput("time_outside_ticket", ticket=ticket.id, at=entry.at.isoformat())
 
 
 def _old_deadlines(state: TicketState, kind: str) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def proposed(session: Session, key: str) -> dict[str, Any]:
     """The values of a proposal."""
     found = next((m for m in outbox.about(session, key) if m.template == CARD), None)
     if found is None:
-        raise NotFound("This proposal is gone; use the message shortcut “Open a ticket” instead.")
+        raise NotFound("proposal_gone")
     return dict(found.payload)
 
 
@@ -65,6 +65,6 @@ def from_question(session: Session, question_id: int) -> tuple[Question, Source]
     """A question whose answer did not help, and the thread in which it was asked."""
     question = session.get(Question, question_id)
     if question is None:
-        raise NotFound(f"There is no question number {question_id} here any more; report the fault anew.")
+        raise NotFound("report_gone", question=question_id)
     channel = question.channel or question.asker or ""
     return question, Source(channel=channel, thread_ts=question.thread_ts, key=f"question:{question_id}:ticket")

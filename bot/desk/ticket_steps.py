@@ -23,7 +23,7 @@ def take(session: Session, ticket_id: int, step: str, given: Given, said: verbs.
     """Take one step; raises NotAllowed for readers, Conflict where the ticket's state does not take it."""
     refuse_readers(session, said["by"])
     if step not in STEPS:
-        raise NotFound(f"There is no step “{step}” for a ticket; use the buttons under its countdown.")
+        raise NotFound("step_unknown", step=step)
     return STEPS[step](session, ticket_id, given, said)
 
 
@@ -53,7 +53,7 @@ def _recontract(session: Session, ticket_id: int, given: Given, said: verbs.Said
     """Put the ticket under another contract; its level stays where that contract has one of the same name."""
     contract = session.get(Contract, int(given["step_contract"]))
     if contract is None:
-        raise NotFound("This contract is no longer in the register; choose another.")
+        raise NotFound("contract_gone")
     ticket, level = tickets.get(session, ticket_id), state_of(session, ticket_id).level
     terms = terms_on(session, contract, said["now"], given["house"])
     ticket.contract_id, ticket.vendor = contract.id, contract.vendor.name if contract.vendor else None

@@ -68,7 +68,7 @@ def open_ticket(session: Session, report: Report, now: datetime, at: datetime | 
     if known is not None:
         return tickets.get(session, known.ticket_id)
     if not report.title.strip():
-        raise BadInput("A ticket needs a title; say in a few words what does not work.")
+        raise BadInput("ticket_without_title")
     opened_at = (at or now).replace(microsecond=0)
     ticket = Ticket(
         **{name: getattr(report, name) for name in _COLUMNS}, status="reported", opened_at=opened_at, changed_at=now
@@ -138,7 +138,7 @@ def give_update(session: Session, ticket_id: int, text: str, **said: Unpack[Said
 def pause(session: Session, ticket_id: int, reason: str, **said: Unpack[Said]) -> TicketState:
     """Stop the clocks, as the vendor waits for us; the reason is shown."""
     if not reason.strip():
-        raise BadInput(f"Ticket {ticket_id}: say what the vendor is waiting for; a pause needs a reason.")
+        raise BadInput("pause_without_reason", ticket=ticket_id)
     return _write(session, ticket_id, "paused", {"reason": reason}, said)
 
 
@@ -150,7 +150,7 @@ def resume(session: Session, ticket_id: int, **said: Unpack[Said]) -> TicketStat
 def meet(session: Session, ticket_id: int, milestone: str, text: str = "", **said: Unpack[Said]) -> TicketState:
     """Record that a milestone was reached."""
     if milestone not in MILESTONES:
-        raise BadInput(f"There is no milestone “{milestone}”; it is one of {', '.join(MILESTONES)}.")
+        raise BadInput("milestone_unknown", milestone=milestone, milestones=MILESTONES)
     return _write(session, ticket_id, "milestone_met", {"milestone": milestone, "text": text}, said)
 
 
@@ -174,7 +174,7 @@ def verify(
     checks = dict(zip(CHECKS, (function, data, regression), strict=True))
     failed = [name for name, passed in checks.items() if not passed]
     if failed:
-        raise BadInput(f"Ticket {ticket_id}: {', '.join(failed)} did not pass; reopen it instead.")
+        raise BadInput("checks_failed", ticket=ticket_id, failed=failed)
     return _write(session, ticket_id, "verified", checks, said)
 
 
@@ -190,7 +190,7 @@ def close(
 ) -> TicketState:
     """Close with what became of the change (one of CHANGES), the impact, and what prevents it next time."""
     if not impact.strip() or not prevention.strip():
-        raise BadInput(f"Ticket {ticket_id}: closing needs the impact and what prevents it next time.")
+        raise BadInput("closing_incomplete", ticket=ticket_id)
     data = {"change": change, "change_record": change_record, "impact": impact, "prevention": prevention}
     return _write(session, ticket_id, "closed", data, said)
 

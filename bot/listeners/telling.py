@@ -10,6 +10,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.desk import Desk
+from bot.desk.people_allowed import lang_of
 from bot.replies.errors import error_message
 from knowledge.errors import DeskError
 
@@ -19,16 +21,19 @@ _log = getLogger("vendordesk")
 _pool = ThreadPoolExecutor(2, "later")
 
 
-def teller(lang: str) -> Callable[..., BoltResponse]:
-    """The one error handler: the person gets one plain sentence with a reference, the log the whole story under it."""
+def teller(desk: Desk) -> Callable[..., BoltResponse]:
+    """The one error handler: the person gets one plain sentence; of the unforeseen the log has the story, by reference.
+
+    What was foreseen is said in the person's language; the unforeseen may be the database's: in the home's, unasked.
+    """
 
     def tell(error: BaseException, body: Body, client: WebClient) -> BoltResponse:
         reference = secrets.token_hex(2)
-        expected = isinstance(error, DeskError)
-        if not expected:
-            _log.error("ref %s: %s", reference, error, exc_info=error)
         user, channel = _who_and_where(body)
-        message = error_message(str(error) if expected else None, reference, lang)
+        sentence = said_to(desk, user, error) if isinstance(error, DeskError) else None
+        if sentence is None:
+            _log.error("ref %s: %s", reference, error, exc_info=error)
+        message = error_message(sentence, reference, desk.settings.home_language)
         if user and channel:
             client.chat_postEphemeral(user=user, channel=channel, text=message.text)
         elif user:
@@ -38,13 +43,19 @@ def teller(lang: str) -> Callable[..., BoltResponse]:
     return tell
 
 
-def after_answering(work: Callable[[], None], *, lang: str, body: Body, client: WebClient) -> None:
+def said_to(desk: Desk, person: str | None, error: DeskError) -> str:
+    """A foreseen error's sentence in the language that somebody reads."""
+    with desk.database.reading() as session:
+        return error.said(lang_of(session, person or "", desk.settings.home_language))
+
+
+def after_answering(work: Callable[[], None], desk: Desk, *, body: Body, client: WebClient) -> None:
     """Do what takes longer than Slack waits; what goes wrong is told like in any listener."""
 
     def told(done: Future[None]) -> None:
         error = done.exception()
         if error is not None and not _is_closed_form(error):
-            teller(lang)(error, body, client)
+            teller(desk)(error, body, client)
 
     _pool.submit(work).add_done_callback(told)
 

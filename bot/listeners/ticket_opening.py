@@ -47,7 +47,7 @@ def fill_in(
         view = proposed_view(desk, text, source, person=person, lang=lang, contract_id=contract_id)
         client.views_update(view_id=view_id, view=view)
 
-    after_answering(work, lang=desk.settings.home_language, body=dict(body), client=client)
+    after_answering(work, desk, body=dict(body), client=client)
 
 
 def proposed_view(

@@ -92,9 +92,9 @@ def _latest(dossier: Dossier, lang: str) -> str:
 def _questions(page: Page, dossier: Dossier, lang: str) -> None:
     """What the records say to each question, then what the reviewers wrote, or room for it."""
     modules = ", ".join(f"{name} ({count})" for name, count in dossier.record.modules.most_common(5))
-    last = dossier.offers[-1].comparison if dossier.offers else None
-    added = ", ".join(last.added) if last else ""
-    left = ", ".join(last.left_out) if last and dossier.offers[-1].is_renewal else ""
+    last = next((o for o in reversed(dossier.offers) if not o.other_currency), None)
+    added = ", ".join(last.comparison.added) if last else ""
+    left = ", ".join(last.comparison.left_out) if last and last.is_renewal else ""
     page.heading(said("questions", lang))
     asked = (
         ("core", said("core_facts", lang, tickets=len(dossier.record.tickets), modules=modules), "still_core"),
@@ -190,13 +190,14 @@ def _prices(page: Page, dossier: Dossier, lang: str) -> None:
         return
     head = [label(name, lang) for name in ("period", "price", "rise")]
     rows = [
-        (period, money(price, dossier.currency), "–" if rise is None else f"{rise:+}%")
-        for period, price, rise in dossier.prices
+        (p.period, money(p.amount, p.currency), "–" if p.rise_percent is None else f"{p.rise_percent:+}%")
+        for p in dossier.prices
     ]
     page.table(head, rows, (5.0, 7.0, 5.0))
-    if len(dossier.prices) > 1:
-        bars = {period: float(price) for period, price, _ in dossier.prices}
-        page.picture(charts.bars(bars, title=said("price_chart", lang, currency=dossier.currency)))
+    currencies = {p.currency for p in dossier.prices}
+    if len(dossier.prices) > 1 and len(currencies) == 1:
+        bars = {p.period: float(p.amount) for p in dossier.prices}
+        page.picture(charts.bars(bars, title=said("price_chart", lang, currency=dossier.prices[0].currency or "")))
 
 
 def _clauses(page: Page, dossier: Dossier, lang: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from bot.desk.own_costs import written
 from bot.desk.quote_comparison import Compared
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
@@ -16,6 +15,7 @@ from knowledge.rules.price_quotes import QuoteLine
 
 COLUMNS = ("module", "now", "quoted", "rise", "per_user", "allowed", "excess", "judgement")
 _WIDTHS = (3.4, 2.2, 2.2, 1.8, 1.8, 2.1, 1.9, 1.6)
+COSTS = ("fees_total", "one_off_total", "own_training", "own_people", "cost_total")
 _TABLE_ROWS = 99
 
 
@@ -27,19 +27,27 @@ def write_quotes(page: Page, offers: Sequence[Compared], lang: str) -> None:
         page.heading(_name(compared, lang), 2)
         page.text(total_line(compared, lang))
         page.table([label(name, lang) for name in COLUMNS], comparison_rows(compared, lang), _WIDTHS)
+        page.table([label(name, lang) for name in COSTS], [cost_row(compared)], (3.4,) * len(COSTS))
         for line in notes(compared, lang):
             page.text(line, small=True)
 
 
 def comparison_rows(compared: Compared, lang: str) -> list[list[str]]:
     """One row a module: unit prices now and quoted, rises, what the cap allows, the excess, the judgement."""
-    rows = [_row(change, compared.cap_percent, lang) for change in compared.comparison.changes]
+    rows = [_row(change, compared, lang) for change in compared.comparison.changes]
     for line in compared.optional:
         rows.append([line.module, "–", _price(line), "–", "–", "–", "–", said("judgement", lang, value="optional")])
     return rows
 
 
-def _row(change: LineChange, cap: Decimal | None, lang: str) -> list[str]:
+def cost_row(compared: Compared) -> list[str]:
+    """The parts of what three years cost: fees, one-off items, our training, our people, all together."""
+    cost, currency = compared.cost, compared.offer.currency
+    parts = (cost.fees, cost.one_off + cost.implementation, cost.training, cost.people, cost.total)
+    return [money(part, currency) for part in parts]
+
+
+def _row(change: LineChange, compared: Compared, lang: str) -> list[str]:
     return [
         _module(change),
         _price(change.running),
@@ -48,7 +56,7 @@ def _row(change: LineChange, cap: Decimal | None, lang: str) -> list[str]:
         _rise(change.per_user_rise_percent),
         "–" if change.allowed_price is None else f"{change.allowed_price:,.2f}",
         f"{change.excess:,.2f}" if change.excess else "–",
-        said("judgement", lang, value=judgement(change, cap)),
+        said("judgement", lang, value=judgement(change, compared)),
     ]
 
 
@@ -57,8 +65,10 @@ def _module(change: LineChange) -> str:
     return one.module if one else ""
 
 
-def judgement(change: LineChange, cap: Decimal | None) -> str:
-    """One word for a module: new, left out, above or within the cap, dearer, unchanged, cheaper."""
+def judgement(change: LineChange, compared: Compared) -> str:
+    """One word for a module: new, left out, above or within the cap, dearer, unchanged, cheaper, not compared."""
+    if compared.other_currency:
+        return "not_compared"
     if change.running is None or change.quoted is None:
         return "new" if change.running is None else "left_out"
     if change.over_cap:
@@ -66,7 +76,7 @@ def judgement(change: LineChange, cap: Decimal | None) -> str:
     if change.rise_percent is None:
         return "unpriced"
     if change.rise_percent > 0:
-        return "rise" if cap is None else "within"
+        return "rise" if compared.cap_percent is None else "within"
     return "same" if change.rise_percent == 0 else "fall"
 
 
@@ -78,6 +88,8 @@ def total_line(compared: Compared, lang: str) -> str:
         "offer_total",
         lang,
         comparable=compared.is_renewal,
+        currency=currency,
+        other=compared.other_currency,
         quoted=money(comparison.quoted_total, currency),
         running=money(comparison.running_total, currency),
         rise=None if comparison.rise_percent is None else f"{comparison.rise_percent:+}",
@@ -113,8 +125,7 @@ def quote_message(compared: Compared, lang: str) -> Message:
     rows = [head, *comparison_rows(compared, lang)[:_TABLE_ROWS]]
     table: Block = {"type": "table", "rows": [[{"type": "raw_text", "text": cell or "–"} for cell in r] for r in rows]}
     said_beside = [blocks.context("\n".join(notes(compared, lang)))] if notes(compared, lang) else []
-    value = f"{compared.offer.id} {written(compared.own)}"
-    workbook = blocks.button(Words(lang, "renewals").plain("quote_file"), "renewal_quote", value)
+    workbook = blocks.button(Words(lang, "renewals").plain("quote_file"), "renewal_quote", str(compared.offer.id))
     return Message(_name(compared, lang), (blocks.section(title), table, *said_beside, blocks.actions(workbook)))
 
 
@@ -125,12 +136,17 @@ def quote_xlsx(compared: Compared, lang: str) -> bytes:
     units = ("", currency, currency, "%", "%", currency, currency, "")
     head = [label(name, lang, unit=unit) for name, unit in zip(COLUMNS, units, strict=True)]
     rows = [
-        [_module(change), *_numbers(change), said("judgement", lang, value=judgement(change, compared.cap_percent))]
+        [_module(change), *_numbers(change), said("judgement", lang, value=judgement(change, compared))]
         for change in comparison.changes
     ]
     rest: list[Decimal | None] = [None] * 4
-    total = [label("total", lang), comparison.running_total, comparison.quoted_total, *rest, ""]
-    book.sheet(label("quoted", lang), head, [*rows, total], under=[total_line(compared, lang), *notes(compared, lang)])
+    running = None if compared.other_currency else comparison.running_total
+    total = [label("total", lang), running, comparison.quoted_total, *rest, ""]
+    costs = zip(COSTS, cost_row(compared), strict=True)
+    parts = [f"{label(name, lang)}: {part}" for name, part in costs]
+    book.sheet(
+        label("quoted", lang), head, [*rows, total], under=[total_line(compared, lang), *parts, *notes(compared, lang)]
+    )
     return book.save()
 
 

@@ -20,7 +20,7 @@ def language_model(settings: Settings) -> LanguageModel | None:
     if settings.llm_url is None:
         return None
     if settings.llm_model is None:
-        raise NotReady("VENDORDESK_LLM_URL is set but no model is named; set VENDORDESK_LLM_MODEL, or unset the URL.")
+        raise NotReady("llm_without_model")
     key = settings.llm_key.get_secret_value() if settings.llm_key else None
     return ChatEndpoint(settings.llm_url, key, settings.llm_model, timeout=settings.llm_timeout)
 
@@ -32,7 +32,7 @@ class ChatEndpoint:
         try:
             import openai
         except ImportError as error:
-            raise NotReady("VENDORDESK_LLM_URL needs the openai library: pip install 'vendordesk[llm]'.") from error
+            raise NotReady("llm_without_library") from error
         self._url, self._model, self._failed = url, model, openai.OpenAIError
         # without a key of its own the client would look for one in the environment
         self._client = openai.OpenAI(base_url=url, api_key=key or "none", timeout=timeout, max_retries=0)
@@ -45,7 +45,7 @@ class ChatEndpoint:
             )
             return _content(raw.text)
         except (self._failed, ValueError) as error:
-            raise NotReady(f"the language model at {self._url} gave no answer ({_reason(error)})") from error
+            raise NotReady("llm_silent", url=self._url, reason=_reason(error)) from error
 
 
 def _content(body: str) -> str:

@@ -31,13 +31,14 @@ PARSERS: dict[str, Callable[[bytes, str], Parsed]] = {
 def parse(data: bytes, name: str) -> Parsed:
     """Read one file's bytes; `name` is its file name; raises UnreadableFile with one sentence for a person."""
     if not data:
-        raise UnreadableFile(f"{name} is empty.")
+        raise UnreadableFile("file_empty", file=name)
     if len(data) > MAX_FILE_BYTES:
-        raise UnreadableFile(f"{name} is {len(data):,} bytes long; at most {MAX_FILE_BYTES:,} are read; split it up.")
+        raise UnreadableFile("file_too_long", file=name, size=len(data), most=MAX_FILE_BYTES)
     try:
         parsed = PARSERS[kind_of(data, name)](data, name)
     except UnreadableFile as error:
-        raise UnreadableFile(str(error) if name in str(error) else f"{name}: {error}") from error
+        error.file = name
+        raise
     if not parsed.text.strip():
-        raise UnreadableFile(f"{name} holds no text that can be read.")
+        raise UnreadableFile("file_without_text", file=name)
     return parsed

@@ -15,9 +15,9 @@ def entries(data: bytes) -> list[str]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise UnreadableFile("The Office file is damaged: its archive cannot be opened; save it anew.") from error
+        raise UnreadableFile("archive_damaged") from error
     if any(info.flag_bits & 1 for info in infos):
-        raise UnreadableFile("The file is encrypted; remove its password and index it again.")
+        raise UnreadableFile("file_encrypted")
     _refuse_bomb(infos, len(data))
     return [info.filename for info in infos]
 
@@ -25,8 +25,6 @@ def entries(data: bytes) -> list[str]:
 def _refuse_bomb(infos: list[zipfile.ZipInfo], size: int) -> None:
     unpacked = sum(info.file_size for info in infos)
     if len(infos) > MAX_ZIP_ENTRIES:
-        raise UnreadableFile(f"The file's archive holds {len(infos):,} parts; at most {MAX_ZIP_ENTRIES:,} are read.")
+        raise UnreadableFile("archive_of_many", parts=len(infos), most=MAX_ZIP_ENTRIES)
     if unpacked > MAX_UNPACKED_BYTES or (unpacked > _ALWAYS_FINE and unpacked > MAX_UNPACK_RATIO * size):
-        raise UnreadableFile(
-            f"The file unpacks from {size:,} to {unpacked:,} bytes, which looks like a zip bomb; it was not opened."
-        )
+        raise UnreadableFile("archive_bomb", size=size, unpacked=unpacked)

@@ -45,7 +45,7 @@ class Assembly:
         """Add clean text as it is, with no line end."""
         self._length += len(text)
         if self._length > MAX_TEXT_CHARS:
-            raise UnreadableFile(f"The document holds more than {MAX_TEXT_CHARS:,} characters of text; split it up.")
+            raise UnreadableFile("document_too_long", most=MAX_TEXT_CHARS)
         self._pieces.append(text)
 
     def line(self, text: str) -> None:

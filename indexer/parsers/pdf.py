@@ -41,15 +41,15 @@ def parse_pdf(data: bytes, name: str) -> Parsed:
         count = len(document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise UnreadableFile("The PDF is encrypted; remove its password and index it again.") from error
-        raise UnreadableFile("The PDF is damaged or cut short; save it anew.") from error
+            raise UnreadableFile("file_encrypted") from error
+        raise UnreadableFile("pdf_damaged") from error
     with document:
         if count > MAX_PAGES:
-            raise UnreadableFile(f"The PDF has {count:,} pages; at most {MAX_PAGES:,} are read; split it up.")
+            raise UnreadableFile("pdf_too_long", pages=count, most=MAX_PAGES)
         try:
             pages = _read(document, count)
         except pypdfium2.PdfiumError as error:
-            raise UnreadableFile("The PDF is damaged: one of its pages cannot be opened; save it anew.") from error
+            raise UnreadableFile("pdf_page_damaged") from error
         title = stated_title(document.get_metadata_value("Title"), PurePath(name).stem)
     return _assemble(pages, title)
 
@@ -64,7 +64,7 @@ def _read(document: Any, count: int) -> list[_Page]:
         if not lines and any(True for _ in page.get_objects(filter=(3,), max_depth=3)):
             recognised += 1
             if recognised > MAX_OCR_PAGES:
-                raise UnreadableFile(f"The PDF has more than {MAX_OCR_PAGES} scanned pages; split it up.")
+                raise UnreadableFile("pdf_scan_too_long", most=MAX_OCR_PAGES)
             scanned = recognise(page.render(scale=_scale(page)).to_pil().convert("RGB"))
         pages.append(_Page(lines, page_tables(page, textpage) if lines else [], scanned))
         textpage.close()

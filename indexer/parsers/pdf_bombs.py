@@ -14,9 +14,7 @@ def refuse_bombs(data: bytes) -> None:
     """Raise UnreadableFile where one stream unpacks beyond the limit; costs little for ordinary streams."""
     for found in _STREAM.finditer(data):
         if data[found.end() : found.end() + 1] in (b"\x78", b"\x58", b"\x68", b"\x48") and _is_bomb(data, found.end()):
-            raise UnreadableFile(
-                f"The PDF holds a part that unpacks to more than {MAX_STREAM_BYTES:,} bytes; it was not opened."
-            )
+            raise UnreadableFile("pdf_bomb", most=MAX_STREAM_BYTES)
 
 
 def _is_bomb(data: bytes, start: int) -> bool:

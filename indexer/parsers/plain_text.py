@@ -63,7 +63,7 @@ def _plausible(text: str) -> float:
 def _decode_damaged(data: bytes) -> str:
     text = max((data.decode(encoding, errors="replace") for encoding in ("utf-8", "gb18030")), key=_plausible)
     if text.count("\ufffd") > len(text) // 20:
-        raise UnreadableFile("The text is in no encoding that is known here; save it as UTF-8.")
+        raise UnreadableFile("text_in_unknown_encoding")
     return text
 
 
@@ -71,7 +71,7 @@ def parse_text(data: bytes, name: str) -> Parsed:
     """Read plain text; offsets are those of the decoded file with `\\n` line ends."""
     text = clean(decode(data))
     if len(_CONTROL.findall(text[:4000])) > 40:
-        raise UnreadableFile("The file is not text, although its name says so; check what it is.")
+        raise UnreadableFile("file_not_text")
     lines = [_without_marks(line) for line in text.removesuffix("\n").split("\n")]
     assembly = Assembly()
     title_at = _title_line(lines)

@@ -44,12 +44,10 @@ def parse_image(data: bytes, name: str) -> Parsed:
     try:
         image = Image.open(BytesIO(data))
         if image.width * image.height > MAX_IMAGE_PIXELS:
-            raise UnreadableFile(
-                f"The image has {image.width} x {image.height} pixels, which is too many; make it smaller."
-            )
+            raise UnreadableFile("image_too_large", width=image.width, height=image.height)
         frames = getattr(image, "n_frames", 1)
         if frames > MAX_OCR_PAGES:
-            raise UnreadableFile(f"The scan has {frames} pages; at most {MAX_OCR_PAGES} are read.")
+            raise UnreadableFile("scan_too_long", pages=frames, most=MAX_OCR_PAGES)
         assembly = Assembly()
         for number in range(frames):
             image.seek(number)
@@ -59,7 +57,7 @@ def parse_image(data: bytes, name: str) -> Parsed:
             for paragraph in recognise(picture):
                 write_paragraph(paragraph, assembly)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UnreadableFile("The image is damaged; scan or save it anew.") from error
+        raise UnreadableFile("image_damaged") from error
     return assembly.done(PurePath(name).stem)
 
 

@@ -39,7 +39,7 @@ def _workbook(data: bytes, *, values: bool) -> Any:
     try:
         return load_workbook(BytesIO(data), data_only=values)
     except (InvalidFileException, KeyError, ValueError, TypeError, BadZipFile, SyntaxError, OSError) as error:
-        raise UnreadableFile("The spreadsheet is damaged or not a spreadsheet; save it anew as .xlsx.") from error
+        raise UnreadableFile("sheet_damaged") from error
 
 
 def _has_formulas(data: bytes) -> bool:
@@ -53,7 +53,7 @@ def _sheet_rows(sheet: Any, formulas: Any) -> Iterator[list[str]]:
     for number, row in enumerate(sheet.iter_rows(**bounds)):
         texts = [shown(_value(cell, formulas), cell.number_format) for cell in row]
         if number >= MAX_SHEET_ROWS and any(texts):
-            raise UnreadableFile(f"The sheet {sheet.title} has more than {MAX_SHEET_ROWS:,} rows; split it up.")
+            raise UnreadableFile("sheet_too_long", sheet=sheet.title, most=MAX_SHEET_ROWS)
         yield texts
 
 
@@ -73,7 +73,7 @@ def parse_csv(data: bytes, name: str) -> Parsed:
     try:
         rows = list(_bounded(csv.reader(StringIO(text, newline=""), dialect)))
     except csv.Error as error:
-        raise UnreadableFile("The table cannot be read as comma separated values; check its quotes.") from error
+        raise UnreadableFile("table_not_separated") from error
     assembly = Assembly()
     write_rows(rows, assembly)
     return assembly.done(PurePath(name).stem)
@@ -82,7 +82,7 @@ def parse_csv(data: bytes, name: str) -> Parsed:
 def _bounded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
     for number, row in enumerate(rows):
         if number >= MAX_SHEET_ROWS:
-            raise UnreadableFile(f"The table has more than {MAX_SHEET_ROWS:,} rows; split it up.")
+            raise UnreadableFile("table_too_long", most=MAX_SHEET_ROWS)
         yield row[:MAX_SHEET_COLUMNS]
 
 

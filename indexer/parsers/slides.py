@@ -27,7 +27,7 @@ def parse_slides(data: bytes, name: str) -> Parsed:
     try:
         slides = list(Presentation(BytesIO(data)).slides)
     except (KeyError, ValueError, PackageNotFoundError, SyntaxError, BadZipFile, OSError) as error:
-        raise UnreadableFile("The presentation is damaged or not a presentation; save it anew as .pptx.") from error
+        raise UnreadableFile("slides_damaged") from error
     shapes = [list(_shapes(slide.shapes)) for slide in slides]
     counts = Counter(text for each in shapes for text in {_shape_text(shape) for shape in each})
     repeated = {text for text, count in counts.items() if len(slides) > 2 and count > 0.6 * len(slides)}

@@ -14,18 +14,18 @@ _TEXTS = frozenset({"html", "md", "txt", "csv"})
 _OFFICE = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FOREIGN = {
-    b"Rar!": "a RAR archive",
-    b"7z\xbc\xaf": "a 7-Zip archive",
-    b"\x1f\x8b": "a gzip archive",
-    b"MZ\x90": "a Windows program",
-    b"\x7fELF": "a program",
-    b"GIF8": "a GIF image",
-    b"SQLite format 3": "a database",
-    b"{\\rtf": "an RTF document",
-    b"OggS": "a sound",
-    b"ID3": "a sound",
-    b"RIFF": "a sound or film",
+FOREIGN = {
+    b"Rar!": "rar",
+    b"7z\xbc\xaf": "7z",
+    b"\x1f\x8b": "gzip",
+    b"MZ\x90": "program",
+    b"\x7fELF": "program",
+    b"GIF8": "gif",
+    b"SQLite format 3": "database",
+    b"{\\rtf": "rtf",
+    b"OggS": "sound",
+    b"ID3": "sound",
+    b"RIFF": "sound",
 }
 
 
@@ -36,13 +36,11 @@ def kind_of(data: bytes, name: str) -> str:
     if found:
         return found
     if named is None:
-        raise UnreadableFile(f"{name} is of a type that is not read here.")
+        raise UnreadableFile("file_of_other_type", file=name)
     if named not in _TEXTS:
         if _looks_like_html(data):
             return "html"
-        raise UnreadableFile(
-            f"{name} is not what its ending says ({PurePath(name).suffix}), or it is damaged; save it anew."
-        )
+        raise UnreadableFile("file_not_as_named", file=name, ending=PurePath(name).suffix)
     return "html" if named in ("txt", "csv") and _looks_like_page(data) else named
 
 
@@ -54,10 +52,12 @@ def _by_magic(data: bytes) -> str | None:
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _office_kind(data)
     if data.startswith(_OLD_OFFICE):
-        raise UnreadableFile(_old_office(data))
-    for magic, what in _FOREIGN.items():
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise UnreadableFile("file_encrypted")
+        raise UnreadableFile("file_of_old_office")
+    for magic, what in FOREIGN.items():
         if data.startswith(magic):
-            raise UnreadableFile(f"The file is {what}, which is not read here.")
+            raise UnreadableFile("file_foreign", what=what)
     return None
 
 
@@ -66,13 +66,7 @@ def _office_kind(data: bytes) -> str:
     for folder, kind in _OFFICE.items():
         if any(entry.startswith(folder) for entry in names):
             return kind
-    raise UnreadableFile("The file is a zip archive; unpack it and index what is in it.")
-
-
-def _old_office(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return "The Office file is encrypted; remove its password and index it again."
-    return "The file is in the Office format of before 2007; save it as .docx, .xlsx or .pptx."
+    raise UnreadableFile("file_is_archive")
 
 
 def _looks_like_html(data: bytes) -> bool:

@@ -32,7 +32,7 @@ def parse_word(data: bytes, name: str) -> Parsed:
         document = Document(BytesIO(data))
         reading = _Reading(read_styles(document), read_numbers(document))
     except (KeyError, ValueError, AttributeError, SyntaxError, BadZipFile, OSError) as error:
-        raise UnreadableFile("The Word file is damaged or not a Word file; save it anew as .docx.") from error
+        raise UnreadableFile("word_damaged") from error
     for block in _blocks(document.element.body):
         reading.block(block)
     return reading.assembly.done(stated_title(document.core_properties.title, PurePath(name).stem))

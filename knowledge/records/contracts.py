@@ -111,8 +111,8 @@ def find(session: Session, name: str) -> Contract:
         return fitting[0]
     if fitting:
         names = "; ".join(f"{c.number or c.id} {c.title}" for c in fitting[:5])
-        raise NotFound(f"Several contracts fit “{name}”: {names}. Name one by its number.")
-    raise NotFound(f"No contract fits “{name}”. `vendordesk contracts list` shows all of them.")
+        raise NotFound("contract_ambiguous", name=name, names=names)
+    raise NotFound("contract_unknown", name=name)
 
 
 def _fitting(session: Session, name: str) -> list[Contract]:

@@ -28,6 +28,8 @@ class PriceOffer(Base):
     lines: Mapped[list[Any]]
     remarks: Mapped[list[str]] = mapped_column(default=list)
     """What the quote says beside its table: conditions and discounts."""
+    own_costs: Mapped[str | None]
+    """What it costs us beside the price, as people wrote it: `hours=120 rate=300 training=5000`."""
     audience: Mapped[str]
     content_hash: Mapped[str] = mapped_column(index=True)
     entered_by: Mapped[str]

@@ -149,7 +149,7 @@ def current_fact(contract: Contract, field: str) -> Fact:
     """The contract's fact of this field; raises NotFound naming the fields that there are."""
     facts = {f.field: f for f in contract.facts if f.replaced_at is None}
     if field not in facts:
-        raise NotFound(f"{contract.title} has no fact “{field}”; it has: {', '.join(facts) or 'none'}.")
+        raise NotFound("fact_unknown", contract=contract.title, field=field, fields=list(facts) or "–")
     return facts[field]
 
 

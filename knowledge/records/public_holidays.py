@@ -60,7 +60,7 @@ def read_overrides(path: Path) -> dict[str, Override]:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         return {country: _override(table) for country, table in tables.items()}
     except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise BadInput(f"{path}: cannot be read as days off by country ({error}); see docs/clock.md.") from error
+        raise BadInput("holidays_wrong", path=path, reason=error) from error
 
 
 def _override(table: Mapping[str, Iterable[object]]) -> Override:

@@ -98,7 +98,7 @@ def get(session: Session, renewal_id: int, *, lock: bool = False) -> Renewal:
     query = select(Renewal).where(Renewal.id == renewal_id)
     found = session.scalar(query.with_for_update() if lock else query)
     if found is None:
-        raise NotFound(f"There is no renewal {renewal_id}; `vendordesk renewals` shows what is under way.")
+        raise NotFound("renewal_unknown", renewal=renewal_id)
     return found
 
 

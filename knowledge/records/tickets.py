@@ -89,7 +89,7 @@ def get(session: Session, ticket_id: int, *, lock: bool = False) -> Ticket:
     query = select(Ticket).where(Ticket.id == ticket_id)
     found = session.scalar(query.with_for_update() if lock else query)
     if found is None:
-        raise NotFound(f"There is no ticket {ticket_id}; `vendordesk ticket list` shows those there are.")
+        raise NotFound("ticket_unknown", ticket=ticket_id)
     return found
 
 

@@ -43,9 +43,9 @@ class CorrectiveAction(Base):
 def rate(session: Session, ticket_id: int, person: str, score: int, now: datetime) -> Rating:
     """Keep a person's rating of a ticket; raises BadInput for a score that is none, NotFound for no such ticket."""
     if not 1 <= score <= BEST:
-        raise BadInput(f"A rating is a number from 1 to {BEST}, not {score}.")
+        raise BadInput("rating_out_of_range", most=BEST, score=score)
     if session.get(Ticket, ticket_id) is None:
-        raise NotFound(f"There is no ticket {ticket_id}; `vendordesk ticket list` shows those there are.")
+        raise NotFound("ticket_unknown", ticket=ticket_id)
     query = select(Rating).where(Rating.ticket_id == ticket_id, Rating.person == person)
     rating = session.scalar(query)
     if rating is None:
@@ -80,6 +80,6 @@ def mark_done(session: Session, vendor: str, action_id: int, on: date) -> Correc
     """Say that a vendor's corrective action is done; raises NotFound where this vendor has no such action."""
     action = session.get(CorrectiveAction, action_id)
     if action is None or action.vendor != vendor:
-        raise NotFound(f"{vendor} has no corrective action {action_id}; open the form again.")
+        raise NotFound("action_unknown", vendor=vendor, action=action_id)
     action.done_on = on
     return action

@@ -1,6 +1,7 @@
 """A quote against the running contract: the rise of each module against the cap, what is new, left out or unsaid."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -55,16 +56,23 @@ class Comparison:
         return tuple(c.quoted.module for c in self.changes if c.quoted and c.running is None)
 
 
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What was paid a year from a period on, and the rise over the period before."""
+
+    period: str
+    amount: Decimal
+    currency: str | None
+    rise_percent: Decimal | None = None
+
+
 def compare(quote: Quote, running: Quote, *, cap_percent: Decimal | None = None) -> Comparison:
     """Hold a quote against what is paid now; raises BadInput where the currencies differ.
 
     Prices are compared as stated where both include tax or both leave it out, and without tax where only one does.
     """
     if quote.currency and running.currency and quote.currency != running.currency:
-        raise BadInput(
-            f"The quote is in {quote.currency} and the contract in {running.currency}: "
-            "enter the quote in the contract's currency."
-        )
+        raise BadInput("quote_in_other_currency", quoted=quote.currency, running=running.currency)
     pairs = _paired(quote.lines, running.lines)
     changes = tuple(_change(now, then, cap_percent) for now, then in pairs)
     before = sum((_yearly(c.running) for c in changes), Decimal(0))
@@ -86,13 +94,14 @@ def gaps(quote: Quote) -> tuple[tuple[str, Gap], ...]:
     return (*whole, *(gap for line in quote.lines for gap in _line_gaps(line)))
 
 
-def price_history(prices: tuple[tuple[str, Decimal], ...]) -> tuple[tuple[str, Decimal, Decimal | None], ...]:
-    """Prices in their order (a period's name and what was paid), each with its rise over the one before in percent."""
-    before = (None, *(price for _, price in prices))
-    return tuple(
-        (period, price, None if old is None else percent(price, old))
-        for (period, price), old in zip(prices, before, strict=False)
-    )
+def price_history(prices: Sequence[Paid]) -> tuple[Paid, ...]:
+    """Prices in their order, each with its rise over the one before in percent, if that was in the same currency."""
+    before = (None, *prices)
+    return tuple(replace(price, rise_percent=_rise(price, old)) for price, old in zip(prices, before, strict=False))
+
+
+def _rise(price: Paid, before: Paid | None) -> Decimal | None:
+    return percent(price.amount, before.amount) if before and before.currency == price.currency else None
 
 
 def _change(quoted: QuoteLine | None, running: QuoteLine | None, cap: Decimal | None) -> LineChange:

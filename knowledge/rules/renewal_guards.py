@@ -35,7 +35,7 @@ class Decision(StrEnum):
 def approving_side(role: str, department: str | None) -> str:
     """For whom somebody approves: `it`, or the business department; raises NotAllowed for auditors and vendors."""
     if role in _NEVER_APPROVE:
-        raise NotAllowed("Auditors and vendors do not approve renewals; ask IT and the department that uses it.")
+        raise NotAllowed("approval_not_yours")
     side = (department or role).casefold()
     return IT if side in _IT_NAMES or role in _IT_NAMES else side
 
@@ -43,41 +43,41 @@ def approving_side(role: str, department: str | None) -> str:
 def may_advance(stage: Stage, done: Collection[str], approvals: Iterable[str], decided: bool, reason: str = "") -> None:
     """Raise Conflict naming what keeps a renewal in its stage; open items may be left with a reason, approvals not."""
     if stage.next is None:
-        raise Conflict("This renewal is in its last stage; close it when its review is planned.")
+        raise Conflict("stage_is_last")
     if stage is Stage.INTERNAL_REVIEW:
         _approved(set(approvals))
     if stage is Stage.NEGOTIATE_SIGN and not decided:
-        raise Conflict("Record the decision first: renew, renegotiate, replace or drop.")
+        raise Conflict("decision_missing")
     left = [item for item in CHECKLISTS[stage] if item not in done]
     if left and not reason.strip():
-        raise Conflict(f"Still open in this stage: {', '.join(left)}. Finish them, or go on with a reason.")
+        raise Conflict("stage_unfinished", left=left)
 
 
 def _approved(sides: set[str]) -> None:
     if not sides:
-        raise Conflict("Nobody has approved this renewal yet; IT and a department that uses it should.")
+        raise Conflict("approval_missing")
     if sides == {IT}:
-        raise Conflict("Only IT has approved this renewal; a business department must approve it too.")
+        raise Conflict("approval_of_it_alone")
 
 
 def may_decide(bases: Collection[str], reason: str) -> None:
     """Raise BadInput for a choice without any basis, or on price alone without a reason."""
     if not bases:
-        raise BadInput("Say what the decision rests on: price, need, service, risk or alternatives.")
+        raise BadInput("decision_without_basis")
     if set(bases) == {PRICE} and not reason.strip():
-        raise BadInput("A decision on price alone needs a reason; write why nothing else counts here.")
+        raise BadInput("decision_on_price_alone")
 
 
 def may_close(decision: str | None, review_on: date | None, *, told: bool, today: date) -> None:
     """Raise Conflict where the decision, the planned review, or the proof that the vendor was told is missing."""
     if decision is None:
-        raise Conflict("Record the decision first: renew, renegotiate, replace or drop.")
+        raise Conflict("decision_missing")
     if Decision(decision).ends:
         if not told:
-            raise Conflict("The contract is to end: record when and how the notice was sent before closing.")
+            raise Conflict("notice_missing")
         return
     if review_on is None or review_on < today:
-        raise Conflict("Plan the review after the renewal (a day in the coming half year) before closing.")
+        raise Conflict("review_missing")
 
 
 def open_items(stage: Stage, states: Mapping[str, bool]) -> list[str]:

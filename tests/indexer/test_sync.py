@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from indexer.plan import Plan, Seen, plan
 from indexer.sync import Report, embed_missing, learn
-from knowledge.errors import BadInput
+from knowledge.errors import BadInput, UnreadableFile
 from knowledge.records import documents, passages
 from knowledge.records.db import Database
 from knowledge.records.documents import Document
@@ -56,11 +56,12 @@ def content(database: Database) -> set[tuple[object, ...]]:
 
 def test_a_plan_compares_digests() -> None:
     known = {"/same": "1", "/edited": "1", "/gone": "1", "/locked": "1"}
-    seen = [Seen("/same", "1"), Seen("/edited", "2"), Seen("/new", "1"), Seen("/locked", None, "no right")]
+    locked = UnreadableFile("file_unopened", reason="no right")
+    seen = [Seen("/same", "1"), Seen("/edited", "2"), Seen("/new", "1"), Seen("/locked", None, locked)]
 
     made = plan(known, seen)
 
-    assert Plan(("/new",), ("/edited",), ("/same",), ("/gone",), (("/locked", "no right"),)) == made
+    assert Plan(("/new",), ("/edited",), ("/same",), ("/gone",), (("/locked", locked),)) == made
     assert "+ /new\n~ /edited\n- /gone\n! /locked" == str(made)
 
 
@@ -148,7 +149,7 @@ def test_an_unreadable_file_is_reported_and_the_rest_goes_on(database: Database,
     assert 1 == report.summary()["files"]["failed"]
     assert 2 == report.summary()["files"]["added"]
     assert str(folder / "broken.pdf") == report.failures[0][0]
-    assert "broken.pdf" in report.failures[0][1]
+    assert "broken.pdf" in str(report.failures[0][1])
 
 
 def test_a_file_that_cannot_be_read_any_more_keeps_what_was_learned(database: Database, folder: Path) -> None:

@@ -153,7 +153,7 @@ def test_a_compared_quote_comes_as_a_workbook_into_direct_messages(morning):
     )
 
     book = openpyxl.load_workbook(io.BytesIO(morning.workspace.state.file_bytes(sent)))
-    assert 159100 in [cell.value for cell in book["quote"]["C"]]
+    assert 159100 in [cell.value for cell in book["Quoted"]["C"]]
 
 
 def test_a_payment_is_entered_by_the_form(morning):

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.desk import Desk, own_costs, quotes, renewal_card
+from bot.desk import Desk, quotes, renewal_card
 from bot.desk.dossier import dossier_of
 from bot.desk.opt_out import letter_of
 from bot.desk.quote_comparison import compared
@@ -72,16 +72,15 @@ def _quote(app: App, desk: Desk) -> None:
 
     def quote_asked(ack: Ack, body: Body, action: Body) -> None:
         with desk.database.reading() as session:
-            quotes.check_offer(session, int(own_costs.split(action["value"])[0]), body["user"]["id"])
+            quotes.check_offer(session, int(action["value"]), body["user"]["id"])
         ack()
 
     def quote_sent(body: Body, action: Body, client: WebClient) -> None:
         person, today = body["user"]["id"], desk.now().date()
         with desk.database.reading() as session:
-            number, own = own_costs.split(action["value"])
-            offer, contract = quotes.check_offer(session, int(number), person)
+            offer, contract = quotes.check_offer(session, int(action["value"]), person)
             lang = renewal_card.lang_of(session, person, desk.settings.home_language)
-            found = compared(session, offer, today, asker=people.asker_of(session, person), own=own)
+            found = compared(session, offer, today, asker=people.asker_of(session, person))
             data = quote_xlsx(found, lang)
             said = told("quote_ready", lang, name=contract.product or contract.title, day=today.isoformat())
         _send(client, person, f"quote-{offer.id}-{today.isoformat()}.xlsx", data, said.text)

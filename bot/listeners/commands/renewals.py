@@ -39,8 +39,8 @@ def take_quote(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
         found = contracts.find(session, name)
         contract = renewal_card.check_contract(session, found.id, person)
         lang = renewal_card.lang_of(session, person, desk.settings.home_language)
-        offers = quotes.take_in(session, table, name=name, by=person, now=desk.now(), contract=contract)
-        message = quote_message(compared(session, offers[-1], desk.now().date(), own=own), lang)
+        offer = quotes.take_with_costs(session, contract, table, own, name=name, by=person, now=desk.now())
+        message = quote_message(compared(session, offer, desk.now().date()), lang)
     _answer(ack, message)
 
 

@@ -12,6 +12,7 @@ from bot.desk import Desk, ledger_form, renewal_card, renewal_pipeline
 from bot.desk.ledger_form import Filled
 from bot.desk.renewal_card import Acting
 from bot.listeners.parsing import filled_in
+from bot.listeners.telling import said_to
 from knowledge.errors import DeskError
 from knowledge.records.renewals import Renewal
 
@@ -24,7 +25,7 @@ def register(app: App, desk: Desk) -> None:
     @app.view("renewal_snooze")
     def snoozed(ack: Ack, body: Body, view: Body) -> None:
         given, person = filled_in(view), body["user"]["id"]
-        with _told(ack, "until"), desk.database.sessions.begin() as session:
+        with _told(desk, ack, person, "until"), desk.database.sessions.begin() as session:
             contract = renewal_card.check_contract(session, int(view["private_metadata"]), person)
             renewal_pipeline.snooze(session, contract.id, date.fromisoformat(given["until"]), by=person, now=desk.now())
 
@@ -32,7 +33,7 @@ def register(app: App, desk: Desk) -> None:
     def ticked(ack: Ack, body: Body, view: Body) -> None:
         given, person = filled_in(view), body["user"]["id"]
         links = tuple(line.strip() for line in (given.get("evidence") or "").splitlines() if line.strip())
-        with _told(ack, "item"), desk.database.sessions.begin() as session:
+        with _told(desk, ack, person, "item"), desk.database.sessions.begin() as session:
             renewal = renewal_card.check_renewal(session, int(view["private_metadata"]), person)
             renewal_pipeline.tick_off(
                 session, renewal.id, given["item"], by=person, now=desk.now(), note=given.get("note") or "",
@@ -44,7 +45,7 @@ def register(app: App, desk: Desk) -> None:
     @app.view("renewal_decide")
     def decided(ack: Ack, body: Body, view: Body) -> None:
         given, person = filled_in(view), body["user"]["id"]
-        with _told(ack, "reason"), desk.database.sessions.begin() as session:
+        with _told(desk, ack, person, "reason"), desk.database.sessions.begin() as session:
             renewal = renewal_card.check_renewal(session, int(view["private_metadata"]), person)
             bases, reason = tuple(given["bases"].split(",")), given.get("reason") or ""
             renewal_pipeline.decide(
@@ -56,7 +57,7 @@ def register(app: App, desk: Desk) -> None:
     @app.view("renewal_advance")
     def advanced(ack: Ack, body: Body, view: Body) -> None:
         given, person = filled_in(view), body["user"]["id"]
-        with _told(ack, "reason"), desk.database.sessions.begin() as session:
+        with _told(desk, ack, person, "reason"), desk.database.sessions.begin() as session:
             renewal = renewal_card.check_renewal(session, int(view["private_metadata"]), person)
             reason = given.get("reason") or ""
             renewal_pipeline.advance(session, renewal.id, by=person, now=desk.now(), reason=reason)
@@ -66,7 +67,7 @@ def register(app: App, desk: Desk) -> None:
     @app.view("renewal_close")
     def closed(ack: Ack, body: Body, view: Body) -> None:
         given, person = filled_in(view), body["user"]["id"]
-        with _told(ack, "day"), desk.database.sessions.begin() as session:
+        with _told(desk, ack, person, "day"), desk.database.sessions.begin() as session:
             renewal = renewal_card.check_renewal(session, int(view["private_metadata"]), person)
             renewal_pipeline.close_with(
                 session, renewal.id, date.fromisoformat(given["day"]), given.get("proof"), by=person, now=desk.now()
@@ -81,17 +82,17 @@ def register(app: App, desk: Desk) -> None:
             kind=given["kind"], day=date.fromisoformat(given["day"]), text=given["text"], amount=given["amount"],
             owner=given["owner"] or None,
         )  # fmt: skip
-        with _told(ack, "kind"), desk.database.sessions.begin() as session:
+        with _told(desk, ack, person, "kind"), desk.database.sessions.begin() as session:
             ledger_form.take(session, int(view["private_metadata"]), filled, by=person, now=desk.now())
 
 
 @contextmanager
-def _told(ack: Ack, block: str) -> Iterator[None]:
-    """Close the form; what the verb refuses is said under a field of it instead."""
+def _told(desk: Desk, ack: Ack, person: str, block: str) -> Iterator[None]:
+    """Close the form; what the verb refuses is said under a field of it instead, in the person's language."""
     try:
         yield
     except DeskError as error:
-        ack(response_action="errors", errors={block: str(error)})
+        ack(response_action="errors", errors={block: said_to(desk, person, error)})
     else:
         ack()
 

@@ -1,7 +1,7 @@
 """The dossier and the scorecard: opened with independent readers, their figures recomputed from the records."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import docx
@@ -22,6 +22,7 @@ from bot.replies.scorecard import scorecard_charts, scorecard_message, scorecard
 from bot.replies.scorecard_book import scorecard_xlsx
 from knowledge.errors import BadInput, NotAllowed, NotFound
 from knowledge.records import tickets
+from knowledge.records.contract_ledger import LedgerEntry
 from knowledge.records.outbox import OutboxMessage
 from knowledge.records.tickets import Claim, Ticket
 from knowledge.rules.access import ANYONE, TERMINAL, Asker
@@ -154,17 +155,101 @@ def test_a_quote_as_a_workbook_and_as_a_table_on_slack(session, contract):
     assert 5 == len(table["rows"])
 
 
+def costed(session, contract, costs, table=QUOTE):
+    """The quote as `/desk quote NY-2026-1 costs` takes it in, with the table pasted under it."""
+    own = own_costs.split(f"NY-2026-1 {costs}")[1]
+    return quotes.take_with_costs(session, contract, table, own, name="报价", by="U0OWNER", now=NOW)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_our_own_hours_and_training_count_in_the_three_years(session, contract, lang):
-    offer = quotes.gather(session, contract, NOW)[0]
-    name, own = own_costs.split("NY-2026-1 hours=120 rate=300 training=5000")
+    without = compared(session, quotes.gather(session, contract, NOW)[0], TODAY)
 
-    without, found = compared(session, offer, TODAY), compared(session, offer, TODAY, own=own)
+    found = compared(session, costed(session, contract, "hours=120 rate=300 training=5000"), TODAY)
 
-    assert "NY-2026-1" == name
     assert 3 * 120 * 300 + 5000 == found.cost.total - without.cost.total
     assert "113,000.00" in str(quote_message(found, lang).blocks[0])
-    assert own == own_costs.split(f"7 {own_costs.written(own)}")[1]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_our_own_costs_stay_with_the_quote_and_reach_the_dossier(session, contract, lang):
+    costed(session, contract, "hours=120 rate=300 training=5000")
+    session.flush()
+    session.expire_all()
+
+    document = docx.Document(io.BytesIO(dossier_docx(dossier_of(session, contract, NOW, asker=TERMINAL), lang)))
+
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    parts = ["CNY 368,400.00", "CNY 12,000.00", "CNY 5,000.00", "CNY 108,000.00", "CNY 493,400.00"]
+    assert parts in rows
+    assert any("113,000.00" in p.text and "493,400.00" in p.text for p in document.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("costs", "table", "people"),
+    [("hours=10 rate=100", "", 3000), ("", QUOTE, 6000), ("hours=0 rate=0", "", 0)],
+)
+def test_own_costs_may_be_said_later_and_stay_until_said_otherwise(session, contract, costs, table, people):
+    costed(session, contract, "hours=20 rate=100")
+
+    offer = costed(session, contract, costs, table)
+
+    assert people == compared(session, offer, TODAY).cost.people
+    assert 1 == len(quotes.gather(session, contract, NOW))
+
+
+def test_own_costs_without_any_quote_ask_for_one(session, contract):
+    session.delete(quotes.gather(session, contract, NOW)[0])
+    session.flush()
+
+    with pytest.raises(BadInput, match="no price table"):
+        costed(session, contract, "hours=20 rate=100", "")
+
+
+DOLLARS = """Renewal 2027
+Quote | NY-Q-10
+Currency | USD
+Module | Users | Unit price (USD/year) | Charged
+流程引擎 | 120 | 12,000.00 | yearly
+表单设计 | 40 | 4,000.00 | yearly
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("zh", "报价以 USD 计价，现行合同以 CNY 计价，币种不同，不作比较，也不合计"),
+        ("en", "The quote is in USD and the contract in CNY: the prices are not compared"),
+    ],
+)
+def test_a_quote_in_another_currency_is_shown_and_said_not_to_be_compared(session, contract, lang, sentence):
+    offer = costed(session, contract, "", DOLLARS)
+
+    found = compared(session, offer, TODAY)
+    document = docx.Document(io.BytesIO(dossier_docx(dossier_of(session, contract, NOW, asker=TERMINAL), lang)))
+
+    assert (Decimal(16000), Decimal(0), None) == (
+        found.comparison.quoted_total, found.comparison.running_total, found.comparison.rise_percent,
+    )  # fmt: skip
+    for shown in (str(quote_message(found, lang).blocks), "\n".join(p.text for p in document.paragraphs)):
+        assert sentence in shown
+    sheet = openpyxl.load_workbook(io.BytesIO(quote_xlsx(found, lang))).worksheets[0]
+    assert any(sentence in str(cell.value) for cell in sheet["A"])
+    assert {None} == {row[1].value for row in sheet.iter_rows(min_row=2, max_row=4)}
+
+
+def test_a_price_paid_in_another_currency_is_shown_in_its_own_without_a_rise(session, contract):
+    session.add(
+        LedgerEntry(
+            contract_id=contract.id, kind="price", day=date(2025, 1, 1), amount="14000", currency="USD", by="U0OWNER",
+            at=NOW,
+        )
+    )  # fmt: skip
+    session.flush()
+
+    prices = dossier_of(session, contract, NOW, asker=TERMINAL).prices
+
+    assert [("USD", None), ("CNY", None)] == [(paid.currency, paid.rise_percent) for paid in prices]
 
 
 def test_hours_without_their_price_are_refused():

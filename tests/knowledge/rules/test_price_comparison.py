@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from knowledge.errors import BadInput
 from knowledge.rules.durations import Duration
 from knowledge.rules.module_names import ALIKE, likeness
-from knowledge.rules.price_comparison import compare, price_history
+from knowledge.rules.price_comparison import Paid, compare, price_history
 from knowledge.rules.price_quotes import Basis, Quote, QuoteLine, times_charged
 from tests.sample_maker import quotes as sample
 
@@ -162,10 +162,16 @@ def test_two_currencies_are_not_compared():
 
 def test_a_history_shows_each_rise_over_the_year_before():
     assert (
-        ("2025", Decimal(100), None),
-        ("2026", Decimal(104), Decimal("4.00")),
-        ("2027", Decimal("102"), Decimal("-1.92")),
-    ) == price_history((("2025", Decimal(100)), ("2026", Decimal(104)), ("2027", Decimal(102))))
+        Paid("2025", Decimal(100), "CNY", None),
+        Paid("2026", Decimal(104), "CNY", Decimal("4.00")),
+        Paid("2027", Decimal(102), "CNY", Decimal("-1.92")),
+    ) == price_history([Paid(str(2025 + n), Decimal(paid), "CNY") for n, paid in enumerate((100, 104, 102))])
+
+
+def test_a_price_in_another_currency_has_no_rise():
+    history = price_history([Paid("2025", Decimal(100), "CNY"), Paid("2026", Decimal(15), "USD")])
+
+    assert [None, None] == [paid.rise_percent for paid in history]
 
 
 @pytest.mark.parametrize(
