@@ -44,7 +44,7 @@ SIGNING = re.compile(
     r"|(?:upon|on|after|of|from|following)\s+(?:the\s+)?(?:its\s+|their\s+|mutual\s+|full\s+|due\s+"
     r"|date\s+of\s+){0,2}(?:execution|signature|signing)"
     r"|last\s+party\s+(?:hereto\s+)?(?:has\s+|to\s+have\s+)?(?:sign|execut)\w*"
-    r"|(?:executed|signed)\s+by\s+(?:both|all|each|the\s+parties)|execution\s+(?:date|hereof))\b",
+    r"|executed\s+by\s+both|signed\s+by\s+(?:both|all|the\s+parties)|execution\s+(?:date|hereof))\b",
     re.IGNORECASE,
 )
 """Phrases that mean the day of signing, or the date in the opening words."""
