@@ -10,7 +10,7 @@ from bot.reading import SeenRoom, SlackReader, SlackSilent
 from indexer.facts.language_model import LanguageModel
 from indexer.sync import Audience, Progress, Report, learn, stamp
 from knowledge.errors import BadInput, NotReady
-from knowledge.records import passages, rooms
+from knowledge.records import passages, people, rooms, vendors
 from knowledge.records import shared_files as waiting_files
 from knowledge.records.shared_files import SharedFile
 from knowledge.retrieval.embedding import Embedder
@@ -128,11 +128,30 @@ def learn_shared(desk: Desk, learner: Learner, reader: SlackReader) -> bool:
 
 
 def see_room(desk: Desk, reader: SlackReader, channel: str) -> SeenRoom:
-    """Look who is in a conversation and write it down."""
-    seen = reader.room(channel)
+    """Look who is in a conversation and write it down; of a vendor's channel also whether outsiders are in it."""
+    with desk.database.reading() as session:
+        is_vendors = channel in vendors.channels(session)
+    seen = reader.room(channel, everybody=is_vendors)
     with desk.database.sessions.begin() as session:
-        rooms.keep(session, channel, name=seen.name, private=seen.private, members=list(seen.members), now=desk.now())
+        members = list(seen.members) if seen.private else []
+        room = rooms.keep(session, channel, name=seen.name, private=seen.private, members=members, now=desk.now())
+        if is_vendors:
+            room.outside = seen.shared or people.any_outside(session, seen.members)
     return seen
+
+
+def see_vendors_rooms(desk: Desk, reader: SlackReader) -> None:
+    """Look who is in the vendors' channels, where that was not done within a day."""
+    with desk.database.reading() as session:
+        unseen = [
+            channel for channel in vendors.channels(session)
+            if people.only_ours(session, channel) is None or not rooms.is_fresh(session, channel, desk.now())
+        ]  # fmt: skip
+    for channel in unseen:
+        try:
+            see_room(desk, reader, channel)
+        except SlackSilent as error:
+            _log.warning("%s", error)
 
 
 def see_room_now_and_then(desk: Desk, reader: SlackReader, channel: str) -> None:

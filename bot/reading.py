@@ -19,17 +19,22 @@ class SlackSilent(Exception):
 
 
 _PAGE = 200
+_SHARED = ("is_ext_shared", "is_pending_ext_shared")
 _SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class SeenRoom:
-    """A conversation as it is now; of a private one with its members, the app itself left out."""
+    """A conversation as it is now; of a private one with its members, the app itself left out.
+
+    `shared`: it is open to another company too.
+    """
 
     channel: str
     name: str
     private: bool
     members: tuple[str, ...]
+    shared: bool = False
 
 
 class _StayHere(HTTPRedirectHandler):
@@ -50,15 +55,16 @@ class SlackReader:
     def _self(self) -> str:
         return str(self._client.auth_test()["user_id"])
 
-    def room(self, channel: str) -> SeenRoom:
-        """A conversation, with all its members where it is private; raises SlackSilent."""
+    def room(self, channel: str, *, everybody: bool = False) -> SeenRoom:
+        """A conversation, with all its members where it is private or `everybody` is asked for; raises SlackSilent."""
         try:
             info: Mapping[str, Any] = self._client.conversations_info(channel=channel)["channel"]
             private = not info.get("is_channel") or bool(info.get("is_private"))
-            members = tuple(self._members(channel)) if private else ()
+            members = tuple(self._members(channel)) if private or everybody else ()
         except (SlackApiError, OSError) as error:
             raise SlackSilent(f"the conversation {channel} cannot be read: {error}") from error
-        return SeenRoom(channel, str(info.get("name", "")), private, members)
+        shared = any(info.get(name) for name in _SHARED)
+        return SeenRoom(channel, str(info.get("name", "")), private, members, shared)
 
     def _members(self, channel: str) -> list[str]:
         found: list[str] = []

@@ -17,7 +17,7 @@ from bot.desk.contract_terms import read_house
 from bot.desk.morning import give_owners_a_digest, morning_steps, still_true
 from bot.desk.similar_tickets import embed_reports
 from bot.desk.terms_watch import TermsWatch
-from bot.learning import Learner, learn_shared, see_room_now_and_then, see_stale_rooms
+from bot.learning import Learner, learn_shared, see_room_now_and_then, see_stale_rooms, see_vendors_rooms
 from bot.outbox import Delivery, WebSlack, deliver_one
 from bot.reading import SlackReader
 from bot.replies.blocks import Message
@@ -34,7 +34,7 @@ from knowledge.retrieval.opening import open_views, serving_embedder
 from knowledge.settings import Settings
 from knowledge.triage import Triager
 
-ANSWERS, SENDING, DUE, LEARNING, FOLDER, TRIAGE = 5.0, 1.0, 20.0, 5.0, 10.0, 60.0
+ANSWERS, SENDING, DUE, LEARNING, FOLDER, TRIAGE, VENDORS = 5.0, 1.0, 20.0, 5.0, 10.0, 60.0, 600.0
 """Seconds after which each loop looks by itself when no bell has rung."""
 
 
@@ -90,7 +90,8 @@ def start(
     app = build_app(desk)
     with desk.database.sessions.begin() as session:
         give_owners_a_digest(session, desk.settings.owner_channel, desk.settings.home_language)
-    steps: tuple[scheduler.Step, ...] = (TermsWatch(desk.house), *morning_steps())
+    mornings = morning_steps(desk.settings.owner_channel, desk.settings.home_language)
+    steps: tuple[scheduler.Step, ...] = (TermsWatch(desk.house), *mornings)
     delivery, reader = slack_delivery(app.client), SlackReader(app.client)
     documents, model = settings.folder / "documents", language_model(settings)
     learner = Learner(desk, load_embedder(settings), documents, audience=audience, progress=progress, model=model)
@@ -103,7 +104,8 @@ def start(
     )
     desk.bells.extend(loop.ring for loop in loops)
     folder = Loop("folder", lambda: _watched(desk, learner, reader), seconds=FOLDER)
-    rest = (folder, Loop("triage", lambda: _warmed(desk), seconds=TRIAGE)) if warm else (folder,)
+    vendors = Loop("vendors' channels", lambda: _looked(desk, reader), seconds=VENDORS)
+    rest = (folder, vendors, Loop("triage", lambda: _warmed(desk), seconds=TRIAGE)) if warm else (folder, vendors)
     for loop in (*loops, *rest):
         loop.start()
     return Running(desk, app, (*loops, *rest), learner)
@@ -123,6 +125,12 @@ def _watched(desk: Desk, learner: Learner, reader: SlackReader) -> bool:
     """Learn what has changed in the folder; what is to be done is done at once, so the loop always rests."""
     see_stale_rooms(desk, reader)
     learner.learn_folder()
+    return False
+
+
+def _looked(desk: Desk, reader: SlackReader) -> bool:
+    """See who reads along in the vendors' channels."""
+    see_vendors_rooms(desk, reader)
     return False
 
 

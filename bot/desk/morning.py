@@ -20,9 +20,16 @@ HOME_ZONES = {"zh": "Asia/Shanghai", "en": "Europe/London"}
 """Where the owners' channel is taken to be until somebody says otherwise with `/desk digest`."""
 
 
-def morning_steps() -> tuple[Rounds | Callable[[Session, datetime], int], ...]:
-    """All of them; made once for each process, as the rounds remember when they next have something to do."""
-    return renewal_rounds(), digest_rounds(), post_scorecards, ask_reporters
+def morning_steps(owners: str, lang: str) -> tuple[Rounds | Callable[[Session, datetime], int], ...]:
+    """All of them; made once for each process, as the rounds remember when they next have something to do.
+
+    `owners` is the contract owners' channel, `lang` the home's language.
+    """
+
+    def scorecards(session: Session, now: datetime) -> int:
+        return post_scorecards(session, now, owners=owners, lang=lang)
+
+    return renewal_rounds(), digest_rounds(), scorecards, ask_reporters
 
 
 def give_owners_a_digest(session: Session, channel: str, lang: str) -> None:

@@ -169,34 +169,34 @@ def values(card: Scorecard) -> dict[str, Any]:
     return {"vendor": card.vendor.name, "quarter": str(card.now.quarter), "periods": periods, "actions": actions}
 
 
-def post_scorecards(session: Session, now: datetime) -> int:
-    """Post the last quarter's scorecard to each vendor's channel, once; vendors without tickets in it are left out."""
+def post_scorecards(session: Session, now: datetime, *, owners: str, lang: str) -> int:
+    """Post the last quarter's scorecard of each vendor with tickets, once, where only our own people read it.
+
+    That is the vendor's channel, or the owners' where the vendor's people or another company are in it; nothing is
+    posted before it is known who is there. Vendors without a channel are left out.
+    """
     quarter = quarter_of(now.date()).before
     notes = []
     for vendor in vendors.everyone(session):
-        if vendor.channel is None:
+        ours = people.only_ours(session, vendor.channel) if vendor.channel else None
+        if vendor.channel is None or ours is None:
             continue
-        note = _note(vendor, quarter)
+        note = _note(vendor, quarter, vendor.channel if ours else owners)
         if outbox.known_keys(session, [note]):
             continue
         card = scorecard_of(session, vendor, quarter, now)
         if card.now.record.tickets:
-            notes.append(replace(note, payload=values(card) | {"lang": _lang(vendor)}))
+            notes.append(replace(note, payload=values(card) | {"lang": lang}))
     return len(outbox.put_all(session, notes, now))
 
 
-def _note(vendor: Vendor, quarter: Quarter) -> Note:
+def _note(vendor: Vendor, quarter: Quarter, channel: str) -> Note:
     return Note(
         subject=f"vendor:{vendor.id}",
         kind=SCORECARD,
         value=str(quarter),
         template=SCORECARD,
         thread=f"scorecard:{vendor.id}:{quarter}",
-        channel=vendor.channel or "",
+        channel=channel,
         reply=False,
     )
-
-
-def _lang(vendor: Vendor) -> str:
-    """The language of the people to whom it is shown: that of the vendor's first contact."""
-    return vendor.contacts[0].lang if vendor.contacts else "zh"

@@ -1,5 +1,6 @@
 """People: who asks, reports and decides, with the role and attributes that access follows."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import select
@@ -39,6 +40,20 @@ def by_slack_id(session: Session, slack_id: str) -> Person | None:
 def names(session: Session) -> dict[str, str]:
     """What people are called, by their Slack user id."""
     return {person.slack_id: person.name for person in session.scalars(select(Person)) if person.name}
+
+
+def any_outside(session: Session, members: Collection[str]) -> bool:
+    """Whether any of these people works for a vendor."""
+    theirs = session.scalars(select(Person.slack_id).where(Person.role == VENDOR))
+    return not set(members).isdisjoint(theirs)
+
+
+def only_ours(session: Session, channel: str) -> bool | None:
+    """Whether only people of the company read a channel; none where that was not looked up yet."""
+    room = rooms.known(session, channel)
+    if room is None or room.outside is None:
+        return None
+    return not room.outside and not any_outside(session, room.members)
 
 
 def asker_of(session: Session, slack_id: str | None) -> Asker:

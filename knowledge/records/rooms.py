@@ -24,6 +24,8 @@ class Room(Base):
     private: Mapped[bool] = mapped_column(default=True)
     members: Mapped[list[str]] = mapped_column(default=list)
     seen_at: Mapped[datetime]
+    outside: Mapped[bool | None]
+    """Whether somebody from outside the company was seen there; none where nobody looked."""
 
     @property
     def audience(self) -> str:

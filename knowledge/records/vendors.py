@@ -53,3 +53,8 @@ def get_or_add(session: Session, name: str) -> Vendor:
 def everyone(session: Session) -> list[Vendor]:
     """All vendors, by name."""
     return list(session.scalars(select(Vendor).order_by(Vendor.name)))
+
+
+def channels(session: Session) -> list[str]:
+    """The channels in which vendors' scorecards are posted."""
+    return sorted({vendor.channel for vendor in everyone(session) if vendor.channel})

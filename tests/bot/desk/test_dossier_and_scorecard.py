@@ -21,13 +21,14 @@ from bot.replies.dossier_quotes import quote_message, quote_xlsx
 from bot.replies.scorecard import scorecard_charts, scorecard_message, scorecard_text
 from bot.replies.scorecard_book import scorecard_xlsx
 from knowledge.errors import BadInput, NotAllowed, NotFound
-from knowledge.records import tickets
+from knowledge.records import rooms, tickets
 from knowledge.records.contract_ledger import LedgerEntry
 from knowledge.records.outbox import OutboxMessage
 from knowledge.records.tickets import Claim, Ticket
 from knowledge.rules.access import ANYONE, TERMINAL, Asker
 from knowledge.rules.ticket_states import fold
 from tests.bot.desk.vendor_year import NOW, QUOTE, TODAY, VENDOR, add_year
+from tests.companies import add_person
 
 
 @pytest.fixture
@@ -364,16 +365,34 @@ def test_without_a_chinese_font_names_become_numbers(monkeypatch):
     assert ["Vault", "#2"] == charts.legible(["Vault", "流程引擎"])
 
 
-def test_a_scorecard_is_posted_once_to_its_vendors_channel(session, contract):
-    vendor = vendor_named(session, VENDOR)
-    vendor.channel = "C0NANYU"
+def posted_scorecards(session, *, outside, members=()):
+    """What is posted in two rounds, where the vendor's channel is known (or not) to have outsiders in it."""
+    vendor_named(session, VENDOR).channel = "C0NANYU"
+    room = rooms.keep(session, "C0NANYU", name="nanyu", private=bool(members), members=list(members), now=NOW)
+    room.outside = outside
     session.flush()
+    counts = [post_scorecards(session, NOW, owners="C0OWNERS", lang="zh") for _ in range(2)]
+    return counts, list(session.scalars(select(OutboxMessage).where(OutboxMessage.template == "scorecard")))
 
-    posted = [post_scorecards(session, NOW) for _ in range(2)]
 
-    message = session.scalar(select(OutboxMessage).where(OutboxMessage.template == "scorecard"))
-    assert ([1, 0], "C0NANYU", "2026Q3") == (posted, message.channel, message.value)
+def test_a_scorecard_is_posted_once_to_its_vendors_channel_where_only_we_read_it(session, contract):
+    counts, (message,) = posted_scorecards(session, outside=False, members=["U0QA"])
+
+    assert ([1, 0], "C0NANYU", "2026Q3") == (counts, message.channel, message.value)
     assert "80.0%" in str(scorecard_message(message.payload).blocks)
+
+
+@pytest.mark.parametrize(("outside", "members"), [(True, []), (False, ["U0QA", "U0VENDOR"])])
+def test_a_scorecard_goes_to_the_owners_where_the_vendors_people_read_along(session, contract, outside, members):
+    add_person(session, "U0VENDOR", name="Vendor", role="vendor")
+
+    counts, (message,) = posted_scorecards(session, outside=outside, members=members)
+
+    assert ([1, 0], "C0OWNERS") == (counts, message.channel)
+
+
+def test_no_scorecard_is_posted_before_it_is_known_who_reads_there(session, contract):
+    assert ([0, 0], []) == posted_scorecards(session, outside=None)
 
 
 def test_a_scorecard_in_plain_lines(session, contract):
