@@ -38,9 +38,9 @@ def test_a_holiday_week_does_not_count_and_the_saturday_worked_for_it_does(begin
 @pytest.mark.parametrize(
     ("evening", "due"),
     [
-        ("2026-10-24 22:00", "Sun 25 Oct 05:00"),
-        ("2026-03-28 22:00", "Sun 29 Mar 23:00"),
-        ("2026-06-06 22:00", "Sun 07 Jun 06:00"),
+        ("2026-10-24 21:50", "Sun 25 Oct 05:00"),
+        ("2026-03-28 21:50", "Sun 29 Mar 23:00"),
+        ("2026-06-06 21:50", "Sun 07 Jun 06:00"),
     ],
     ids=["the clocks go back", "the clocks go forward", "an ordinary night"],
 )
