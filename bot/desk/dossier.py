@@ -52,7 +52,7 @@ class Risk:
     """Something to settle before signing, and who answers for it."""
 
     kind: str
-    detail: str
+    detail: tuple[str, ...] = ()
     owner: str | None
 
 
@@ -173,26 +173,26 @@ def _risks(
     """What the records themselves give cause to worry about; people add theirs."""
     owner, deadline = row.owner, row.watch.deadline
     if deadline is not None and (deadline.on - record.end).days < NEAR:
-        yield Risk(kind="deadline_near", detail=deadline.on.isoformat(), owner=owner)
+        yield Risk(kind="deadline_near", detail=(deadline.on.isoformat(),), owner=owner)
     for offer in offers:
         over = [c.quoted.module for c in offer.comparison.changes if c.over_cap and c.quoted]
         if over:
-            yield Risk(kind="over_cap", detail=", ".join(over), owner=owner)
+            yield Risk(kind="over_cap", detail=tuple(over), owner=owner)
     kept = record.kept_percent
     if kept is not None and kept < LOW_SERVICE:
-        yield Risk(kind="low_service", detail=f"{kept:.0f}%", owner=owner)
+        yield Risk(kind="low_service", detail=(f"{kept:.0f}%",), owner=owner)
     lapsing = [c for c in record.credits if c.state == "open"]
     if lapsing:
-        yield Risk(kind="open_credits", detail=str(len(lapsing)), owner=owner)
+        yield Risk(kind="open_credits", detail=(str(len(lapsing)),), owner=owner)
     missing = [c.name for c in clauses if c.found == "missing"]
     if missing:
-        yield Risk(kind="missing_clauses", detail=",".join(missing), owner=owner)
+        yield Risk(kind="missing_clauses", detail=tuple(missing), owner=owner)
     unconfirmed = [m.field for m in row.missing]
     if unconfirmed:
-        yield Risk(kind="unconfirmed", detail=",".join(dict.fromkeys(unconfirmed)), owner=owner)
+        yield Risk(kind="unconfirmed", detail=tuple(dict.fromkeys(unconfirmed)), owner=owner)
     if (
         facts.get("auto_renews") is not None
         and facts["auto_renews"].value
         and "price_increase_cap_percent" not in facts
     ):
-        yield Risk(kind="no_cap", detail="", owner=owner)
+        yield Risk(kind="no_cap", owner=owner)

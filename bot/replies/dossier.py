@@ -1,7 +1,7 @@
 """The renewal feasibility report as a Word document, in Chinese or English. It takes what `desk.dossier` gathered."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,17 +11,18 @@ from bot.replies import charts
 from bot.replies.documents import Page
 from bot.replies.dossier_quotes import write_quotes
 from bot.replies.facts import field_name, shown
-from bot.replies.figures import hours, label, milestone, money, percent, said
+from bot.replies.figures import hours, label, listed, milestone, money, percent, said, with_aside
 from bot.replies.renewals import stage_name, state_name
 from bot.replies.words import Words
 
+DAY = timedelta(days=1)
 CLAUSE = 160
 """Characters of a clause that a table cell shows."""
 
 
 def dossier_docx(dossier: Dossier, lang: str) -> bytes:
     """Write the report."""
-    page = Page()
+    page = Page(said("page", lang, number="{page}"))
     parts = (_head, _summary, _questions, _facts, _service, _credits, _prices)
     for write in parts:
         write(page, dossier, lang)
@@ -63,7 +64,7 @@ def _summary(page: Page, dossier: Dossier, lang: str) -> None:
         ("fee", shown("annual_fee", fee, lang) if fee else said("unstated", lang)),
         ("cap", f"{cap:g}%" if cap is not None else said("unstated", lang)),
         ("renews", shown("auto_renews", renews, lang) if renews is not None else said("unstated", lang)),
-        ("stage", stage_name(dossier.renewal["stage"], lang) if dossier.renewal else said("none", lang)),
+        ("stage", stage_name(dossier.renewal["stage"], lang) if dossier.renewal else said("not_started", lang)),
         ("owner", _who(dossier, standing.owner, lang)),
         ("tickets", str(len(dossier.record.tickets))),
         ("kept", percent(dossier.record.kept_percent, lang)),
@@ -72,7 +73,7 @@ def _summary(page: Page, dossier: Dossier, lang: str) -> None:
     page.heading(said("summary", lang))
     cells = [(label(name, lang), value) for name, value in rows]
     half = len(cells) // 2
-    page.table((), [(*cells[i], *cells[i + half]) for i in range(half)], (3.4, 5.1, 3.4, 5.1))
+    page.table((), [(*cells[i], *cells[i + half]) for i in range(half)], (3.4, 5.1, 3.4, 5.1), labels=(0, 2))
 
 
 def _day(day: date | None, lang: str) -> str:
@@ -86,19 +87,25 @@ def _latest(dossier: Dossier, lang: str) -> str:
     if not last.is_renewal:
         return last.offer.name
     rise = last.comparison.rise_percent
-    return f"{money(last.comparison.quoted_total, last.offer.currency)}" + (f" ({rise:+}%)" if rise is not None else "")
+    total = money(last.comparison.quoted_total, last.offer.currency)
+    return with_aside(total, "" if rise is None else f"{rise:+}%", lang)
 
 
 def _questions(page: Page, dossier: Dossier, lang: str) -> None:
     """What the records say to each question, then what the reviewers wrote, or room for it."""
-    modules = ", ".join(f"{name} ({count})" for name, count in dossier.record.modules.most_common(5))
+    counted = dossier.record.modules.most_common(5)
+    modules = listed((with_aside(said("module", lang, value=name), str(count), lang) for name, count in counted), lang)
     last = next((o for o in reversed(dossier.offers) if not o.other_currency), None)
-    added = ", ".join(last.comparison.added) if last else ""
-    left = ", ".join(last.comparison.left_out) if last and last.is_renewal else ""
+    added = listed(last.comparison.added, lang) if last else ""
+    left = listed(last.comparison.left_out, lang) if last and last.is_renewal else ""
     page.heading(said("questions", lang))
     asked = (
         ("core", said("core_facts", lang, tickets=len(dossier.record.tickets), modules=modules), "still_core"),
-        ("extend", said("extend_facts", lang, added=added, left_out=left), "upgrade_or_extend"),
+        (
+            "extend",
+            said("extend_facts", lang, quoted=last is not None, added=added, left_out=left),
+            "upgrade_or_extend",
+        ),
         ("other", said("alternatives_none", lang) if not dossier.notes.get("alternatives") else "", "alternatives"),
     )
     for question, facts, item in asked:
@@ -122,7 +129,7 @@ def _facts(page: Page, dossier: Dossier, lang: str) -> None:
         for fact in dossier.facts
     ]
     head = [label(name, lang) for name in ("field", "value", "clause", "source", "fact_state")]
-    page.table(head, rows, (2.6, 4.0, 5.6, 3.2, 1.6))
+    page.table(head, rows, (2.6, 3.4, 5.4, 3.4, 2.2))
 
 
 def _service(page: Page, dossier: Dossier, lang: str) -> None:
@@ -131,8 +138,8 @@ def _service(page: Page, dossier: Dossier, lang: str) -> None:
     if not record.tickets:
         page.text(said("no_tickets", lang))
         return
-    page.text(said("period", lang, start=record.start.isoformat(), end=record.end.isoformat()), small=True)
-    page.table(*kept_table(record, lang), (2.4, 3.2, 1.9, 1.9, 2.0, 2.6, 3.0))
+    page.text(said("period", lang, start=record.start.isoformat(), end=(record.end - DAY).isoformat()), small=True)
+    page.table(*kept_table(record, lang), (2.4, 3.2, 1.9, 1.9, 2.0, 2.6, 3.0), right=range(2, 7))
     page.picture(charts.bars(record.months, title=said("trend_chart", lang)))
     kept = {f"{k.level} {milestone(k.milestone, lang)}": k.percent for k in record.kept}
     if kept:
@@ -176,11 +183,11 @@ def _credits(page: Page, dossier: Dossier, lang: str) -> None:
         for c in record.credits
     ]
     head = [label(name, lang) for name in ("ticket", "rule", "amount", "state_of", "until")]
-    page.table(head, rows, (1.6, 7.2, 3.2, 2.4, 2.6))
+    page.table(head, rows, (1.6, 7.2, 3.2, 2.4, 2.6), right=(2,))
 
 
 def _sums(found: dict[str, Decimal], lang: str) -> str:
-    return ", ".join(money(total, code) for code, total in found.items()) or said("none", lang)
+    return listed((money(total, code) for code, total in found.items()), lang) or said("none", lang)
 
 
 def _prices(page: Page, dossier: Dossier, lang: str) -> None:
@@ -193,7 +200,7 @@ def _prices(page: Page, dossier: Dossier, lang: str) -> None:
         (p.period, money(p.amount, p.currency), "–" if p.rise_percent is None else f"{p.rise_percent:+}%")
         for p in dossier.prices
     ]
-    page.table(head, rows, (5.0, 7.0, 5.0))
+    page.table(head, rows, (5.0, 7.0, 5.0), right=(1, 2))
     currencies = {p.currency for p in dossier.prices}
     if len(dossier.prices) > 1 and len(currencies) == 1:
         bars = {p.period: float(p.amount) for p in dossier.prices}
@@ -231,10 +238,10 @@ def _risks(page: Page, dossier: Dossier, lang: str) -> None:
 def _detail(risk: Risk, lang: str) -> str:
     """Fields and clauses by their names in the reader's language."""
     if risk.kind == "missing_clauses":
-        return ", ".join(said("clause", lang, value=name) for name in risk.detail.split(","))
+        return listed((said("clause", lang, value=name) for name in risk.detail), lang)
     if risk.kind == "unconfirmed":
-        return ", ".join(field_name(name, lang) for name in risk.detail.split(","))
-    return str(risk.detail)
+        return listed((field_name(name, lang) for name in risk.detail), lang)
+    return listed(risk.detail, lang)
 
 
 def _recommendation(page: Page, dossier: Dossier, lang: str) -> None:

@@ -7,14 +7,15 @@ from bot.desk.quote_comparison import Compared
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.documents import Page
-from bot.replies.figures import label, money, said
+from bot.replies.figures import label, listed, money, said, with_aside
 from bot.replies.words import Words
 from bot.replies.workbooks import Book
 from knowledge.rules.price_comparison import LineChange
 from knowledge.rules.price_quotes import QuoteLine
 
 COLUMNS = ("module", "now", "quoted", "rise", "per_user", "allowed", "excess", "judgement")
-_WIDTHS = (3.4, 2.2, 2.2, 1.8, 1.8, 2.1, 1.9, 1.6)
+_WIDTHS = (3.0, 2.0, 2.0, 1.7, 1.7, 2.1, 1.9, 2.6)
+_MONEY = ("now", "quoted", "allowed", "excess")
 COSTS = ("fees_total", "one_off_total", "own_training", "own_people", "cost_total")
 _TABLE_ROWS = 99
 
@@ -25,9 +26,11 @@ def write_quotes(page: Page, offers: Sequence[Compared], lang: str) -> None:
         page.text(said("no_offers", lang))
     for compared in offers:
         page.heading(_name(compared, lang), 2)
-        page.text(total_line(compared, lang))
-        page.table([label(name, lang) for name in COLUMNS], comparison_rows(compared, lang), _WIDTHS)
-        page.table([label(name, lang) for name in COSTS], [cost_row(compared)], (3.4,) * len(COSTS))
+        page.text(total_line(compared, lang), leads=True)
+        page.table(_head(compared, lang), comparison_rows(compared, lang), _WIDTHS, right=range(1, 7))
+        page.table(
+            [label(name, lang) for name in COSTS], [cost_row(compared)], (3.4,) * len(COSTS), right=range(len(COSTS))
+        )
         for line in notes(compared, lang):
             page.text(line, small=True)
 
@@ -40,11 +43,17 @@ def comparison_rows(compared: Compared, lang: str) -> list[list[str]]:
     return rows
 
 
+def _head(compared: Compared, lang: str) -> list[str]:
+    """The columns' names, the money ones with their currency."""
+    unit = compared.offer.currency or ""
+    return [label(name, lang, unit=unit if name in _MONEY else "") for name in COLUMNS]
+
+
 def cost_row(compared: Compared) -> list[str]:
     """The parts of what three years cost: fees, one-off items, our training, our people, all together."""
     cost, currency = compared.cost, compared.offer.currency
     parts = (cost.fees, cost.one_off + cost.implementation, cost.training, cost.people, cost.total)
-    return [money(part, currency) for part in parts]
+    return [money(part, currency) if part else "–" for part in parts]
 
 
 def _row(change: LineChange, compared: Compared, lang: str) -> list[str]:
@@ -100,29 +109,27 @@ def total_line(compared: Compared, lang: str) -> str:
 
 def notes(compared: Compared, lang: str) -> list[str]:
     """What to ask for, what the quote leaves unsaid, and what it says beside its table."""
-    asks = _joined((module, said("ask", lang, value=ask)) for module, ask in compared.comparison.asks)
-    gaps = _joined((module, said("gap", lang, value=gap)) for module, gap in compared.comparison.gaps)
+    asks = _joined(((module, said("ask", lang, value=ask)) for module, ask in compared.comparison.asks), lang)
+    gaps = _joined(((module, said("gap", lang, value=gap)) for module, gap in compared.comparison.gaps), lang)
     found = [said("from_fee", lang)] if compared.running_from == "fee" and compared.is_renewal else []
     found += [said("asks", lang, asks=asks)] if asks else []
     found += [said("gaps", lang, gaps=gaps)] if gaps else []
-    remarks = "; ".join(compared.offer.remarks)
+    remarks = said("clauses_listed", lang, parts=[remark.rstrip("。；;") for remark in compared.offer.remarks])
     return [*found, said("remarks", lang, remarks=remarks)] if remarks else found
 
 
-def _joined(pairs: Iterable[tuple[str, str]]) -> str:
+def _joined(pairs: Iterable[tuple[str, str]], lang: str) -> str:
     grouped: dict[str, list[str]] = {}
     for module, what in pairs:
         grouped.setdefault(what, []).append(module)
-    return "; ".join(
-        what + (f" ({', '.join(n for n in names if n)})" if any(names) else "") for what, names in grouped.items()
-    )
+    parts = [with_aside(what, listed(filter(None, names), lang), lang) for what, names in grouped.items()]
+    return said("clauses_listed", lang, parts=parts)
 
 
 def quote_message(compared: Compared, lang: str) -> Message:
     """The comparison as a table on Slack, with a button for its workbook."""
     title = f"*{_name(compared, lang)}*\n{total_line(compared, lang)}"
-    head = [label(name, lang) for name in COLUMNS]
-    rows = [head, *comparison_rows(compared, lang)[:_TABLE_ROWS]]
+    rows = [_head(compared, lang), *comparison_rows(compared, lang)[:_TABLE_ROWS]]
     table: Block = {"type": "table", "rows": [[{"type": "raw_text", "text": cell or "–"} for cell in r] for r in rows]}
     said_beside = [blocks.context("\n".join(notes(compared, lang)))] if notes(compared, lang) else []
     workbook = blocks.button(Words(lang, "renewals").plain("quote_file"), "renewal_quote", str(compared.offer.id))
@@ -132,9 +139,8 @@ def quote_message(compared: Compared, lang: str) -> Message:
 def quote_xlsx(compared: Compared, lang: str) -> bytes:
     """The comparison as a workbook; money and rises are numbers."""
     book, comparison = Book(), compared.comparison
-    currency = compared.offer.currency or ""
-    units = ("", currency, currency, "%", "%", currency, currency, "")
-    head = [label(name, lang, unit=unit) for name, unit in zip(COLUMNS, units, strict=True)]
+    units = dict.fromkeys(("rise", "per_user"), "%") | dict.fromkeys(_MONEY, compared.offer.currency or "")
+    head = [label(name, lang, unit=units.get(name, "")) for name in COLUMNS]
     rows = [
         [_module(change), *_numbers(change), said("judgement", lang, value=judgement(change, compared))]
         for change in comparison.changes

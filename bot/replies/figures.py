@@ -1,5 +1,6 @@
 """Figures and labels of reports: money, percentages, hours, and the words beside them."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,16 @@ def label(name: str, lang: str, *, unit: str = "") -> str:
 
 def milestone(name: str, lang: str) -> str:
     return Words(lang, "facts", value=name).plain("milestone")
+
+
+def listed(names: Iterable[str], lang: str) -> str:
+    """Several things in a row."""
+    return said("listed", lang, names=list(names))
+
+
+def with_aside(text: str, aside: str, lang: str) -> str:
+    """Something, and in brackets what goes with it, if anything does."""
+    return said("aside", lang, text=text, aside=aside) if aside else text
 
 
 def money(amount: Decimal, currency: str | None) -> str:

@@ -52,7 +52,7 @@ def scorecard_charts(card: Scorecard, lang: str) -> dict[str, bytes]:
     if record.tickets:
         causes = {said("cause", lang, value=name): float(n) for name, n in record.causes.most_common()}
         found["causes.png"] = charts.lying_bars(causes, title=said("cause_chart", lang))
-        modules = {name: float(n) for name, n in record.modules.most_common(10)}
+        modules = {said("module", lang, value=name): float(n) for name, n in record.modules.most_common(10)}
         found["modules.png"] = charts.lying_bars(modules, title=said("module_chart", lang))
     if any(period.record.tickets for period in card.periods):
         found |= _over_quarters(card, lang)

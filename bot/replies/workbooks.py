@@ -4,12 +4,21 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 _FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
-_HEAD = _FONT | {"bold": True, "bg_color": "#E8EDF3", "text_wrap": True, "valign": "vcenter", "bottom": 1}
-_NUMBERS = {int: "#,##0", float: "#,##0.00", Decimal: "#,##0.00", datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
-_WIDEST, _NARROWEST = 60, 8
+_HEAD = _FONT | {
+    "bold": True,
+    "bg_color": "#E8EDF3",
+    "text_wrap": True,
+    "align": "center",
+    "valign": "vcenter",
+    "bottom": 1,
+}
+_NUMBERS = {int: "#,##0", float: "#,##0.00", Decimal: "#,##0.00"}
+_DAYS = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
+_WIDEST, _NARROWEST, _WIDEST_HEAD, _LINE = 60, 8, 12, 17
 
 
 class Book:
@@ -21,8 +30,10 @@ class Book:
         self._out = io.BytesIO()
         self._book = xlsxwriter.Workbook(self._out, {"in_memory": True, "remove_timezone": True})
         self._head = self._book.add_format(_HEAD)
-        self._text = self._book.add_format(_FONT | {"text_wrap": True})
+        self._text = self._book.add_format(_FONT | {"text_wrap": True, "indent": 1})
+        left = {"align": "left", "indent": 1}
         self._numbers = {kind: self._book.add_format(_FONT | {"num_format": f}) for kind, f in _NUMBERS.items()}
+        self._numbers |= {kind: self._book.add_format(_FONT | left | {"num_format": f}) for kind, f in _DAYS.items()}
 
     def sheet(
         self, name: str, head: Sequence[str], rows: Sequence[Sequence[Any]], *, under: Sequence[str] = ()
@@ -31,11 +42,12 @@ class Book:
         sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 1)
         sheet.write_row(0, 0, head, self._head)
+        sheet.set_row(0, _LINE * max(ceil(_length(name) / _WIDEST_HEAD) for name in head))
         for place, row in enumerate(rows, 1):
             for column, value in enumerate(row):
                 self._cell(sheet, place, column, value)
         for column in range(len(head)):
-            sheet.set_column(column, column, _width([head[column], *(row[column] for row in rows)]))
+            sheet.set_column(column, column, _width(head[column], [row[column] for row in rows]))
         if rows:
             sheet.autofilter(0, 0, len(rows), len(head) - 1)
         for place, line in enumerate(under, len(rows) + 2):
@@ -59,8 +71,10 @@ class Book:
             sheet.write_string(row, column, str(value), self._text)
 
 
-def _width(values: Sequence[Any]) -> float:
-    return min(max([_NARROWEST, *(_length(value) + 2.5 for value in values)]), _WIDEST)
+def _width(name: str, values: Sequence[Any]) -> float:
+    """Wide enough for what the column holds; a long name is wrapped."""
+    needed = [min(_length(name), _WIDEST_HEAD) + 3.5, *(_length(value) + 3.5 for value in values)]
+    return min(max(_NARROWEST, *needed), _WIDEST)
 
 
 def _length(value: Any) -> int:

@@ -285,8 +285,9 @@ def test_the_workbooks_are_to_be_read_as_they_open(session, contract, lang):
         for sheet in openpyxl.load_workbook(io.BytesIO(data)):
             head, *rows = sheet.iter_rows()
             assert "B2" == sheet.freeze_panes
-            shown = [max(_places(row[place]) for row in (head, *rows)) for place in range(1, len(head))]
+            shown = [max((_places(row[place]) for row in rows), default=0) for place in range(1, len(head))]
             assert all(wide >= min(needed, 60) for wide, needed in zip(_widths(sheet)[1:], shown, strict=True))
+            assert all(cell.alignment.wrap_text for cell in head)
             assert all(c.number_format != "General" for row in rows for c in row if isinstance(c.value, int | float))
 
 
