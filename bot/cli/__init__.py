@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import ask, contracts, facts, find, learn, renewals, serve, sla, tickets, triage
-from knowledge.errors import DeskError
+from knowledge.errors import DeskError, NotReady
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -34,9 +34,23 @@ for area in (learn, facts, contracts, find, ask, sla, triage, tickets, renewals,
 
 
 def main() -> None:
-    """Run the command; an error that was foreseen is one sentence on stderr and exit code 1."""
+    """Run the command; what goes wrong is one sentence on stderr: foreseen with exit code 1, wrong usage with 2."""
     try:
-        app()
+        sys.exit(app(prog_name="vendordesk", standalone_mode=False))
     except DeskError as error:
         print(error, file=sys.stderr)
         sys.exit(1)
+    except OSError as error:
+        print(NotReady("path_unusable", path=error.filename, reason=error.strerror), file=sys.stderr)
+        sys.exit(1)
+    except typer.TyperException as error:
+        sys.stderr.write(_misused(error))
+        sys.exit(2)
+
+
+def _misused(error: typer.TyperException) -> str:
+    """What is wrong with the command's words, and where its help is; nothing where the help has been shown already."""
+    wrong = " ".join(error.format_message().split()).rstrip(".?")
+    context: typer.Context | None = getattr(error, "ctx", None)
+    command = context.command_path if context else "vendordesk"
+    return f"{wrong}; see `{command} --help`.\n" if wrong else ""

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from sqlalchemy.orm import Session
 
 from bot.cli.find import questions, results_of
 from bot.cli.opened import opened, settings_of
-from bot.cli.output import print_json, read_batch
+from bot.cli.output import print_json
 from knowledge.clock import SystemClock
+from knowledge.errors import BadInput
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _SHOWN = ("file", "document", "heading", "page", "start", "end", "quote")
 
@@ -57,7 +60,7 @@ def _answering(context: typer.Context, person: str | None) -> Iterator[Any]:
         views.close()
 
 
-def _asker(session: Session, person: str | None) -> Any:
+def _asker(session: "Session", person: str | None) -> Any:
     from knowledge.records.people import asker_of
     from knowledge.rules.access import TERMINAL
 
@@ -97,7 +100,7 @@ def evaluate(
     """Score search and answers on a file of questions: hit@1, hit@5, MRR, right, refused, rightly refused."""
     from bot.cli.scoring import score
 
-    rows = list(read_batch(file))
+    rows = _graded(file)
     found = results_of(context, [row["question"] for row in rows], 10)
     with _answering(context, None) as answer_one:
         answers = [answer_one(row["question"], ()) for row in rows]
@@ -107,3 +110,14 @@ def evaluate(
         return
     for name, value in figures.items():
         typer.echo(f"{name}: {value}")
+
+
+def _graded(file: Path) -> list[dict[str, Any]]:
+    """The questions of a file whose evidence is known; raises BadInput where a line does not say it."""
+    rows = questions(None, file)
+    for number, row in enumerate(rows, 1):
+        needed = ("type",) if row.get("type") == "unanswerable" else ("type", "source_file", "evidence")
+        missing = [name for name in needed if name not in row]
+        if missing:
+            raise BadInput("line_without_evidence", where=f"{file}, line {number}", missing=missing)
+    return rows

@@ -39,6 +39,8 @@ def index(
         print_json(summary)
     else:
         _say(summary)
+    for file, error in report.failures:
+        typer.echo(f"{file}: {error.said('en')}", err=True)
     raise typer.Exit(1 if report.failures else 0)
 
 
@@ -49,8 +51,6 @@ def _say(summary: dict[str, Any]) -> None:
         f"{files['removed']} removed, {files['failed']} failed; "
         f"{passages['total']} passages in all ({summary['seconds']} s)."
     )
-    for failure in summary["failures"]:
-        typer.echo(f"{failure['file']}: {failure['error']}", err=True)
 
 
 class _Bar:

@@ -20,6 +20,8 @@ def read_batch(path: Path) -> Iterator[dict[str, Any]]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise BadInput("batch_unreadable", path=path, reason=error.strerror) from error
+    except UnicodeDecodeError as error:
+        raise BadInput("batch_not_utf8", path=path) from error
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _object(line, f"{path}, line {number}")

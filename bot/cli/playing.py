@@ -1,5 +1,6 @@
 """`vendordesk play`: the desk and a local workspace in one process, with the sample company to try it on."""
 
+import os
 import shutil
 import signal
 import threading
@@ -20,6 +21,7 @@ from bot.playground.state import Workspace
 from bot.settings import BotSettings
 from bot.wiring import Running, open_desk, start
 from knowledge.clock import MovableClock
+from knowledge.errors import NotReady
 from knowledge.records import contracts, people, vendors
 from knowledge.settings import Settings
 
@@ -32,7 +34,7 @@ def play(settings: Settings, port: int) -> None:
     workspace = _workspace(company, clock, Blobs(settings.folder / "files"))
     with ExitStack() as stack:
         stack.enter_context(Keeper(workspace, settings.folder / "workspace.json"))
-        server = stack.enter_context(Server(workspace, port=port))
+        server = stack.enter_context(_server(workspace, port))
         print(f"Vendordesk is at {server.url} – stop it with Ctrl+C.", flush=True)
         _lay_out(settings.folder / "documents", workspace)
         running = stack.enter_context(_desk(settings, workspace, server, company, clock))
@@ -40,6 +42,13 @@ def play(settings: Settings, port: int) -> None:
         waiting = threading.Thread(target=_settle_in, args=(running, workspace, company), name="settling", daemon=True)
         waiting.start()
         _until_interrupted()
+
+
+def _server(workspace: Workspace, port: int) -> Server:
+    try:
+        return Server(workspace, port=port)
+    except OSError as error:
+        raise NotReady("port_taken", port=port, reason=os.strerror(error.errno or 0)) from error
 
 
 def _lay_out(folder: Path, workspace: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -12,7 +12,7 @@ from knowledge.clock import SystemClock
 from knowledge.errors import BadInput
 
 On = Annotated[str | None, typer.Option("--on", help="The day to look from, YYYY-MM-DD; today if not given.")]
-Lang = Annotated[str, typer.Option(help="Language of what is written: zh or en.")]
+Lang = Annotated[Literal["zh", "en"], typer.Option(help="Language of what is written: zh or en.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 

@@ -4,11 +4,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
-from bot.cli.opened import settings_of
-from bot.settings import BotSettings
-from knowledge.errors import BadInput
+from bot.cli.opened import bot_settings, settings_of
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
 def play(
     context: typer.Context,
-    port: Annotated[int, typer.Option(help="Port of the page on this machine.")] = 8787,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page on this machine.")] = 8787,
     home: Annotated[Path | None, typer.Option(help="The same as --home before the subcommand.")] = None,
 ) -> None:
     """The whole desk on a local Slack-like workspace in the browser, with sample vendors; no token, no network."""
@@ -32,13 +29,15 @@ def play(
 
 def serve(
     context: typer.Context,
-    http: Annotated[int | None, typer.Option(help="Take events over HTTP on this port, not Socket Mode.")] = None,
+    http: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Take events over HTTP on this port, not Socket Mode.")
+    ] = None,
     host: Annotated[str, typer.Option(help="Address to listen on for HTTP.")] = "127.0.0.1",
 ) -> None:
     """The desk on real Slack: Socket Mode, or HTTP with --http PORT."""
     from bot.cli.serving import serve as run
 
-    run(settings_of(context), _bot_settings(), port=http, host=host)
+    run(settings_of(context), bot_settings(), port=http, host=host)
 
 
 def doctor(context: typer.Context) -> None:
@@ -46,19 +45,9 @@ def doctor(context: typer.Context) -> None:
     from bot.cli.doctor import examine
 
     wrong = False
-    for finding in examine(settings_of(context), _bot_settings()):
+    for finding in examine(settings_of(context), bot_settings()):
         wrong = wrong or finding.state == "wrong"
         typer.echo(f"{finding.state:5}  {finding.name:9}  {finding.said}")
         if finding.mend:
             typer.echo(f"{'':18}→ {finding.mend}")
     raise typer.Exit(1 if wrong else 0)
-
-
-def _bot_settings() -> BotSettings:
-    """The settings of the environment; raises BadInput naming the first that cannot be used."""
-    try:
-        return BotSettings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(map(str, first["loc"]))
-        raise BadInput("setting_wrong", name=name, reason=first["msg"]) from error

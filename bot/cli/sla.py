@@ -80,7 +80,9 @@ def _read(path: Path | None) -> dict[str, Any]:
     where = "standard input" if path is None else str(path)
     try:
         value = json.loads(sys.stdin.read() if path is None else path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise BadInput("case_unreadable", path=where, reason=error.strerror) from error
+    except ValueError as error:
         raise BadInput("case_not_json", where=where, reason=error) from error
     if not isinstance(value, dict):
         raise BadInput("case_not_object", where=where)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -65,7 +65,7 @@ def open_(  # noqa: PLR0913 - each is an option of the command
     *,
     contract: Annotated[str | None, typer.Option(help="Number or name of the contract in the register.")] = None,
     vendor: Annotated[str | None, typer.Option(help="The vendor, where no contract is given.")] = None,
-    severity: Annotated[str | None, typer.Option(help="S1, S2, S3 or S4.")] = None,
+    severity: Annotated[Literal["S1", "S2", "S3", "S4"] | None, typer.Option(help="S1, S2, S3 or S4.")] = None,
     level: Annotated[str | None, typer.Option(help="The contract's own level, as it is written there.")] = None,
     owner: Annotated[str | None, typer.Option(help="Who sees it through.")] = None,
     channel: Annotated[str | None, typer.Option(help="Slack channel in which its countdown lives.")] = None,

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.opened import bot_settings, opened, settings_of
 from bot.cli.output import print_json
 from bot.cli.ticket_verbs import instant
 from knowledge.clock import SystemClock
@@ -29,15 +30,14 @@ def tick(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Run everything that is due once: tickets, claims, and messages where a Slack token is set."""
-    from bot.cli.opened import opened, settings_of
     from bot.desk.contract_terms import read_house
     from bot.desk.terms_watch import TermsWatch
     from bot.scheduler import run_once
     from knowledge.records import outbox
 
     given, delivery = instant(now), _delivery()
-    terms = TermsWatch(read_house(settings_of(context).folder))
     with opened(context) as database:
+        terms = TermsWatch(read_house(settings_of(context).folder))
         looked = run_once(database, None, lambda: given or SystemClock().now(), others=(terms,))
         with database.reading() as session:
             waiting = [message.id for message in outbox.waiting(session, _MOST)]
@@ -63,9 +63,7 @@ def _told(message: "OutboxMessage") -> dict[str, str]:
 
 def _delivery() -> "Delivery | None":
     """Slack with the desk's words; none without a token."""
-    from bot.settings import BotSettings
-
-    settings = BotSettings()
+    settings = bot_settings()
     if not settings.bot_token:
         return None
     from slack_sdk import WebClient

@@ -69,6 +69,8 @@ def open_ticket(session: Session, report: Report, now: datetime, at: datetime | 
         return tickets.get(session, known.ticket_id)
     if not report.title.strip():
         raise BadInput("ticket_without_title")
+    if at is not None and at > now:
+        raise BadInput("opening_in_future", at=at.isoformat())
     opened_at = (at or now).replace(microsecond=0)
     ticket = Ticket(
         **{name: getattr(report, name) for name in _COLUMNS}, status="reported", opened_at=opened_at, changed_at=now

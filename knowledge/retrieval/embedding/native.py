@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Sequence
 from functools import cached_property
+from logging import getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,7 @@ class NativeModel:
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        getLogger("sentence_transformers").setLevel("ERROR")  # what fails is said once, below
         try:
             return SentenceTransformer(
                 self.model,

@@ -1,0 +1,43 @@
+"""A contract of the register as the terminal's JSON."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from knowledge.clock import SystemClock
+from knowledge.records import contracts as register_of
+from knowledge.records.contracts import Contract
+
+
+def summary(session: Session, contract: Contract) -> dict[str, Any]:
+    """What the list says of a contract."""
+    on = SystemClock().now().date()
+    in_force = register_of.facts_in_force(contract, on)
+    states = [f.state for f in contract.facts if f.replaced_at is None]
+    end = in_force.get("expires_on")
+    return {
+        "id": contract.id,
+        "number": contract.number,
+        "title": contract.title,
+        "kind": contract.kind,
+        "vendor": contract.vendor.name if contract.vendor else None,
+        "amends": contract.amends,
+        "file": contract.document.name,
+        "expires_on": end.value if end else None,
+        "facts": len(states),
+        "confirmed": sum(state != register_of.PROPOSED for state in states),
+    }
+
+
+def detail(session: Session, contract: Contract) -> dict[str, Any]:
+    """The contract with its facts and what is in force today."""
+    in_force = register_of.facts_in_force(contract, SystemClock().now().date())
+    return {
+        **summary(session, contract),
+        "facts": [
+            {"field": f.field, "value": f.value, "state": f.state, "quote": f.quote}
+            for f in contract.facts
+            if f.replaced_at is None
+        ],
+        "in_force": {key: fact.value for key, fact in in_force.items()},
+    }
