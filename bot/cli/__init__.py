@@ -41,6 +41,8 @@ def main() -> None:
         print(error, file=sys.stderr)
         sys.exit(1)
     except OSError as error:
+        if error.filename is None:
+            raise
         print(NotReady("path_unusable", path=error.filename, reason=error.strerror), file=sys.stderr)
         sys.exit(1)
     except typer.TyperException as error:
