@@ -91,7 +91,7 @@ def timeline(
 
     The first `mine` rows are the reader's own; a line parts them from the others, both named by `labels`.
     """
-    figure, axes = _figure(7.6, 1.3 + 0.34 * max(len(rows), 2))
+    figure, axes = _figure(6.4, 1.3 + 0.34 * max(len(rows), 2))
     for place, row in enumerate(reversed(rows)):
         _span(axes, place, row, today)
     axes.axvline(today, color=INK, linewidth=0.8, linestyle=":")

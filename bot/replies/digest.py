@@ -7,6 +7,7 @@ from typing import Any
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.facts import field_name
+from bot.replies.figures import listed
 from bot.replies.renewals import contract_buttons, decision_name, stage_name, state_name
 from bot.replies.words import Words
 
@@ -63,7 +64,7 @@ def _due(words: Words, payload: dict[str, Any], lang: str) -> list[Block]:
 def _pipeline(words: Words, payload: dict[str, Any], lang: str) -> list[Block]:
     lines = []
     for stage in payload["pipeline"]:
-        names = ", ".join(_short(item["name"]) for item in stage["items"])
+        names = listed((_short(item["name"]) for item in stage["items"]), lang)
         more = "…" if stage["count"] > len(stage["items"]) else ""
         said = {"stage_name": stage_name(stage["stage"], lang), "count": stage["count"], "names": names + more}
         lines.append(Words(lang, "digest", **said)["stage_line"])
@@ -73,7 +74,7 @@ def _pipeline(words: Words, payload: dict[str, Any], lang: str) -> list[Block]:
 def _foot(words: Words, payload: dict[str, Any], lang: str) -> list[str]:
     found: list[str] = [words["waiting"], *([words["neglected"]] if payload["neglected"] else [])]
     if payload["unsettled_count"]:
-        names = ", ".join(_short(item["name"]) for item in payload["unsettled"])
+        names = listed((_short(item["name"]) for item in payload["unsettled"]), lang)
         names += "…" if payload["unsettled_count"] > len(payload["unsettled"]) else ""
         found.append(Words(lang, "digest", digest=payload, names=names)["unsettled"])
     left = payload["due_count"] - len(payload["due"]) + payload["changed_count"] - len(payload["changed"])
@@ -95,7 +96,7 @@ def _values(item: dict[str, Any], lang: str) -> dict[str, Any]:
         "was_name": known["was"],
         "now_name": known["now"],
         "stage_name": stage_name(item["now"], lang) if item["what"] == "stage" else "",
-        "fields": ", ".join(field_name(field, lang) for field in fields),
+        "fields": listed((field_name(field, lang) for field in fields), lang),
     }
 
 

@@ -14,7 +14,7 @@ from knowledge.rules.price_comparison import LineChange
 from knowledge.rules.price_quotes import QuoteLine
 
 COLUMNS = ("module", "now", "quoted", "rise", "per_user", "allowed", "excess", "judgement")
-_WIDTHS = (3.0, 2.0, 2.0, 1.7, 1.7, 2.1, 1.9, 2.6)
+_WIDTHS = (2.5, 2.35, 2.35, 1.65, 1.65, 2.35, 2.0, 2.15)
 _MONEY = ("now", "quoted", "allowed", "excess")
 COSTS = ("fees_total", "one_off_total", "own_training", "own_people", "cost_total")
 _TABLE_ROWS = 99
