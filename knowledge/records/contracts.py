@@ -41,6 +41,12 @@ class Contract(Base):
     refused_by: Mapped[str | None]
     """Who said that the document is not a contract."""
     learned_at: Mapped[datetime]
+    suggestions: Mapped[list[Any]] = mapped_column(default=list)
+    """What its document probably says: `{field, value, probability, quote}`."""
+    doubts: Mapped[list[Any]] = mapped_column(default=list)
+    """What was assumed in reading it: `{field, assumption}`; the field may be one that was not read."""
+    units: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What a length counts where that is not the calendar: `{field: "business"}`."""
     shown: Mapped[str | None]
     """The state of its facts (see `contract_cards`) that its card in the owners' channel shows; none: no card yet."""
 

@@ -74,12 +74,14 @@ def _with_what_a_model_read(contract: Contract, document: Document, record: Cont
 
 
 def _describe(session: Session, contract: Contract, record: ContractRecord) -> None:
-    """Take over what names the contract, but for what a person has corrected."""
+    """Take over what names the contract, but for what a person has corrected, and what is said about its facts."""
     told = {f.field: f.value for f in contract.facts if f.replaced_at is None and f.state == CORRECTED}
     read = {name: told.get(name, getattr(record, name)) for name in NAMING}
     contract.title = read["title"] or contract.title
     contract.number, contract.amends = read["number"], read["amends"]
     contract.kind, contract.product = read["kind"], read["product"]
+    contract.suggestions = [_as_json(asdict(one)) for one in record.suggestions]
+    contract.doubts, contract.units = [asdict(one) for one in record.doubts], dict(record.units)
     contract.vendor_id = vendors.get_or_add(session, read["vendor"]).id if read["vendor"] else None
 
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+BUSINESS = "business"
+"""The unit of a length in working days."""
+
 BY_MODEL = "model"
 """The `reader` of a quote that a language model pointed at."""
 
@@ -66,9 +69,30 @@ class CreditTerm:
     cap_percent: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a field probably says, in its JSON form; nothing uses it until a person has confirmed it."""
+
+    field: str
+    value: Any
+    probability: float
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """What was assumed when a field was read, or why it was not; the value is as good as the assumption."""
+
+    field: str
+    assumption: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractRecord:
-    """What a document states; none or empty where it does not. Dates and durations are ISO 8601 strings."""
+    """What a document states; none or empty where it does not. Dates and durations are ISO 8601 strings.
+
+    `units` names what a length counts where that is not the calendar: `{"notice_period": "business"}`.
+    """
 
     title: str | None = None
     number: str | None = None
@@ -100,12 +124,17 @@ class ContractRecord:
     ip_of_custom_work: str | None = None
     named_consultant: str | None = None
     quotes: dict[str, Quote] = field(default_factory=dict)
+    suggestions: tuple[Suggestion, ...] = ()
+    doubts: tuple[Assumption, ...] = ()
+    units: dict[str, str] = field(default_factory=dict)
 
     def stated(self) -> dict[str, Any]:
-        """The fields that the document states, quotes left out."""
-        values = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "quotes"}
+        """The fields that the document states; what is only said about them is left out."""
+        values = {name: getattr(self, name) for name in FIELDS}
         return {name: value for name, value in values.items() if value not in (None, ())}
 
 
-FIELDS = tuple(f.name for f in fields(ContractRecord) if f.name != "quotes")
-"""The record's fields in their order."""
+_ABOUT = ("quotes", "suggestions", "doubts", "units")
+
+FIELDS = tuple(f.name for f in fields(ContractRecord) if f.name not in _ABOUT)
+"""The record's fields in their order, without what is said about them."""

@@ -1,5 +1,6 @@
 """The register keeps what documents state, what people decided about it, and what holds on a day."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from knowledge.errors import NotFound
 from knowledge.records import contracts, proposals
 from knowledge.records.db import Database
 from knowledge.records.documents import Document
-from knowledge.rules.contract_record import ContractRecord, Quote, SlaItem
+from knowledge.rules.contract_record import Assumption, ContractRecord, Quote, SlaItem, Suggestion
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 BASE = ContractRecord(
@@ -141,3 +142,38 @@ def test_a_contract_is_found_by_number_title_or_vendor_and_doubt_is_said(databas
         assert base is contracts.find(session, "aldine")
         with pytest.raises(NotFound, match="No contract fits “Borealis”"):
             contracts.find(session, "Borealis")
+
+
+def test_what_is_said_about_a_document_is_kept_with_its_contract_and_follows_the_newest_reading(database):
+    quote = Quote("until 03/04/2027", 10, 26)
+    read = replace(
+        BASE,
+        suggestions=(Suggestion("annual_fee", {"amount": "5200.00", "currency": "EUR"}, 0.7, quote),),
+        doubts=(Assumption("expires_on", "day_first"),),
+        units={"notice_period": "business"},
+    )
+
+    with database.sessions.begin() as session:
+        learn(session, read)
+    with database.reading() as session:
+        kept = contracts.numbered(session, "SA-1")
+        actual = kept.suggestions, kept.doubts, kept.units
+    with database.sessions.begin() as session:
+        later = learn(session, BASE).contract
+
+    assert "annual_fee" == actual[0][0]["field"]
+    assert {"amount": "5200.00", "currency": "EUR"} == actual[0][0]["value"]
+    assert "until 03/04/2027" == actual[0][0]["quote"]["text"]
+    assert [{"field": "expires_on", "assumption": "day_first"}] == actual[1]
+    assert {"notice_period": "business"} == actual[2]
+    assert ([], [], {}) == (later.suggestions, later.doubts, later.units)
+
+
+def test_what_is_only_suggested_is_no_fact(database):
+    quote = Quote("perhaps", 0, 7)
+    read = replace(BASE, suggestions=(Suggestion("governing_law", "France", 0.6, quote),))
+
+    with database.sessions.begin() as session:
+        contract = learn(session, read).contract
+
+        assert "governing_law" not in contracts.facts_in_force(contract, date(2026, 11, 1))
