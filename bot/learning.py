@@ -14,7 +14,7 @@ from knowledge.records import passages, people, rooms, vendors
 from knowledge.records import shared_files as waiting_files
 from knowledge.records.shared_files import SharedFile
 from knowledge.retrieval.embedding import Embedder
-from knowledge.rules.access import EVERYONE
+from knowledge.rules.access import CLOSED, EVERYONE
 
 FROM_SLACK = "slack"
 ATTEMPTS = 5
@@ -22,7 +22,7 @@ _log = getLogger("vendordesk")
 
 
 class Learner:
-    """Learns into one desk's knowledge, one thing at a time. `audience` says for whom a new file of the folder is.
+    """Learns into one desk's knowledge, one thing at a time. `audience` says for whom a file of the folder is.
 
     `begun` is set when there is something to answer from: at once where the desk knows documents already, else when
     the folder has been read for the first time. Until then questions wait rather than be told that nothing was found.
@@ -35,6 +35,7 @@ class Learner:
         folder: Path,
         *,
         audience: Audience = lambda path: None,
+        unsaid: str = CLOSED,
         progress: Progress = lambda what, done, total: None,
         model: LanguageModel | None = None,
     ) -> None:
@@ -44,7 +45,7 @@ class Learner:
         self._model = model
         self._desk = desk
         self._embedder = embedder
-        self._audience = audience
+        self._audience, self._unsaid = audience, unsaid
         self._lock = threading.Lock()
         self._seen: object = None
         with desk.database.reading() as session:
@@ -62,6 +63,7 @@ class Learner:
                 now=now,
                 progress=self._progress,
                 audience=self._audience_of,
+                unsaid=self._unsaid,
                 model=self._model,
             )
 

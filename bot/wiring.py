@@ -83,8 +83,8 @@ def start(
 ) -> Running:
     """Build the app and start the loops; the app is not connected to Slack yet.
 
-    `audience` says for whom a file of the knowledge folder is that is learned for the first time, `progress` hears how
-    far the reading is;
+    `audience` says for whom a file of the knowledge folder is (the settings do of those that it does not know),
+    `progress` hears how far the reading is;
     `warm`: triage is made ready in the background, so that the first report need not wait for it.
     """
     app = build_app(desk)
@@ -94,7 +94,10 @@ def start(
     steps: tuple[scheduler.Step, ...] = (TermsWatch(desk.house), *mornings)
     delivery, reader = slack_delivery(app.client), SlackReader(app.client)
     documents, model = settings.folder / "documents", language_model(settings)
-    learner = Learner(desk, load_embedder(settings), documents, audience=audience, progress=progress, model=model)
+    learner = Learner(
+        desk, load_embedder(settings), documents, audience=audience, unsaid=settings.audience, progress=progress,
+        model=model,
+    )  # fmt: skip
     sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
     loops = (
         Loop("answers", lambda: _answered(desk, learner, reader, sending), seconds=ANSWERS),

@@ -30,7 +30,7 @@ from knowledge.records.documents import Document
 from knowledge.records.passages import Passage
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.inputs import document_names, embedding_input, input_hash
-from knowledge.rules.access import EVERYONE
+from knowledge.rules.access import CLOSED
 from knowledge.rules.contract_record import ContractRecord
 
 READING = "3"
@@ -43,7 +43,7 @@ Progress = Callable[[str, int, int], None]
 """Told after each step: what, how much is done, of how much."""
 
 Audience = Callable[[Path], str | None]
-"""Who may read a file that is learned now; none: as before, and everyone where it is new."""
+"""Who may read a file; none: nobody has said, so that it stays as it was."""
 
 
 @dataclass(slots=True)
@@ -54,6 +54,8 @@ class Report:
     added: int = 0
     removed: int = 0
     total: int = 0
+    closed: int = 0
+    """Known files of these paths that only the terminal and administrators read."""
     failures: list[tuple[str, UnreadableFile]] = field(default_factory=list)
 
     def summary(self) -> dict[str, Any]:
@@ -79,6 +81,14 @@ class Reading:
     record: ContractRecord
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """For whom files are as far as somebody has said so, and for whom a new one is of which nobody has."""
+
+    of: Audience
+    unsaid: str
+
+
 def learn(
     database: Database,
     embedder: Embedder,
@@ -87,11 +97,13 @@ def learn(
     now: datetime,
     progress: Progress = lambda what, done, total: None,
     audience: Audience = lambda path: None,
+    unsaid: str = CLOSED,
     model: LanguageModel | None = None,
 ) -> Report:
     """Bring what is known of these files and folders up to date; raises BadInput where a path does not exist.
 
-    A language model, where one is given, may add to the facts of contracts.
+    A language model, where one is given, may add to the facts of contracts. `unsaid` is the audience of new files of
+    which `audience` says nothing.
     """
     roots = [path.absolute() for path in paths]
     seen = [_look(source) for source in sources.walk(roots)]
@@ -99,10 +111,14 @@ def learn(
         known = {d.uri: d.content_hash for d in documents.living(session) if _under(Path(d.uri), roots)}
     report = Report(plan=plan(known, seen))
     report.failures += report.plan.failed
-    _apply(database, embedder, report, now=now, progress=progress, audience=audience, model=model)
+    told = _Told(audience, unsaid)
+    _apply(database, embedder, report, now=now, progress=progress, told=told, model=model)
+    _readdress(database, roots, audience)
     embed_missing(database, embedder, progress=progress)
     with database.reading() as session:
         report.total = passages.count(session)
+        ours = (d for d in documents.living(session) if _under(Path(d.uri), roots))
+        report.closed = sum(document.audience == CLOSED for document in ours)
     return report
 
 
@@ -133,7 +149,7 @@ def _apply(
     *,
     now: datetime,
     progress: Progress,
-    audience: Audience,
+    told: _Told,
     model: LanguageModel | None,
 ) -> None:
     for uri in report.plan.removed:
@@ -145,7 +161,7 @@ def _apply(
         _embed(database, embedder, [text for reading in group for text in reading.inputs])
         for reading in group:
             with database.sessions.begin() as session:
-                report.removed += _store(session, reading, now=now, audience=audience(reading.path))
+                report.removed += _store(session, reading, now=now, told=told)
             report.added += len(reading.chunks)
         done += len(group)
         progress("files", done, len(wanted) - len(report.failures) + len(report.plan.failed))
@@ -203,7 +219,7 @@ def _embed(database: Database, embedder: Embedder, inputs: Sequence[str]) -> Non
             passages.store_vectors(session, embedder.name, stored)
 
 
-def _store(session: Session, reading: Reading, *, now: datetime, audience: str | None) -> int:
+def _store(session: Session, reading: Reading, *, now: datetime, told: _Told) -> int:
     """Put one file in place of what was known of it; returns how many passages went.
 
     This is where everything that is learned from a file joins one commit.
@@ -212,7 +228,7 @@ def _store(session: Session, reading: Reading, *, now: datetime, audience: str |
     document = documents.by_uri(session, [uri]).get(uri) or Document(uri=uri)
     document.name, document.title = reading.path.name, reading.parsed.title or reading.path.stem
     document.content_hash, document.text = reading.digest, reading.parsed.text
-    document.audience = audience or document.audience or EVERYONE
+    document.audience = told.of(reading.path) or document.audience or told.unsaid
     document.pages, document.learned_at, document.removed_at = list(reading.parsed.pages), now, None
     session.add(document)
     session.flush()
@@ -237,6 +253,15 @@ def _row(document_id: int, ordinal: int, chunk: Chunk, text: str) -> Passage:
         input=text,
         input_hash=input_hash(text),
     )
+
+
+def _readdress(database: Database, roots: Sequence[Path], audience: Audience) -> None:
+    """Let what is known of these files be for whom they are said to be now, read anew or not."""
+    with database.sessions.begin() as session:
+        for document in documents.living(session):
+            told = audience(Path(document.uri)) if _under(Path(document.uri), roots) else None
+            if told is not None and told != document.audience:
+                document.audience = told
 
 
 def _forget(session: Session, uri: str, *, now: datetime) -> int:

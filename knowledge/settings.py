@@ -14,6 +14,10 @@ class Settings(BaseSettings):
     home: Path = Path("~/.local/share/vendordesk")
     """Folder that holds everything the desk writes."""
 
+    audience: str = "closed"
+    """For whom a new file is of which nobody has said so: `closed` (the terminal and administrators), `everyone`, or
+    an audience that people have."""
+
     database: str | None = None
     """SQLAlchemy URL of the database; none: SQLite in `home`."""
 
@@ -37,8 +41,8 @@ class Settings(BaseSettings):
 
     @property
     def folder(self) -> Path:
-        """`home`, expanded and made if it is not there."""
-        path = self.home.expanduser()
+        """`home` as an absolute path, made if it is not there: here, once, a path that was typed becomes one."""
+        path = self.home.expanduser().absolute()
         path.mkdir(parents=True, exist_ok=True)
         return path
 

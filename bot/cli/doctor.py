@@ -26,6 +26,7 @@ from knowledge.records.people import Person
 from knowledge.records.public_holidays import public_holidays
 from knowledge.retrieval.embedding import load_embedder
 from knowledge.retrieval.opening import open_views
+from knowledge.rules.access import CLOSED
 from knowledge.settings import Settings
 
 State = Literal["ok", "note", "wrong"]
@@ -78,6 +79,9 @@ def _database(settings: Settings) -> Iterator[Finding]:
             broken = session.scalar(text("PRAGMA quick_check")) if database.is_sqlite else "ok"
             counts = {kind: session.scalar(select(func.count()).select_from(kind)) for kind in (Document, Contract)}
             deciders = session.scalar(select(func.count()).where(Person.role.in_(DECIDERS)))
+            closed = session.scalar(
+                select(func.count()).where(Document.removed_at.is_(None), Document.audience == CLOSED)
+            )
     finally:
         database.close()
     if broken != "ok":
@@ -86,6 +90,11 @@ def _database(settings: Settings) -> Iterator[Finding]:
     yield Finding("database", "ok", f"{counts[Document]} documents, {counts[Contract]} contracts")
     if not counts[Document]:
         yield Finding("knowledge", "note", "nothing has been learned yet", "run `vendordesk index PATH…`")
+    if closed:
+        mend = (
+            "say for whom they are: `vendordesk index --audience everyone PATH`, or VENDORDESK_AUDIENCE for new files"
+        )
+        yield Finding("audience", "note", f"{closed} documents are closed to everybody on Slack", mend)
     if not deciders:
         told = 'set VENDORDESK_ROLES=\'{"U0123": "procurement"}\' with the Slack ids of who may'
         yield Finding("people", "note", "nobody may confirm contract facts yet", told)

@@ -19,6 +19,10 @@ def register(app: typer.Typer) -> None:
 def index(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="Files and folders to learn.", metavar="PATH...")],
+    *,
+    audience: Annotated[
+        str | None, typer.Option(help="For whom they are: everyone, closed, or an audience that people have.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Learn files and folders; what is gone from them is forgotten."""
@@ -32,13 +36,20 @@ def index(
     model = language_model(settings)
     with opened(context) as database, _Bar() as bar:
         report = learn(
-            database, load_embedder(settings), paths, now=SystemClock().now(), progress=bar.show, model=model
-        )
+            database, load_embedder(settings), paths, now=SystemClock().now(), progress=bar.show, model=model,
+            audience=lambda path: audience, unsaid=settings.audience,
+        )  # fmt: skip
     summary = {**report.summary(), "seconds": round(time.monotonic() - started, 1)}
     if as_json:
         print_json(summary)
     else:
         _say(summary)
+    if report.closed:
+        typer.echo(
+            f"{report.closed} of the files are closed: only the terminal and administrators read them. "
+            "Say for whom they are with --audience, or for all new ones with VENDORDESK_AUDIENCE.",
+            err=True,
+        )
     for file, error in report.failures:
         typer.echo(f"{file}: {error.said('en')}", err=True)
     raise typer.Exit(1 if report.failures else 0)

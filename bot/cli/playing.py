@@ -20,6 +20,7 @@ from bot.playground.snapshot import Keeper
 from bot.playground.state import Workspace
 from bot.settings import BotSettings
 from bot.wiring import Running, open_desk, start
+from indexer.sync import Audience
 from knowledge.clock import MovableClock
 from knowledge.errors import NotReady
 from knowledge.records import contracts, people, vendors
@@ -91,14 +92,14 @@ def _desk(
     desk = open_desk(settings, bot_settings, clock)
     with desk.database.sessions.begin() as session:
         _introduce(session, company)
-    folder = settings.folder / "documents"
-    audiences = {folder / d.path: d.audience for d in company.documents}
 
     def progress(what: str, done: int, total: int) -> None:
         if workspace.notice:
             show_progress(workspace, Progress(done, total))
 
-    running = start(desk, settings, audience=audiences.get, progress=progress, warm=True)
+    running = start(
+        desk, settings, audience=audience_in(settings.folder / "documents", company), progress=progress, warm=True
+    )
     handler = SocketModeHandler(running.app, bot.app_token)
     handler.connect()  # type: ignore[no-untyped-call]
     try:
@@ -106,6 +107,11 @@ def _desk(
     finally:
         handler.close()  # type: ignore[no-untyped-call]
         running.stop()
+
+
+def audience_in(folder: Path, company: Company) -> Audience:
+    """For whom the company's documents below a folder are; of another file there nothing is said."""
+    return {folder / one.path: one.audience for one in company.documents}.get
 
 
 def _introduce(session: Session, company: Company) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.records.base import Base
-from knowledge.rules.access import EVERYONE
+from knowledge.rules.access import CLOSED
 
 
 class Document(Base):
@@ -22,7 +22,7 @@ class Document(Base):
     name: Mapped[str]
     title: Mapped[str]
     content_hash: Mapped[str]
-    audience: Mapped[str] = mapped_column(default=EVERYONE, index=True)
+    audience: Mapped[str] = mapped_column(default=CLOSED, index=True)
     vendor: Mapped[str | None] = mapped_column(index=True)
     contract: Mapped[str | None] = mapped_column(index=True)
     text: Mapped[str] = mapped_column(deferred=True)

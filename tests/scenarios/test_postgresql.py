@@ -40,7 +40,7 @@ MORNING = datetime(2026, 11, 23, 2, tzinfo=UTC)
 
 
 def audience(path):
-    return BUYERS if path.name == Path(QUOTE).name else None
+    return BUYERS if path.name == Path(QUOTE).name else "everyone"
 
 
 @pytest.fixture(scope="module")

