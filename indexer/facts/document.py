@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.facts.numbers_text import ENGLISH
+from indexer.facts.options import without_unticked
 from indexer.parsed import Parsed, Section, Table
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -70,7 +71,7 @@ def read(parsed: Parsed) -> Doc:
     """Prepare a parsed document for the fact readers."""
     text = parsed.text
     lang = "zh" if 4 * len(_HAN.findall(text)) > len(text) - text.count(" ") - text.count("_") else "en"
-    flat = text.translate(_PLAIN)
+    flat = without_unticked(text.translate(_PLAIN))
     lines = tuple(_lines(flat))
     plain = _unwrapped(flat, lines, parsed)
     return Doc(parsed, text, plain, lang, lines, tuple(_lines(plain)), tuple(_pieces(plain)))

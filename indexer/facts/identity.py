@@ -81,6 +81,18 @@ def number(doc: Doc) -> Found | None:
         match = _BARE_ID.match(line.text)
         if match and re.search(r"\d", match["id"]) and not _ORIGINAL.search(line.text):
             return Found(match["id"], line.start + match.start("id"), line.start + match.end("id"))
+    return _number_of_own_sentence(doc)
+
+
+def _number_of_own_sentence(doc: Doc) -> Found | None:
+    """A labelled number that is a sentence of its own behind another one, where nothing stands on a line of its own."""
+    for line in _head(doc, _HEAD_LINES):
+        match = _NUMBER.search(line.text)
+        if not match or not _is_id(match["id"]) or _ORIGINAL.search(line.text[: match.start()]):
+            continue
+        if line.text[: match.start()].rstrip()[-1:] in (".", "。"):
+            value = match["id"].rstrip(".-_(")
+            return Found(value, line.start + match.start("id"), line.start + match.start("id") + len(value))
     return None
 
 

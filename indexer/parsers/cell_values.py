@@ -1,52 +1,47 @@
-"""Writes a spreadsheet cell's value as a reader sees it: dates, percentages, grouped numbers."""
+"""Writes a spreadsheet cell's value as a reader sees it: dates, lengths of time, percentages, grouped numbers."""
 
 import re
 from datetime import date, datetime, time, timedelta
 
-_DECIMALS = re.compile(r"[0#]\.(0+)")
+from indexer.parsers.number_formats import elapsed, general, shown_number
+
+_OF_A_DAY = re.compile(r"[yd年月日]", re.I)
+_LITERALS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-def shown(value: object, number_format: str = "General") -> str:
-    """A cell's value as its number format shows it, near enough to be recognised and searched."""
+def shown(value: object, number_format: str | None = "General") -> str:
+    """A cell's value as its number format shows it, near enough to be recognised and searched; days are ISO dates."""
+    number_format = number_format or "General"
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime | date | time | timedelta):
-        return _moment(value)
+        return _moment(value, number_format)
     if isinstance(value, int | float):
-        return _number(value, number_format.split(";", maxsplit=1)[0])
-    return str(value)
+        told = None if number_format in ("General", "@") else shown_number(value, number_format)
+        return general(value) if told is None else told
+    if isinstance(value, list):
+        return "".join(_in_force(part) for part in value)
+    return str(getattr(value, "text", value))
 
 
-def _moment(value: datetime | date | time | timedelta) -> str:
+def _in_force(part: object) -> str:
+    """A run of a cell of many fonts, without what is struck out."""
+    font = getattr(part, "font", None)
+    return "" if font is not None and font.strike else str(getattr(part, "text", part))
+
+
+def _moment(value: datetime | date | time | timedelta, number_format: str) -> str:
+    if isinstance(value, timedelta):
+        return elapsed(value, number_format)
     if isinstance(value, datetime):
+        if value.year < 1901 and not _OF_A_DAY.search(_LITERALS.sub("", number_format)):
+            return _clock(value.time())
         at_midnight = value.time() == time(0)
         return value.date().isoformat() if at_midnight else value.isoformat(" ", "seconds").removesuffix(":00")
-    if isinstance(value, time):
-        return value.isoformat("seconds").removesuffix(":00")
-    return str(value)
+    return _clock(value) if isinstance(value, time) else value.isoformat()
 
 
-def _number(value: float, number_format: str) -> str:
-    found = _DECIMALS.search(number_format)
-    places = len(found[1]) if found else 0
-    if "%" in number_format:
-        return f"{value * 100:.{places}f}%"
-    if number_format in ("General", "@", ""):
-        return _general(value)
-    grouped = "," if "#,##" in number_format or "0,0" in number_format else ""
-    if "0" not in number_format and "#" not in number_format:
-        return _general(value)
-    return _symbol(number_format) + f"{value:{grouped}.{places}f}"
-
-
-def _general(value: float) -> str:
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return f"{value:.12g}" if isinstance(value, float) else str(value)
-
-
-def _symbol(number_format: str) -> str:
-    found = re.search(r"\[\$([^-\]]+)|[\"']?([¥￥$€£]|CNY|RMB|USD|EUR|GBP)[\"']?", number_format)
-    return (found[1] or found[2]) if found else ""
+def _clock(value: time) -> str:
+    return value.isoformat("seconds").removesuffix(":00")

@@ -7,15 +7,18 @@ from indexer.parsed import Parsed
 from indexer.parsers.assembly import Assembly
 from indexer.parsers.cleaning import clean, wrap_gap
 from indexer.parsers.headings import heading_rank, opens_item
-from indexer.parsers.plain_text import decode
+from indexer.parsers.table_grid import spread_heads
+from indexer.parsers.text_encoding import decode
+from indexer.parsers.web_walk import write_fragment
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(\|\s*:?-{1,}:?\s*)*\|?\s*")
 _LINE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})\s*")
 _FENCE = re.compile(r"\s*(```|~~~)")
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_TABLE_TAG = re.compile(r"<(/?)table\b[^<>\n]{0,300}>", re.I)
+_STRUCK_TAG = re.compile(r"<(/?)(?:s|strike|del)(?:\s[^<>\n]{0,200})?>", re.I)
+_LONGEST_FRONT = 20_000
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
 _LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?:|mailto:|#|/|\.)[^)\n]*\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
@@ -27,7 +30,7 @@ _TAG = re.compile(r"</?(?:br|p|div|span|b|i|em|strong|a|details|summary|center|i
 
 def parse_markdown(data: bytes, name: str) -> Parsed:
     """Read Markdown; raises UnreadableFile where the bytes are no text."""
-    text = _COMMENT.sub("", _FRONT_MATTER.sub("", clean(decode(data))))
+    text = _without_comments(_without_front(clean(decode(data))))
     lines = text.split("\n")
     assembly = Assembly()
     number = 0
@@ -36,22 +39,42 @@ def parse_markdown(data: bytes, name: str) -> Parsed:
     return assembly.done(PurePath(name).stem)
 
 
+def _without_front(text: str) -> str:
+    """The text without the settings between `---` at its start."""
+    end = text.find("\n---\n", 3, _LONGEST_FRONT) if text.startswith("---\n") else -1
+    return text if end < 0 else text[end + len("\n---\n") :]
+
+
+def _without_comments(text: str) -> str:
+    """The text without `<!-- … -->`; one that never ends hides nothing."""
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[at:start])
+        at = end + len("-->")
+    return "".join([*kept, text[at:]])
+
+
 def _block(lines: list[str], number: int, assembly: Assembly) -> int:
     line = lines[number]
     if not line.strip() or _LINE.fullmatch(line):
         return number + 1
-    if _FENCE.match(line):
-        return _code(lines, number, assembly)
+    if _FENCE.match(line) or _TABLE_TAG.search(line):
+        return (_code if _FENCE.match(line) else _table_of_tags)(lines, number, assembly)
     heading = _HEADING.fullmatch(line)
     if heading:
         assembly.heading(_plain(heading[2]), len(heading[1]))
         return number + 1
     if "|" in line and number + 1 < len(lines) and "-" in lines[number + 1] and _RULE.fullmatch(lines[number + 1]):
         return _table(lines, number, assembly)
-    if number + 1 < len(lines) and _SETEXT.fullmatch(lines[number + 1]):
-        assembly.heading(_plain(line.strip()), 1 if "=" in lines[number + 1] else 2)
-        return number + 2
-    return _paragraph(lines, number, assembly)
+    return _underlined(lines, number, assembly) or _paragraph(lines, number, assembly)
+
+
+def _underlined(lines: list[str], number: int, assembly: Assembly) -> int:
+    """Write a heading that the line below underlines; nothing where there is none."""
+    if number + 1 >= len(lines) or not _SETEXT.fullmatch(lines[number + 1]):
+        return 0
+    assembly.heading(_plain(lines[number].strip()), 1 if "=" in lines[number + 1] else 2)
+    return number + 2
 
 
 def _code(lines: list[str], number: int, assembly: Assembly) -> int:
@@ -66,9 +89,35 @@ def _table(lines: list[str], number: int, assembly: Assembly) -> int:
     end = number + 2
     while end < len(lines) and "|" in lines[end]:
         end += 1
-    rows = [_cells(line) for line in (lines[number], *lines[number + 2 : end])]
+    rows = spread_heads([_cells(line) for line in (lines[number], *lines[number + 2 : end])])
     assembly.table(rows, has_header=any(rows[0]))
     return end
+
+
+def _table_of_tags(lines: list[str], number: int, assembly: Assembly) -> int:
+    """Write a table written in HTML, with what stands before and behind it on its lines."""
+    first = _TABLE_TAG.search(lines[number])
+    if first and lines[number][: first.start()].strip():
+        assembly.paragraph(_plain(lines[number][: first.start()]))
+    taken, opened, end = [lines[number][first.start() if first else 0 :]], 0, number
+    while True:
+        opened += sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(taken[-1]))
+        end += 1
+        if opened <= 0 or end >= len(lines):
+            break
+        taken.append(lines[end])
+    last = taken[-1].lower().rfind("</table>")
+    behind = taken[-1][last + len("</table>") :] if last >= 0 else ""
+    source = "\n".join([*taken[:-1], taken[-1][: len(taken[-1]) - len(behind)]])
+    write_fragment(_marks_as_tags(source), assembly)
+    if behind.strip():
+        assembly.paragraph(_plain(behind))
+    return end
+
+
+def _marks_as_tags(source: str) -> str:
+    """Markdown's own marks inside a table of tags: struck text goes, emphasis loses its stars."""
+    return _STRONG.sub(r"\2", _struck_out(source))
 
 
 def _cells(line: str) -> list[str]:
@@ -104,7 +153,26 @@ def _continues(lines: list[str], number: int, text: str) -> bool:
     return not (_SETEXT.fullmatch(below) or _SETEXT.fullmatch(line)) and text[-1] not in "。！？：:"
 
 
+def _struck_out(text: str) -> str:
+    """The text without what stands between `~~` and `~~`, or inside tags that strike it."""
+    if "~~" in text:
+        parts = text.split("~~")
+        odd = [f"~~{parts.pop()}"] if len(parts) % 2 == 0 else []
+        text = "".join([*parts[::2], *odd])
+    tags = list(_STRUCK_TAG.finditer(text)) if "<" in text else []
+    while tags and not tags[-1][1]:
+        tags.pop()  # one that is never closed strikes nothing
+    kept, at, opened = [], 0, 0
+    for tag in tags:
+        if opened == 0 and not tag[1]:
+            kept.append(text[at : tag.start()])
+        opened = max(0, opened + (-1 if tag[1] else 1))
+        at = tag.end() if opened == 0 else at
+    return "".join([*kept, text[at:]])
+
+
 def _plain(text: str) -> str:
+    text = _struck_out(text)
     text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     text = _STRONG.sub(r"\2", text)
     text = _CODE.sub(r"\1", _EMPHASIS.sub(r"\1", text))

@@ -10,22 +10,29 @@ from zipfile import BadZipFile, ZipFile
 from indexer.parsed import Parsed
 from indexer.parsers.archives import entries
 from indexer.parsers.assembly import Assembly
-from indexer.parsers.cell_values import shown
 from indexer.parsers.limits import MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
-from indexer.parsers.plain_text import decode
+from indexer.parsers.sheet_cells import sheet_rows
+from indexer.parsers.table_grid import spread_heads
 from indexer.parsers.table_headers import header_at
+from indexer.parsers.text_encoding import decode
 from knowledge.errors import UnreadableFile
+
+_HEADS_WITHIN = 40
+_BROKEN = (BadZipFile, SyntaxError, OSError)
 
 
 def parse_excel(data: bytes, name: str) -> Parsed:
-    """Read an XLSX file; hidden sheets are left out; raises UnreadableFile where it is damaged."""
+    """Read an XLSX file as it shows: hidden sheets, rows and columns and struck cells are left out.
+
+    Raises UnreadableFile where it is damaged.
+    """
     entries(data)
     book = _workbook(data, values=True)
     formulas = _workbook(data, values=False) if _has_formulas(data) else book
     assembly = Assembly()
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
-            rows = list(_sheet_rows(sheet, formulas[sheet.title]))
+            rows = sheet_rows(sheet, formulas[sheet.title])
             if any(any(row) for row in rows):
                 assembly.heading(sheet.title, 2)
                 write_rows(rows, assembly)
@@ -37,8 +44,8 @@ def _workbook(data: bytes, *, values: bool) -> Any:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        return load_workbook(BytesIO(data), data_only=values)
-    except (InvalidFileException, KeyError, ValueError, TypeError, BadZipFile, SyntaxError, OSError) as error:
+        return load_workbook(BytesIO(data), data_only=values, rich_text=values)
+    except (InvalidFileException, LookupError, ValueError, TypeError, AttributeError, *_BROKEN) as error:
         raise UnreadableFile("sheet_damaged") from error
 
 
@@ -46,21 +53,6 @@ def _has_formulas(data: bytes) -> bool:
     with ZipFile(BytesIO(data)) as archive:
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
         return any(b"<f>" in archive.read(name) or b"<f " in archive.read(name) for name in sheets)
-
-
-def _sheet_rows(sheet: Any, formulas: Any) -> Iterator[list[str]]:
-    bounds = {"max_col": min(sheet.max_column, MAX_SHEET_COLUMNS), "max_row": min(sheet.max_row, MAX_SHEET_ROWS + 1)}
-    for number, row in enumerate(sheet.iter_rows(**bounds)):
-        texts = [shown(_value(cell, formulas), cell.number_format) for cell in row]
-        if number >= MAX_SHEET_ROWS and any(texts):
-            raise UnreadableFile("sheet_too_long", sheet=sheet.title, most=MAX_SHEET_ROWS)
-        yield texts
-
-
-def _value(cell: Any, formulas: Any) -> Any:
-    if cell.value is not None or formulas is cell.parent:
-        return cell.value
-    return formulas.cell(row=cell.row, column=cell.column).value
 
 
 def parse_csv(data: bytes, name: str) -> Parsed:
@@ -102,10 +94,10 @@ def _write_block(block: list[Sequence[str]], assembly: Assembly) -> None:
     full = [[*row, *[""] * (width - len(row))] for row in block]
     used = [n for n in range(width) if any(row[n].strip() for row in full)]
     rows = [[row[n] for n in used] for row in full]
-    start = next((n for n in range(len(rows)) if header_at(rows, n)), None)
+    start = next((n for n in range(min(len(rows), _HEADS_WITHIN)) if header_at(rows, n)), None)
     if start is None:
         assembly.table(rows, has_header=False)
         return
     if start:
         assembly.table(rows[:start], has_header=False)
-    assembly.table(rows[start:], has_header=True)
+    assembly.table(spread_heads(rows[start:]), has_header=True)

@@ -11,9 +11,11 @@ from indexer.parsed import Parsed
 from indexer.parsers.archives import entries
 from indexer.parsers.assembly import Assembly
 from indexer.parsers.cleaning import one_line
+from indexer.parsers.table_grid import Spanning, laid_out
 from indexer.parsers.table_headers import has_header
 from knowledge.errors import UnreadableFile
 
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FURNITURE = {13, 15, 16}  # slide number, footer, date
 _TITLES = {1, 3}
 
@@ -25,7 +27,7 @@ def parse_slides(data: bytes, name: str) -> Parsed:
 
     entries(data)
     try:
-        slides = list(Presentation(BytesIO(data)).slides)
+        slides = [s for s in Presentation(BytesIO(data)).slides if s._element.get("show") not in ("0", "false")]
     except (KeyError, ValueError, PackageNotFoundError, SyntaxError, BadZipFile, OSError) as error:
         raise UnreadableFile("slides_damaged") from error
     shapes = [list(_shapes(slide.shapes)) for slide in slides]
@@ -50,7 +52,38 @@ def _shapes(shapes: Any) -> Iterator[Any]:
 
 
 def _shape_text(shape: Any) -> str:
-    return one_line(shape.text_frame.text) if shape.has_text_frame else ""
+    return one_line("\n".join(map(_text, shape.text_frame.paragraphs))) if shape.has_text_frame else ""
+
+
+def _text(paragraph: Any) -> str:
+    """A paragraph's text without its struck runs."""
+    pieces = []
+    for part in paragraph._p.iterchildren():
+        name = str(part.tag).rpartition("}")[2]
+        properties = part.find(f"{_A}rPr")
+        if name == "br":
+            pieces.append("\n")
+        elif name in ("r", "fld") and (properties is None or properties.get("strike", "noStrike") == "noStrike"):
+            pieces.append("".join(t.text or "" for t in part.iterchildren(f"{_A}t")))
+    return "".join(pieces)
+
+
+def _rows(table: Any) -> list[list[str]]:
+    return laid_out([[_spanning(cell) for cell in row.cells if not _covered(cell._tc)] for row in table.rows])
+
+
+def _spanning(cell: Any) -> Spanning:
+    text = "\n".join(map(_text, cell.text_frame.paragraphs))
+    return Spanning(text, _span(cell._tc, "gridSpan"), _span(cell._tc, "rowSpan"))
+
+
+def _covered(cell: Any) -> bool:
+    return any(cell.get(name) in ("1", "true") for name in ("hMerge", "vMerge"))
+
+
+def _span(cell: Any, name: str) -> int:
+    told = cell.get(name, "1")
+    return max(1, min(int(told), 500)) if told.isdecimal() else 1
 
 
 def _slide(slide: Any, shapes: list[Any], assembly: Assembly) -> None:
@@ -59,10 +92,10 @@ def _slide(slide: Any, shapes: list[Any], assembly: Assembly) -> None:
         if shape in titles and _shape_text(shape):
             assembly.heading(_shape_text(shape), 2)
         elif getattr(shape, "has_table", False) and shape.has_table:
-            rows = [[cell.text for cell in row.cells] for row in shape.table.rows]
+            rows = _rows(shape.table)
             assembly.table(rows, has_header=has_header(rows))
         elif shape.has_text_frame:
             for paragraph in shape.text_frame.paragraphs:
-                assembly.paragraph(one_line(paragraph.text))
+                assembly.paragraph(one_line(_text(paragraph)))
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
         assembly.paragraph(slide.notes_slide.notes_text_frame.text)

@@ -8,18 +8,20 @@ from selectolax.lexbor import LexborHTMLParser
 
 from indexer.parsed import Parsed
 from indexer.parsers.assembly import Assembly
-from indexer.parsers.cleaning import clean, one_line
-from indexer.parsers.headings import heading_rank
+from indexer.parsers.cleaning import one_line
 from indexer.parsers.markdown import parse_markdown
-from indexer.parsers.plain_text import decode
-from indexer.parsers.table_headers import has_header
-from indexer.parsers.web_furniture import is_furniture, is_promotion
+from indexer.parsers.text_encoding import decode
+from indexer.parsers.web_furniture import hidden_names
+from indexer.parsers.web_walk import Walk
 
-_BLOCKS = re.compile(
-    "address|article|blockquote|body|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|header|hr|li|main|ol|p|pre|"
-    "section|summary|ul|table|tr|td|th|caption|h[1-6]"
-)
 _CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]+)")
+_KNOWN = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "big5hkscs"), "big5hkscs"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("iso-8859-1", "latin1", "windows-1252", "us-ascii", "ascii", "cp1252"), "cp1252"),
+    **{name: name for name in ("euc-jp", "euc-kr", "windows-1251", "windows-1250", "iso-8859-2", "iso-8859-15")},
+}
 _ENOUGH = 200
 
 
@@ -32,7 +34,7 @@ def parse_web(data: bytes, name: str) -> Parsed:
     title = one_line(heading.text()) if heading else ""
     assembly = Assembly()
     if root is not None:
-        _Walk(assembly).run(root)
+        Walk(assembly, hidden_names(style.text() for style in tree.css("style"))).run(root)
     if _is_soup(tree, assembly.length):
         rescued = _rescue(source, name)
         if rescued is not None:
@@ -41,10 +43,17 @@ def parse_web(data: bytes, name: str) -> Parsed:
 
 
 def _decode(data: bytes) -> str:
+    """The page's text: UTF-8 where the bytes are, else as the page declares where they fit that, else as they look."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
     declared = _CHARSET.search(data[:4096])
-    encoding = declared[1].decode().lower() if declared else ""
-    if encoding in {"gb2312", "gbk", "gb18030", "big5", "shift_jis", "iso-8859-1", "windows-1252"}:
-        return data.decode("gb18030" if encoding.startswith("gb") else encoding, errors="replace")
+    encoding = _KNOWN.get(declared[1].decode().lower(), "") if declared else ""
+    if encoding:
+        text = data.decode(encoding, errors="replace")
+        if text.count("\ufffd") <= len(text) // 200:
+            return text
     return decode(data)
 
 
@@ -73,68 +82,3 @@ def _rescue(source: str, name: str) -> Parsed | None:
 
     found = extract(source, output_format="markdown", include_comments=False, include_tables=True)
     return parse_markdown(found.encode(), name) if found and len(found) > _ENOUGH else None
-
-
-class _Walk:
-    """Goes through the page in its order, without recursion, so that depth costs nothing."""
-
-    def __init__(self, assembly: Assembly) -> None:
-        self._assembly = assembly
-        self._inline: list[str] = []
-
-    def run(self, root: Any) -> None:
-        stack: list[Any] = [root]
-        while stack:
-            node = stack.pop()
-            if node is None:
-                self._flush()
-            elif node.tag == "-text":
-                self._inline.append(node.text_content or "")
-            elif node.tag == "br":
-                self._inline.append("\n")
-            elif node.tag and not is_furniture(node):
-                self._element(node, stack)
-        self._flush()
-
-    def _element(self, node: Any, stack: list[Any]) -> None:
-        if _BLOCKS.fullmatch(node.tag):
-            self._flush()
-            stack.append(None)
-        if re.fullmatch("h[1-6]", node.tag):
-            self._heading(one_line(node.text()), int(node.tag[1]))
-        elif node.tag == "table" and _is_data(node):
-            self._table(node)
-        elif node.tag == "pre":
-            self._assembly.paragraph(node.text())
-        else:
-            stack.extend(reversed(list(node.iter(include_text=True))))
-
-    def _flush(self) -> None:
-        raw, self._inline = "".join(self._inline), []
-        for line in _folded(raw).split("\n"):
-            if not line.strip() or is_promotion(line):
-                continue
-            rank = heading_rank(line)
-            if rank is None:
-                self._assembly.paragraph(line)
-            else:
-                self._heading(line.strip(), rank, guessed=True)
-
-    def _heading(self, text: str, rank: int, *, guessed: bool = False) -> None:
-        if text and not is_promotion(text):
-            self._assembly.heading(text, rank, guessed=guessed)
-
-    def _table(self, node: Any) -> None:
-        rows = [[cell.text() for cell in row.iter() if cell.tag in ("td", "th")] for row in node.css("tr")]
-        first = node.css_first("tr")
-        headed = first is not None and bool(first.css("th"))
-        self._assembly.table(rows, has_header=headed or has_header(rows))
-
-
-def _folded(raw: str) -> str:
-    return re.sub(r"[ \t\r\f\xa0]+", " ", clean(raw).replace("\n ", "\n"))
-
-
-def _is_data(table: Any) -> bool:
-    rows = table.css("tr")
-    return len(table.css("table")) <= 1 and len(rows) > 0 and max(len(row.css("td, th")) for row in rows) > 1

@@ -1,4 +1,7 @@
-"""Reads Word documents: paragraphs, headings and tables in their order; page headers and footers are left out."""
+"""Reads Word documents: paragraphs, headings, tables, text boxes and notes in their order.
+
+Of page headers and footers only a line that names the document by its number is read, once.
+"""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -11,14 +14,16 @@ from indexer.parsers.archives import entries
 from indexer.parsers.assembly import Assembly, stated_title
 from indexer.parsers.cleaning import one_line
 from indexer.parsers.headings import heading_rank
+from indexer.parsers.table_grid import laid_out
 from indexer.parsers.table_headers import has_header
 from indexer.parsers.word_numbers import WordNumbers, read_numbers
+from indexer.parsers.word_parts import margin_lines, notes
 from indexer.parsers.word_styles import Style, is_on, list_of, outline_rank, read_styles, value
+from indexer.parsers.word_tables import cells_of, paragraphs_of, spanning_rows
+from indexer.parsers.word_text import boxes_of, hidden_styles, is_hidden_row, is_placeholder, notes_of, text_of
 from knowledge.errors import UnreadableFile
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SKIPPED = {f"{_W}del", f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", f"{_W}moveFrom"}
-_MARKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
 _WRAPPERS = {f"{_W}ins", f"{_W}moveTo", f"{_W}customXml"}
 _CONTENTS = "Table of Contents"
 
@@ -30,11 +35,16 @@ def parse_word(data: bytes, name: str) -> Parsed:
     entries(data)
     try:
         document = Document(BytesIO(data))
-        reading = _Reading(read_styles(document), read_numbers(document))
+        hidden = hidden_styles(document)
+        reading = _Reading(read_styles(document), read_numbers(document), hidden, notes(document))
+        margins = margin_lines(document, hidden)
     except (KeyError, ValueError, AttributeError, SyntaxError, BadZipFile, OSError) as error:
         raise UnreadableFile("word_damaged") from error
     for block in _blocks(document.element.body):
         reading.block(block)
+        if margins and reading.assembly.length:
+            reading.margins(margins)
+            margins = []
     return reading.assembly.done(stated_title(document.core_properties.title, PurePath(name).stem))
 
 
@@ -44,41 +54,55 @@ def _blocks(body: Any) -> Iterator[Any]:
             yield element
         elif element.tag == f"{_W}sdt" and value(element, "sdtPr", "docPartObj", "docPartGallery") != _CONTENTS:
             content = element.find(f"{_W}sdtContent")
-            yield from _blocks(content if content is not None else ())
+            yield from _blocks(content if content is not None and not is_placeholder(element) else ())
         elif element.tag in _WRAPPERS:
             yield from _blocks(element)
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    for element in row:
-        if element.tag == f"{_W}tc":
-            yield element
-        elif element.tag == f"{_W}sdt":
-            content = element.find(f"{_W}sdtContent")
-            yield from _cells(content if content is not None else ())
 
 
 class _Reading:
     """One document on its way into an assembly."""
 
-    def __init__(self, styles: dict[str, Style], numbers: WordNumbers) -> None:
+    def __init__(
+        self,
+        styles: dict[str, Style],
+        numbers: WordNumbers,
+        hidden: frozenset[str],
+        notes: dict[tuple[str, str], Any],
+    ) -> None:
         self.assembly = Assembly()
         self._styles = styles
         self._numbers = numbers
+        self._hidden = hidden
+        self._notes = notes
 
     def block(self, element: Any) -> None:
         if element.tag == f"{_W}tbl":
             self._table(element)
-        else:
-            self._paragraph(element)
+            return
+        self._paragraph(element)
+        self._beside(element)
+
+    def margins(self, lines: list[str]) -> None:
+        """Write the page header's lines that name the document."""
+        for line in lines:
+            self.assembly.paragraph(line)
+
+    def _beside(self, element: Any) -> None:
+        """Write what hangs on a paragraph: its text boxes, and the notes that it refers to."""
+        for box in boxes_of(element):
+            for block in _blocks(box):
+                self.block(block)
+        for kind, number in notes_of(element):
+            for block in _blocks(self._notes.pop((kind, number), ())):
+                self.block(block)
 
     def _paragraph(self, element: Any) -> None:
         style = self._styles.get(value(element, "pPr", "pStyle"), Style())
-        text = _text(element)
+        text = text_of(element, self._hidden)
         if not text.strip() or style.contents:
             return
         text = self._label(element, style) + text.strip()
-        rank, guessed = _rank(element, style, text)
+        rank, guessed = self._rank(element, style, text)
         if rank is None:
             self.assembly.paragraph(text)
         else:
@@ -91,50 +115,38 @@ class _Reading:
         label = self._numbers.label(list_id, level) if list_id not in ("", "0") else ""
         return label if not label or label[-1] in "、）．" else f"{label} "
 
-    def _table(self, element: Any) -> None:
-        rows = [[self._cell(cell) for cell in _cells(row)] for row in element.iterchildren(f"{_W}tr")]
-        if max(map(len, rows), default=0) > 1:
+    def _table(self, table: Any) -> None:
+        visible = [row for row in table.iterchildren(f"{_W}tr") if not is_hidden_row(row)]
+        if max((len(list(cells_of(row))) for row in visible), default=0) > 1:
+            rows = laid_out(spanning_rows(visible, self._cell))
             self.assembly.table(rows, has_header=has_header(rows))
+            for row in visible:
+                for paragraph in row.iter(f"{_W}p"):
+                    self._beside(paragraph)
             return
-        for row in element.iterchildren(f"{_W}tr"):
-            for cell in _cells(row):
+        for row in visible:
+            for cell in cells_of(row):
                 for block in _blocks(cell):
                     self.block(block)
 
     def _cell(self, cell: Any) -> str:
         styles = self._styles
-        paragraphs = ((p, styles.get(value(p, "pPr", "pStyle"), Style())) for p in cell.iter(f"{_W}p"))
-        return "\n".join(self._label(p, style) + _text(p) for p, style in paragraphs if _text(p).strip())
+        paragraphs = ((p, styles.get(value(p, "pPr", "pStyle"), Style())) for p in paragraphs_of(cell))
+        texts = ((p, style, text_of(p, self._hidden)) for p, style in paragraphs)
+        return "\n".join(self._label(p, style) + text for p, style, text in texts if text.strip())
 
+    def _rank(self, element: Any, style: Style, text: str) -> tuple[int | None, bool]:
+        if style.rank is not None and len(text) <= 200:
+            return style.rank, False
+        outlined = outline_rank(element)
+        if outlined is not None and len(text) <= 200:
+            return outlined, False
+        if "\n" in text:
+            return None, True
+        rank = heading_rank(text)
+        short = len(text) <= 60 and text[-1] not in "。；;，,.：:"
+        return (40 if rank is None and short and self._is_bold(element, style) else rank), True
 
-def _text(element: Any) -> str:
-    pieces, stack = [], [iter(element)]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-        elif child.tag == f"{_W}t":
-            pieces.append(child.text or "")
-        elif child.tag in _MARKS:
-            pieces.append(_MARKS[child.tag])
-        elif child.tag not in _SKIPPED and not str(child.tag).endswith("}Fallback"):
-            stack.append(iter(child))
-    return "".join(pieces)
-
-
-def _rank(element: Any, style: Style, text: str) -> tuple[int | None, bool]:
-    if style.rank is not None and len(text) <= 200:
-        return style.rank, False
-    outlined = outline_rank(element)
-    if outlined is not None and len(text) <= 200:
-        return outlined, False
-    if "\n" in text:
-        return None, True
-    rank = heading_rank(text)
-    short = len(text) <= 60 and text[-1] not in "。；;，,.：:"
-    return (40 if rank is None and short and _is_bold(element, style) else rank), True
-
-
-def _is_bold(element: Any, style: Style) -> bool:
-    runs = [run for run in element.iter(f"{_W}r") if _text(run).strip()]
-    return bool(runs) and (style.bold or all(is_on(run, "rPr", "b") for run in runs))
+    def _is_bold(self, element: Any, style: Style) -> bool:
+        runs = [run for run in element.iter(f"{_W}r") if text_of(run, self._hidden).strip()]
+        return bool(runs) and (style.bold or all(is_on(run, "rPr", "b") for run in runs))

@@ -118,6 +118,15 @@ _SIDE = re.compile(
     r"|copyright|royalty\s+term|employment|confidential\w*)\b|工期|付款期限|交货|履行期限|不可抗力",
     re.IGNORECASE,
 )
+_TICKED = re.compile(r"[☑☒✓✔√■]|\[[xX*]\]|\([xX]\)")
+_LABELLED = re.compile(
+    r"^\W{0,6}(?:\w{1,3}[.)]\s?)?(?:(?:\w+\s){0,4}(?:auto(?:matic\w*)?[-\s]?(?:renew|exten)\w*|renew\w*\s(?:\w+\s)?automatic\w*"
+    r"|renewal\s?\(?automatic\)?)|(?:期满|到期|合同|是否){0,3}自动(?:续|顺延|延)[\u4e00-\u9fff]{0,4})"
+    r"\s?(?:\((?:yes|y|是)\s?/\s?(?:no|n|否)\))?\s?\??\s?(?:[:|]|(?=[☑☒✓✔√■□_]|\[))(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"(?:no|none|n/?a|not\b|off|false|否|不|无)(?![\w-])|[否不无]", re.IGNORECASE)
+_BARE = " \t|:□☑☒✓✔√■_[]xX()·.。;*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +163,12 @@ def of_like_length(renewal: Renewal, term: Found | None) -> dict[str, Found]:
 
 
 def _refusal(sentence: Span) -> re.Match[str] | None:
-    found = _NEVER.search(sentence.text)
-    if found is None or "□" in sentence.text or _IF.search(sentence.text[max(0, found.start() - 70) : found.start()]):
+    found = _NEVER.search(sentence.text) or (_answered(sentence.text) if _answer(sentence.text) == "no" else None)
+    if (
+        found is None
+        or _undecided(sentence.text)
+        or _IF.search(sentence.text[max(0, found.start() - 70) : found.start()])
+    ):
         return None
     return found
 
@@ -170,9 +183,29 @@ def _renews_itself(sentence: Span) -> bool:
         found is not None
         and _refusal(sentence) is None
         and not _SIDE.search(sentence.text[: found.start()][-120:])
-        and "□" not in sentence.text
+        and not _undecided(sentence.text)
+        and _answer(sentence.text) != ""
         and "选择自动" not in sentence.text
     )
+
+
+def _undecided(text: str) -> bool:
+    """Whether boxes stand beside the words and none is ticked."""
+    return "□" in text and _TICKED.search(text) is None
+
+
+def _answered(text: str) -> re.Match[str] | None:
+    """A label `Renews automatically:`, with what stands beside it as `value`."""
+    return _LABELLED.match(text)
+
+
+def _answer(text: str) -> str | None:
+    """What stands beside such a label: nothing where the form was not filled in; none where there is no label."""
+    label = _answered(text)
+    if label is None:
+        return None
+    value = label["value"].strip(_BARE)
+    return "no" if _NO.match(value) else value
 
 
 def _renewal_term(autos: list[Span], spans: list[Span]) -> Found | None:
