@@ -1,6 +1,7 @@
 """Slack's mrkdwn as safe HTML: what is written becomes text, only Slack's own marks become tags."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,7 +22,7 @@ _CODE = re.compile(r"`([^`\n]+)`")
 _TOKEN = re.compile(r"<([^<>\n]+)>")
 _BARE_LINK = re.compile(r"https?://[^\s<>|\ue000-\uf8ff，。；）、]+[^\s<>|\ue000-\uf8ff，。；）、.,;:!?)'\"]")
 _STASHED = re.compile("\ue000(\\d+)\ue001")
-_MARKS = ((r"\*", "strong"), ("_", "em"), ("~", "s"))
+_MARKS = (("*", "strong"), ("_", "em"), ("~", "s"))
 _LIST_LINE = re.compile(r"^(\s*)([•◦▪‣–-]|\d{1,2}[.)])\s+(.*)$")
 
 
@@ -152,8 +153,32 @@ def date_html(body: str, fallback: str, reading: Reading) -> str:
 
 def _marks(text: str) -> str:
     for mark, tag in _MARKS:
-        text = re.sub(rf"(?<!\w){mark}(?=[^\s{mark}])([^\n]*?[^\s])?{mark}(?!\w)", rf"<{tag}>\1</{tag}>", text)
+        text = _marked(text, mark, tag)
     return draw_emoji(text)
+
+
+def _marked(line: str, mark: str, tag: str) -> str:
+    """A line with what stands between two marks in a tag: each opening mark goes with the first that may close it."""
+    closers = [i for i in _places(line, mark) if not line[i - 1 : i].isspace() and not _is_word(line[i + 1 : i + 2])]
+    out, done = [], 0
+    for i in _places(line, mark):
+        after = line[i + 1 : i + 2]
+        if i < done or _is_word(line[i - 1 : i] if i else "") or not after or after.isspace() or after == mark:
+            continue
+        place = bisect_left(closers, i + 2)
+        if place == len(closers):
+            break
+        out += [line[done:i], f"<{tag}>", line[i + 1 : closers[place]], f"</{tag}>"]
+        done = closers[place] + 1
+    return "".join([*out, line[done:]])
+
+
+def _places(line: str, mark: str) -> list[int]:
+    return [i for i, character in enumerate(line) if character == mark] if mark in line else []
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _lines(text: str) -> str:
@@ -188,7 +213,6 @@ def _line(line: str) -> str:
 
 def _joined(lines: list[str]) -> str:
     blocks = ("<blockquote>", '<span class="li', "<pre>")
-    html = ""
-    for before, line in zip(["<blockquote>", *lines], lines, strict=False):
-        html += line if line.startswith(blocks) or before.startswith(blocks) else f"<br>{line}"
-    return html
+    pairs = zip(["<blockquote>", *lines], lines, strict=False)
+    joins = (line if line.startswith(blocks) or before.startswith(blocks) else f"<br>{line}" for before, line in pairs)
+    return "".join(joins)

@@ -4,7 +4,7 @@ import re
 
 _ASKS = re.compile(
     r"[?？]|吗|呢|什么|怎么|怎样|如何|多少|多久|几(个|点|天|次)|哪(些|个|里|天)|谁|是否|能不能|可不可以|有没有|请问|啥|咋|想(要|问|重)|[^不]不\W*$|"
-    r"^\s*(\W*\b(hi|hello|hey)\b\W*)?(what|when|where|who|whom|which|why|how|is|are|do|does|did|can|could|may|might|"
+    r"^\s*+(\W*+(hi|hello|hey)\b\W*+)?(what|when|where|who|whom|which|why|how|is|are|do|does|did|can|could|may|might|"
     r"shall|should|must|will|would|have|has|if|in case|suppose)\b",
     re.IGNORECASE,
 )
