@@ -188,10 +188,11 @@ def _pass_over(desk: Desk, shared: SharedFile) -> None:
 
 def _learn_one(desk: Desk, learner: Learner, reader: SlackReader, shared: SharedFile) -> None:
     most = desk.settings.largest_file
-    if shared.size > most:
-        _refuse(desk, shared, "too_large", f"{most // 1_000_000} MB")
-        return
     try:
+        shared = _described(desk, reader, shared)
+        if shared.size > most:
+            _refuse(desk, shared, "too_large", f"{most // 1_000_000} MB")
+            return
         data = reader.fetch(shared.address, most=most)
     except BadInput as error:
         _refuse(desk, shared, "elsewhere", error.said(desk.settings.home_language))
@@ -202,6 +203,17 @@ def _learn_one(desk: Desk, learner: Learner, reader: SlackReader, shared: Shared
         return
     path = learner.folder / FROM_SLACK / shared.channel / shared_files.file_name(shared)
     _keep_if_readable(path, data, lambda: _learn_path(desk, learner, shared, path))
+
+
+def _described(desk: Desk, reader: SlackReader, shared: SharedFile) -> SharedFile:
+    """The file with its name, address and size, asked for where the event told its id only."""
+    if shared.address:
+        return shared
+    seen = reader.file(shared.file)
+    with desk.database.sessions.begin() as session:
+        held = session.merge(shared)
+        held.name, held.address, held.size = seen.name, seen.address, seen.size
+    return held
 
 
 def _keep_if_readable(path: Path, data: bytes, learn_it: Callable[[], bool]) -> None:

@@ -37,6 +37,15 @@ class SeenRoom:
     shared: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """A file as Slack describes it when asked; `address` is empty where it names none."""
+
+    name: str
+    address: str
+    size: int
+
+
 class _StayHere(HTTPRedirectHandler):
     """Follows no redirect: the app's token goes nowhere else."""
 
@@ -74,6 +83,23 @@ class SlackReader:
             found += page["members"]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         return [member for member in found if member != self._self]
+
+    def file(self, file: str) -> SeenFile:
+        """What Slack says of a file of which an event told the id only, as those from other companies.
+
+        Raises NotReady where Slack does not show it, SlackSilent where there is no answer.
+        """
+        try:
+            info: Mapping[str, Any] = self._client.files_info(file=file)["file"]
+        except SlackApiError as error:
+            reason = str(error.response.get("error") or error.response.status_code)
+            if error.response.status_code == 429 or error.response.status_code >= 500:
+                raise SlackSilent(reason) from error
+            raise NotReady("shared_withheld", status=reason) from error
+        except OSError as error:
+            raise SlackSilent(f"no answer from Slack: {error}") from error
+        address = str(info.get("url_private_download") or info.get("url_private") or "")
+        return SeenFile(str(info.get("name") or info.get("title") or file), address, int(info.get("size") or 0))
 
     def fetch(self, address: str, *, most: int) -> bytes:
         """The bytes of a shared file; raises BadInput where it lies elsewhere than on Slack or is longer than `most`.

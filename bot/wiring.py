@@ -1,5 +1,6 @@
 """Puts the desk together: database, model, views, Slack, and the loops in the background."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,10 +9,10 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot import scheduler
+from bot.answering import Answering
 from bot.app import build_app
 from bot.background import Loop
 from bot.desk import Desk
-from bot.desk.asking import answer_one
 from bot.desk.contract_cards import write_cards
 from bot.desk.contract_terms import read_house
 from bot.desk.morning import give_owners_a_digest, morning_steps, still_true
@@ -36,6 +37,9 @@ from knowledge.triage import Triager
 
 ANSWERS, SENDING, DUE, LEARNING, FOLDER, TRIAGE, VENDORS = 5.0, 1.0, 20.0, 5.0, 10.0, 60.0, 600.0
 """Seconds after which each loop looks by itself when no bell has rung."""
+
+_CORES = range(max(1, min(8, os.cpu_count() or 1)))
+"""Answers are worked out side by side, one a core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,9 @@ def start(
         model=model,
     )  # fmt: skip
     sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
+    answering = Answering(desk, lambda channel: see_room_now_and_then(desk, reader, channel))
     loops = (
-        Loop("answers", lambda: _answered(desk, learner, reader, sending), seconds=ANSWERS),
+        *(Loop(f"answers {n}", lambda: _answered(answering, learner, sending), seconds=ANSWERS) for n in _CORES),
         sending,
         Loop("due", lambda: _ran(desk, sending, steps), seconds=DUE),
         Loop("learning", lambda: learn_shared(desk, learner, reader), seconds=LEARNING),
@@ -144,8 +149,8 @@ def _warmed(desk: Desk) -> bool:
     return embed_reports(desk.database, desk.triaging)
 
 
-def _answered(desk: Desk, learner: Learner, reader: SlackReader, sending: Loop) -> bool:
-    found = learner.begun.is_set() and answer_one(desk, lambda channel: see_room_now_and_then(desk, reader, channel))
+def _answered(answering: Answering, learner: Learner, sending: Loop) -> bool:
+    found = learner.begun.is_set() and answering.step()
     if found:
         sending.ring()
     return found

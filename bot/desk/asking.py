@@ -1,12 +1,14 @@
-"""One step of answering: the oldest waiting question is answered, and its reply goes to the outbox.
+"""Answering a question that waits: its reply goes to the outbox.
 
 Where others read along, only what is for all of them is said (docs/promises.md, 15).
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from logging import getLogger
 
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.desk import Desk, questions
@@ -14,31 +16,49 @@ from knowledge.answers import NOT_FOUND, Answer
 from knowledge.errors import DeskError
 from knowledge.records import people, rooms
 from knowledge.records.questions import Question
+from knowledge.records.questions import waiting as questions_waiting
 from knowledge.rules.access import Asker
 
 _log = getLogger("vendordesk")
 
 
 def answer_one(desk: Desk, look: Callable[[str], None] = lambda channel: None) -> bool:
-    """Answer the oldest waiting question; False where none waits. The model works outside the write transaction.
-
-    `look` writes down who is in a conversation now. Where answering fails the asker is told, and the next goes on.
-    """
+    """Answer the oldest waiting question; False where none waits."""
     with desk.database.reading() as session:
-        question = questions.next_waiting(session)
+        question = next((q for q in questions_waiting(session) if not q.is_report), None)
     if question is None:
         return False
+    with telling_failure(desk, question):
+        answer_question(desk, question, look)
+    return True
+
+
+def answer_question(desk: Desk, question: Question, look: Callable[[str], None]) -> None:
+    """Answer a question, unless it is asked otherwise meanwhile. The model works outside the write transaction.
+
+    `look` writes down who is in a conversation now.
+    """
+    if _others_read(question) and question.channel:
+        look(question.channel)
+    with desk.database.reading() as session:
+        answer, withheld = _answer(desk, session, question)
+    with desk.database.sessions.begin() as session:
+        if questions.still_waits(session, question):
+            questions.settle(session, question.id, answer, desk.now(), withheld=withheld)
+
+
+@contextmanager
+def telling_failure(desk: Desk, question: Question) -> Iterator[None]:
+    """Where answering fails the asker is told, and the questions behind go on; a database that is away is waited for.
+
+    Raises OperationalError or InterfaceError then: the question still waits.
+    """
     try:
-        if _others_read(question) and question.channel:
-            look(question.channel)
-        with desk.database.reading() as session:
-            answer, withheld = _answer(desk, session, question)
+        yield
+    except (OperationalError, InterfaceError):
+        raise
     except Exception as error:  # noqa: BLE001 - the asker is told, and the questions behind are not held up
         _tell_failure(desk, question, error)
-        return True
-    with desk.database.sessions.begin() as session:
-        questions.settle(session, question.id, answer, desk.now(), withheld=withheld)
-    return True
 
 
 def _tell_failure(desk: Desk, question: Question, error: Exception) -> None:

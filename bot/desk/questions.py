@@ -4,7 +4,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.answers import Answer, Citation
@@ -12,7 +11,7 @@ from knowledge.errors import NotAllowed, NotFound
 from knowledge.records import outbox, questions
 from knowledge.records.documents import Document
 from knowledge.records.outbox import Note
-from knowledge.records.questions import Question
+from knowledge.records.questions import REPORT, Question
 from knowledge.rules.access import Asker
 from knowledge.rules.language import language_of
 
@@ -54,9 +53,33 @@ def receive(session: Session, asked: Asked, now: datetime) -> Question | None:
     return question
 
 
-def next_waiting(session: Session) -> Question | None:
-    """The oldest question without an answer."""
-    return session.scalars(select(Question).where(Question.status.is_(None)).order_by(Question.id)).first()
+def reword(session: Session, asked: Asked) -> bool:
+    """Ask a question anew in the words to which its message was edited; whether there is such a question."""
+    question = questions.by_event(session, asked.key)
+    if question is None:
+        return False
+    if asked.text and question.text != asked.text:
+        question.text, question.lang, question.status = asked.text, language_of(asked.text), None
+    return True
+
+
+def withdraw(session: Session, asked: Asked) -> None:
+    """Leave a question unanswered whose message was deleted before it could be answered."""
+    for key in (asked.key, report_key(asked)):
+        question = questions.by_event(session, key)
+        if question is not None and question.status is None:
+            question.status = WITHDRAWN
+
+
+def report_key(asked: Asked) -> str:
+    """The key of the report that a message is, if it is one."""
+    return f"{REPORT}{asked.channel}:{asked.message_ts}"
+
+
+def still_waits(session: Session, question: Question) -> bool:
+    """Whether a question waits for an answer in the words in which it was read."""
+    now = get(session, question.id)
+    return now.status is None and now.text == question.text
 
 
 def earlier_in_thread(session: Session, question: Question) -> list[Question]:
@@ -64,10 +87,10 @@ def earlier_in_thread(session: Session, question: Question) -> list[Question]:
     if question.thread_ts is None or question.channel is None:
         return []
     thread = questions.in_thread(session, question.channel, question.thread_ts)
-    return [q for q in thread if q.id < question.id]
+    return [q for q in thread if q.id < question.id and not q.is_report]
 
 
-FAILED = "failed"
+FAILED, WITHDRAWN = "failed", "withdrawn"
 
 
 def fail(session: Session, question_id: int, *, sentence: str | None, reference: str, now: datetime) -> None:
@@ -75,11 +98,11 @@ def fail(session: Session, question_id: int, *, sentence: str | None, reference:
     question = get(session, question_id)
     question.status, question.answered_at = FAILED, now
     payload = {"sentence": sentence, "reference": reference, "lang": question.lang}
-    outbox.put(session, _reply(question, template="failed", payload=payload), now)
+    outbox.show(session, _reply(question, template="failed", payload=payload), now)
 
 
 def settle(session: Session, question_id: int, answer: Answer, now: datetime, *, withheld: bool = False) -> None:
-    """Keep an answer with the passages that it came from, and send it, once.
+    """Keep an answer with the passages that it came from, and send it, once; to an edited question, edit it.
 
     `withheld`: nothing was found, but more is open to the asker than may be said before the others.
     """
@@ -90,7 +113,7 @@ def settle(session: Session, question_id: int, answer: Answer, now: datetime, *,
     question.citations = [asdict(c) for c in (*answer.citations, *answer.nearest)]
     question.passages = [c.passage for c in answer.citations if c.passage is not None]
     payload = {"question": question.id, "answer": asdict(answer), "withheld": withheld}
-    outbox.put(session, _reply(question, template="answer", payload=payload), now)
+    outbox.show(session, _reply(question, template="answer", payload=payload), now)
 
 
 def _reply(question: Question, *, template: str, payload: dict[str, Any]) -> Note:

@@ -1,13 +1,16 @@
 """Tickets asked for in a message: the proposal that its thread is shown, and what becomes of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.desk import questions
 from bot.desk.contract_terms import House
 from bot.desk.intake import Filled, Source, open_from
+from bot.desk.questions import Asked
 from knowledge.errors import NotFound
 from knowledge.records import outbox
 from knowledge.records.outbox import Note
@@ -17,13 +20,34 @@ from knowledge.records.tickets import Ticket
 CARD = "ticket_card"
 
 
-def propose(session: Session, source: Source, payload: dict[str, Any], now: datetime) -> None:
-    """Show the proposed ticket in the thread of its report, once."""
+PROPOSED = "proposed"
+
+
+def receive(session: Session, said: Asked, now: datetime) -> None:
+    """Store a report, for which a ticket is to be proposed; an edited one is read anew unless its ticket is open."""
+    report = replace(said, key=questions.report_key(said))
+    if not questions.reword(session, report):
+        questions.receive(session, report, now)
+
+
+def source_of_report(report: Question) -> Source:
+    """The thread that a report is in, or begins."""
+    return Source(channel=report.channel or "", thread_ts=report.thread_ts, key=report.event_key)
+
+
+def propose(session: Session, report: Question, payload: dict[str, Any], now: datetime) -> None:
+    """Show the proposed ticket in the thread of its report, once; edited where the report was, but for its ticket."""
+    source = source_of_report(report)
+    stored = questions.get(session, report.id)
+    stored.status, stored.answered_at = PROPOSED, now
+    card = next((m for m in outbox.about(session, source.key or "") if m.template == CARD), None)
+    if card is not None and card.payload.get("opened"):
+        return
     note = Note(
         subject=source.key or "", kind=CARD, template=CARD, payload=payload, channel=source.channel,
         thread=f"{source.channel}:{source.thread_ts}", thread_ts=source.thread_ts,
     )  # fmt: skip
-    outbox.put(session, note, now)
+    outbox.show(session, note, now)
 
 
 def proposed(session: Session, key: str) -> dict[str, Any]:

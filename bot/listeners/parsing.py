@@ -7,16 +7,25 @@ from typing import Any
 
 from bot.desk.questions import Asked
 from bot.desk.shared_files import Shared
+from knowledge.rules.heard import Heard, person_of, shape_of
 
-_MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
-_LABELLED = re.compile(r"<(?:[#!]?[^|>]*)\|([^>]*)>")
-_BARE = re.compile(r"<([^>]*)>")
-_MARKUP = re.compile(r"(?<![\w*_~`])[*_~`]+|[*_~`]+(?![\w*_~`])")
+LONGEST = 8_000
+"""Characters of a message that are read: more than any question or report needs, whatever is pasted."""
+
+_MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>")
+_LABELLED = re.compile(r"<(?:[#!]?[^|<>]*)\|([^<>]*)>")
+_BARE = re.compile(r"<([^<>]*)>")
+_MARKUP = re.compile(r"(?<![\w*_~`])[*_~`]++|(?<![*_~`])[*_~`]++(?!\w)")
 _SPACES = re.compile(r"[ \t\u00a0\u200b\u3000]+")
 
 
 def plain(text: str) -> str:
-    """The words of a message: mentions, links' addresses and markup taken away, Slack's three entities decoded."""
+    """The words of a message, read as far as `LONGEST`."""
+    return unmarked(text[:LONGEST])
+
+
+def unmarked(text: str) -> str:
+    """The words: mentions, links' addresses and markup taken away, Slack's three entities decoded; in linear time."""
     text = _MENTION.sub(" ", text)
     text = _BARE.sub(r"\1", _LABELLED.sub(r"\1", text))
     text = _MARKUP.sub("", text)
@@ -29,20 +38,47 @@ def instant(ts: str) -> datetime:
     return datetime.fromtimestamp(float(ts), UTC)
 
 
-def asked_in_message(event: Mapping[str, Any]) -> Asked:
-    """A question from a message event. The same message is the same question however its event is delivered."""
+def heard_in(event: Mapping[str, Any], bot: str) -> Heard:
+    """Who wrote a message and what became of it; `bot` is the desk's own user id, by which messages name it."""
+    now, name = _message_in(event), f"<@{bot}"
+    text, before = str(now.get("text", "")), str((event.get("previous_message") or {}).get("text", ""))
+    later = event.get("subtype") in ("message_changed", "message_deleted")
+    return Heard(
+        shape=shape_of(
+            event.get("subtype"), reworded=plain(text) != plain(before) or (name in text and name not in before)
+        ),
+        direct=event.get("channel_type") == "im",
+        named=event.get("type") == "app_mention" or (later and name in text),
+        person=person_of(now.get("user"), bot=bool(now.get("bot_id")) or now.get("subtype") == "bot_message"),
+    )
+
+
+def _message_in(event: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The message that an event is about: itself, as it was edited to, or as it was before it was deleted."""
+    found: Mapping[str, Any] = event.get("message") or event.get("previous_message") or event
+    return found
+
+
+def said_in(event: Mapping[str, Any]) -> Asked | None:
+    """What a message says; none where nobody wrote it. The same message is the same however it is told of."""
+    message = _message_in(event)
+    if not message.get("user") or not message.get("ts"):
+        return None
     return Asked(
-        key=f"message:{event['channel']}:{event['ts']}",
-        person=event["user"],
+        key=f"message:{event['channel']}:{message['ts']}",
+        person=message["user"],
         channel=event["channel"],
-        thread_ts=event.get("thread_ts") or event["ts"],
-        message_ts=event["ts"],
-        text=plain(event.get("text", "")),
+        thread_ts=message.get("thread_ts") or message["ts"],
+        message_ts=message["ts"],
+        text=plain(message.get("text", "")),
     )
 
 
 def files_of(event: Mapping[str, Any]) -> list[Shared]:
-    """The files of a message, as Slack describes them; those that it hides from the app are left out."""
+    """The files of a new message, as Slack describes them; those that it hides from the app are left out.
+
+    Of a file from another company Slack tells the id only: it has no address yet.
+    """
     return [
         Shared(
             file=file["id"],
@@ -51,12 +87,18 @@ def files_of(event: Mapping[str, Any]) -> list[Shared]:
             thread_ts=event.get("thread_ts") or event["ts"],
             person=event["user"],
             name=file.get("name") or file.get("title") or file["id"],
-            address=file.get("url_private_download") or file.get("url_private") or "",
+            address=address_of(file),
             size=int(file.get("size") or 0),
         )
-        for file in event.get("files", [])
-        if file.get("mode") not in ("tombstone", "hidden_by_limit")
-    ]
+        for file in (event.get("files") or ()) if event.get("user")
+        if file.get("mode") not in ("tombstone", "hidden_by_limit") and file.get("id")
+    ]  # fmt: skip
+
+
+def address_of(file: Mapping[str, Any]) -> str:
+    """Where Slack serves a file's bytes; empty where it must be asked first (`file_access`: `check_file_info`)."""
+    hidden = file.get("file_access") == "check_file_info"
+    return "" if hidden else str(file.get("url_private_download") or file.get("url_private") or "")
 
 
 def asked_in_command(command: Mapping[str, Any], text: str) -> Asked:

@@ -1,35 +1,16 @@
 """Tickets' payloads from Slack as values: forms filled in, where a report came from, what a button names."""
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.desk.intake import Filled, Source
 from bot.listeners.parsing import plain
-from knowledge.rules.fault_told import tells_of_fault
 
 Body = Mapping[str, Any]
 
-_ASKED = re.compile(
-    r"^\W*(?:(?:please\s+)?(?:open|create|file|raise)\s+(?:a\s+|an?\s+new\s+)?ticket|请?(?:帮我)?(?:开|建|提|报)(?:一?[个张])?工单)"
-    r"\s*[:：,，;；\-–—]*\s*(?P<text>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
 _NO_LEVEL = "-"
-
-
-def report_in(text: str) -> str | None:
-    """What is reported by a message that begins with “open a ticket”; none for any other message."""
-    found = _ASKED.match(plain(text))
-    return found["text"].strip() if found else None
-
-
-def told_in(text: str) -> str | None:
-    """What a message reports: after “open a ticket”, or because it tells of a fault and asks nothing."""
-    said = plain(text)
-    return report_in(text) or (said if tells_of_fault(said) else None)
 
 
 def given(view: Body) -> dict[str, Any]:

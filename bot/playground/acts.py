@@ -104,10 +104,11 @@ def upload_file(
     *,
     text: str = "",
     thread_ts: str | None = None,
+    connected: bool = False,
 ) -> Message:
-    """Share a file with a comment."""
+    """Share a file with a comment; `connected`: as somebody of another company does over Slack Connect."""
     channel = _own_channel(workspace, person_id, channel_id)
-    file = replace(described(workspace, name, person_id, len(data)), channels=(channel.id,))
+    file = replace(described(workspace, name, person_id, len(data)), channels=(channel.id,), connected=connected)
     workspace.put_file(file, data)
     message = post_message(workspace, person_id, channel_id, text, thread_ts=thread_ts, files=[file])
     if workspace.bot.user_id in channel.members:

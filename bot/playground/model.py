@@ -118,6 +118,8 @@ class File:
     created: int
     channels: tuple[str, ...] = ()
     complete: bool = True
+    connected: bool = False
+    """It came from another company over Slack Connect: messages tell its id only."""
 
 
 @dataclass(frozen=True)

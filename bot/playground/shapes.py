@@ -108,7 +108,7 @@ def message_json(workspace: Workspace, message: Message, *, metadata: bool = Tru
         "blocks": list(message.blocks),
         "attachments": list(message.attachments),
         "username": message.username,
-        "files": [file_json(workspace, file) for file_id in message.files if (file := workspace.file(file_id))],
+        "files": [_in_message(workspace, file) for file_id in message.files if (file := workspace.file(file_id))],
         "reactions": [{"name": r.name, "users": list(r.users), "count": len(r.users)} for r in message.reactions],
         "metadata": message.metadata if metadata else None,
         "pinned_to": [message.channel] if message.pinned else None,
@@ -132,6 +132,14 @@ def _thread_fields(workspace: Workspace, message: Message) -> Json:
     users = list(dict.fromkeys(reply.user for reply in replies))
     counts = {"reply_count": len(replies), "reply_users_count": len(users), "latest_reply": replies[-1].ts}
     return {"thread_ts": message.ts, "reply_users": users[:5], "is_locked": False, "subscribed": False} | counts
+
+
+def _in_message(workspace: Workspace, file: File) -> Json:
+    """A file as messages show it; of another company's they say that `files.info` is to be asked."""
+    if not file.connected:
+        return file_json(workspace, file)
+    hidden = {"mode": "file_access", "file_access": "check_file_info"}
+    return {"id": file.id, "created": file.created, "timestamp": file.created, "user": file.user, **hidden}
 
 
 def file_json(workspace: Workspace, file: File) -> Json:

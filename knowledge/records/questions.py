@@ -8,9 +8,12 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.records.base import Base
 
+REPORT = "report:"
+"""How the event keys of reports begin: their answer is the ticket that is proposed."""
+
 
 class Question(Base):
-    """One question and its answer; `status` is none until it is answered."""
+    """One question, or report of a fault, and its answer; `status` is none until it is answered."""
 
     __tablename__ = "questions"
 
@@ -31,6 +34,10 @@ class Question(Base):
     citations: Mapped[list[Any]] = mapped_column(default=list)
     answered_at: Mapped[datetime | None]
 
+    @property
+    def is_report(self) -> bool:
+        return bool(self.event_key and self.event_key.startswith(REPORT))
+
 
 class Feedback(Base):
     """One person's verdict on one answer; a later one replaces it."""
@@ -48,6 +55,12 @@ class Feedback(Base):
 def by_event(session: Session, event_key: str) -> Question | None:
     """The question that this event already made, if any."""
     return session.scalar(select(Question).where(Question.event_key == event_key))
+
+
+def waiting(session: Session, *, most: int = 100) -> list[Question]:
+    """What waits to be answered, oldest first."""
+    query = select(Question).where(Question.status.is_(None)).order_by(Question.id)
+    return list(session.scalars(query.limit(most)))
 
 
 def in_thread(session: Session, channel: str, thread_ts: str) -> list[Question]:

@@ -16,7 +16,7 @@ from sqlalchemy import text
 from bot.cli.serving import http_app
 from bot.desk import questions
 from bot.desk.asking import answer_one
-from bot.listeners.parsing import asked_in_message
+from bot.listeners.parsing import said_in
 from bot.outbox import WebSlack, deliver_one
 from bot.replies import blocks
 from bot.replies.answers import answer_message
@@ -135,7 +135,7 @@ def test_a_desk_that_dies_around_posting_posts_once(home, workspace, after):
     asked = workspace.say("wei", "dm", RESPONSE)
     with desk.database.sessions.begin() as session:
         event = {"channel": asked.channel, "ts": asked.ts, "user": "U0WEI", "text": asked.text}
-        questions.receive(session, asked_in_message(event), desk.now())
+        questions.receive(session, said_in(event), desk.now())
     assert answer_one(desk)
     living = slack_delivery(workspace.client())
 

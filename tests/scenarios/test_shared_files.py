@@ -1,5 +1,6 @@
 """People share files in a channel that the desk watches, and drop files into the knowledge folder."""
 
+from bot.playground import acts, events
 from bot.playground.sample.company import DOCUMENTS
 from knowledge.records import documents, rooms
 from tests.scenarios.seeing import reply_to, until
@@ -18,6 +19,28 @@ def test_a_file_shared_with_the_owners_is_learned_and_gets_a_card(talking):
     assert "Learned" in reply.text
     assert "Everybody can ask" in reply.text
     assert card.thread_ts is None
+
+
+def test_a_file_of_which_slack_tells_the_id_only_is_asked_for_and_learned(talking):
+    state, channel = talking.workspace.state, talking.workspace.channel("#vendors")
+    shared = acts.upload_file(state, "U0ROSS", channel, "nda.txt", NDA.read_bytes(), connected=True)
+
+    reply = reply_to(talking, shared)
+
+    assert [shared.files[0]] == [call["file"] for call in talking.workspace.calls("files.info")]
+    assert "Learned" in reply.text
+    assert ["nda.txt"] == [path.name for path in (talking.running.learner.folder / "slack").rglob("*.txt")]
+
+
+def test_a_file_that_slack_does_not_show_is_said_to_be_withheld_and_not_to_lie_elsewhere(talking):
+    said = talking.workspace.say("ross", "#vendors", "Their new price list")
+    hidden = {"id": "F0HIDDEN", "mode": "file_access", "file_access": "check_file_info"}
+    event = {"type": "message", "subtype": "file_share", "user": said.user, "text": said.text, "files": [hidden]}
+    event |= {"channel": said.channel, "channel_type": "channel", "ts": said.ts}
+
+    events.send(talking.workspace.state, event, subscription="message.channels")
+
+    assert "Slack did not hand it out" in reply_to(talking, said).text
 
 
 def test_a_new_version_gets_a_card_with_the_differences_only(talking):

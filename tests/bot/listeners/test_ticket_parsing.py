@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.listeners.ticket_parsing import given, report_in
+from bot.listeners.parsing import plain
+from bot.listeners.ticket_parsing import given
+from knowledge.rules.report_request import asked_for
 
 
 @pytest.mark.parametrize(
@@ -18,7 +20,7 @@ from bot.listeners.ticket_parsing import given, report_in
     ],
 )
 def test_a_message_that_begins_with_the_request_is_a_report(text, reported):
-    assert reported == report_in(text)
+    assert reported == asked_for(plain(text))
 
 
 def test_a_form_gives_texts_choices_ticks_and_none_for_no_level():

@@ -1,0 +1,76 @@
+"""Answers what waits: several workers take questions and reports side by side, those of one thread in order."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from bot.desk import Desk, intake, ticket_requests
+from bot.desk.asking import answer_question, telling_failure
+from bot.desk.questions import still_waits as waits
+from bot.replies.ticket_form import card_payload
+from knowledge.records import questions
+from knowledge.records.questions import Question
+from knowledge.rules.report_request import asked_for, reported_in
+
+Look = Callable[[str], None]
+
+
+class Answering:
+    """The work of one desk's answering loops; `look` writes down who is in a conversation now."""
+
+    def __init__(self, desk: Desk, look: Look) -> None:
+        self._desk, self._look = desk, look
+        self._lock = threading.Lock()
+        self._taken: dict[int, tuple[str | None, str | None]] = {}
+        self._failed: Counter[int] = Counter()
+
+    def step(self) -> bool:
+        """Answer the next question or report; False where none waits that can be taken now."""
+        question = self._take()
+        if question is None:
+            return False
+        try:
+            with telling_failure(self._desk, question):
+                self._answer(question)
+        except (OperationalError, InterfaceError):
+            self._failed[question.id] += 1  # the others first, the next time
+            raise
+        finally:
+            with self._lock:
+                self._taken.pop(question.id)
+        return True
+
+    def _take(self) -> Question | None:
+        """The oldest that waits, tried least often, whose thread nobody is at."""
+        with self._lock, self._desk.database.reading() as session:
+            waiting = questions.waiting(session)
+            threads = set(self._taken.values())
+            free = [q for q in waiting if q.id not in self._taken and (not q.thread_ts or _thread(q) not in threads)]
+            found = min(free, key=lambda q: (self._failed[q.id], q.id), default=None)
+            if found is not None:
+                self._taken[found.id] = _thread(found)
+            return found
+
+    def _answer(self, question: Question) -> None:
+        if question.is_report:
+            propose_ticket(self._desk, question)
+        else:
+            answer_question(self._desk, question, self._look)
+
+
+def _thread(question: Question) -> tuple[str | None, str | None]:
+    return question.channel, question.thread_ts
+
+
+def propose_ticket(desk: Desk, report: Question) -> None:
+    """Grade a report and propose a ticket in its thread, unless it is told otherwise meanwhile."""
+    source, person = ticket_requests.source_of_report(report), report.asker or ""
+    told = reported_in(report.text) or report.text
+    with desk.database.reading() as session:
+        proposal = intake.propose(session, desk.triaging, told, person=person, source=source, now=desk.now())
+    payload = card_payload(proposal, person, source, guessed=not asked_for(report.text))
+    with desk.database.sessions.begin() as session:
+        if waits(session, report):
+            ticket_requests.propose(session, report, payload, desk.now())

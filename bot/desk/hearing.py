@@ -1,0 +1,44 @@
+"""The verb of listening: what is said to the desk is stored as what it is, to be answered afterwards."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.desk import questions, shared_files, ticket_requests, welcoming
+from bot.desk.questions import Asked
+from bot.desk.shared_files import Shared
+from bot.settings import BotSettings
+from knowledge.rules.heard import Heard, Treatment, takes_files, treatment
+from knowledge.rules.report_request import reported_in
+from knowledge.rules.small_talk import small_talk
+
+
+def concerns(heard: Heard, said: Asked | None, files: Sequence[Shared]) -> bool:
+    """Whether anything is to be stored of a message."""
+    return bool(files and takes_files(heard)) or (said is not None and treatment(heard) is not Treatment.NOTHING)
+
+
+def take_in(
+    session: Session,
+    heard: Heard,
+    said: Asked | None,
+    files: Sequence[Shared],
+    *,
+    settings: BotSettings,
+    now: datetime,
+) -> None:
+    """Store what a message says and shares, once however often it is told of; an edited one is stored anew."""
+    if files and takes_files(heard):
+        shared_files.take_in(session, files, now)
+    done = treatment(heard)
+    if said is None or done is Treatment.NOTHING or (files and heard.direct):
+        return  # a caption belongs to its file, about which the sender hears
+    if done is Treatment.WITHDRAW:
+        questions.withdraw(session, said)
+    elif small_talk(said.text) is not None:
+        welcoming.welcome(session, said, settings, now)
+    elif reported_in(said.text):
+        ticket_requests.receive(session, said, now)
+    elif not questions.reword(session, said):
+        questions.receive(session, said, now)

@@ -1,0 +1,82 @@
+"""Who and what is answered: one table of the messages that Slack tells of, by where, by whom and in which shape.
+
+Bots and workflows are never answered: two desks in one channel would talk for ever.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SLACKBOT = "USLACKBOT"
+
+
+class Shape(StrEnum):
+    """What became of a message, as Slack's subtypes tell it; all others are notices about a conversation."""
+
+    WRITTEN = "written"
+    REWORDED = "reworded"
+    """Edited to other words."""
+    RETOUCHED = "retouched"
+    """Changed in anything but its words: a link was unfolded, a file removed, a reply came."""
+    DELETED = "deleted"
+    NOTICE = "notice"
+
+
+_SHAPES = {
+    None: Shape.WRITTEN,
+    "file_share": Shape.WRITTEN,
+    "thread_broadcast": Shape.WRITTEN,  # a reply that is "also sent" to the channel
+    "me_message": Shape.WRITTEN,
+    "message_changed": Shape.REWORDED,
+    "message_deleted": Shape.DELETED,
+}
+
+
+class Treatment(StrEnum):
+    """What the desk does with what is said in a message; its files are another matter."""
+
+    ANSWER = "answer"
+    ANSWER_ANEW = "answer anew"
+    """The answer there is is edited; where there is none, the message is answered like a new one."""
+    WITHDRAW = "withdraw"
+    """What waits to be answered is left unanswered."""
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A message: its shape, whether it is written to the desk alone or names it, and who wrote it.
+
+    `person` is none for bots, workflows, Slackbot and wherever Slack names nobody.
+    """
+
+    shape: Shape
+    direct: bool
+    named: bool
+    person: str | None
+
+
+def shape_of(subtype: str | None, *, reworded: bool) -> Shape:
+    """The shape that a subtype tells of; `reworded`: the words after an edit are other than before."""
+    shape = _SHAPES.get(subtype, Shape.NOTICE)
+    return Shape.RETOUCHED if shape is Shape.REWORDED and not reworded else shape
+
+
+def person_of(user: str | None, *, bot: bool) -> str | None:
+    """The person who wrote a message; none where an app did, also in somebody's name, and for Slackbot."""
+    return user if user and not bot and user != SLACKBOT else None
+
+
+def treatment(heard: Heard) -> Treatment:
+    """What is done with a message's words."""
+    if heard.person is None or not (heard.direct or heard.named):
+        return Treatment.NOTHING
+    return {
+        Shape.WRITTEN: Treatment.ANSWER,
+        Shape.REWORDED: Treatment.ANSWER_ANEW,
+        Shape.DELETED: Treatment.WITHDRAW,
+    }.get(heard.shape, Treatment.NOTHING)
+
+
+def takes_files(heard: Heard) -> bool:
+    """Whether a message's files are taken in: what a person has just shared, whoever is spoken to."""
+    return heard.person is not None and heard.shape is Shape.WRITTEN

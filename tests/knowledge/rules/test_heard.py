@@ -1,0 +1,60 @@
+"""Who and what is answered: a row for each sender and shape that Slack tells of."""
+
+import pytest
+
+from knowledge.rules.heard import Heard, Shape, Treatment, person_of, shape_of, takes_files, treatment
+
+ANSWER, ANEW, WITHDRAW, NOTHING = Treatment.ANSWER, Treatment.ANSWER_ANEW, Treatment.WITHDRAW, Treatment.NOTHING
+PERSON, APP, NOBODY = {"user": "U1"}, {"user": "U2", "bot": True}, {"user": None}
+IN_PERSONS_NAME, SLACKBOT = {"user": "U1", "bot": True}, {"user": "USLACKBOT"}
+DIRECT, NAMED, OVERHEARD = {"direct": True}, {"named": True}, {}
+SAME, OTHER = {"reworded": False}, {"reworded": True}
+
+ROWS = [
+    # where      who              subtype             words   answered  files
+    (DIRECT,     PERSON,          None,               SAME,   ANSWER,   True),
+    (DIRECT,     PERSON,          "file_share",       SAME,   ANSWER,   True),
+    (DIRECT,     PERSON,          "thread_broadcast", SAME,   ANSWER,   True),
+    (DIRECT,     PERSON,          "me_message",       SAME,   ANSWER,   True),
+    (DIRECT,     PERSON,          "message_changed",  OTHER,  ANEW,     False),
+    (DIRECT,     PERSON,          "message_changed",  SAME,   NOTHING,  False),
+    (DIRECT,     PERSON,          "message_deleted",  SAME,   WITHDRAW, False),
+    (DIRECT,     PERSON,          "message_replied",  SAME,   NOTHING,  False),
+    (DIRECT,     PERSON,          "assistant_app_thread", SAME, NOTHING, False),
+    (NAMED,      PERSON,          None,               SAME,   ANSWER,   True),
+    (NAMED,      PERSON,          "file_share",       SAME,   ANSWER,   True),
+    (NAMED,      PERSON,          "thread_broadcast", SAME,   ANSWER,   True),
+    (NAMED,      PERSON,          "me_message",       SAME,   ANSWER,   True),
+    (NAMED,      PERSON,          "message_changed",  OTHER,  ANEW,     False),
+    (NAMED,      PERSON,          "message_changed",  SAME,   NOTHING,  False),
+    (NAMED,      PERSON,          "message_deleted",  SAME,   WITHDRAW, False),
+    (NAMED,      PERSON,          "channel_topic",    SAME,   NOTHING,  False),
+    (OVERHEARD,  PERSON,          None,               SAME,   NOTHING,  True),
+    (OVERHEARD,  PERSON,          "file_share",       SAME,   NOTHING,  True),
+    (OVERHEARD,  PERSON,          "message_changed",  OTHER,  NOTHING,  False),
+    (OVERHEARD,  PERSON,          "channel_join",     SAME,   NOTHING,  False),
+    (DIRECT,     APP,             None,               SAME,   NOTHING,  False),
+    (DIRECT,     SLACKBOT,        None,               SAME,   NOTHING,  False),
+    (DIRECT,     NOBODY,          None,               SAME,   NOTHING,  False),
+    (NAMED,      APP,             None,               SAME,   NOTHING,  False),
+    (NAMED,      APP,             "bot_message",      SAME,   NOTHING,  False),
+    (NAMED,      APP,             "message_changed",  OTHER,  NOTHING,  False),
+    (NAMED,      IN_PERSONS_NAME, None,               SAME,   NOTHING,  False),
+    (NAMED,      SLACKBOT,        None,               SAME,   NOTHING,  False),
+    (NAMED,      NOBODY,          None,               SAME,   NOTHING,  False),
+    (NAMED,      NOBODY,          "bot_message",      SAME,   NOTHING,  False),
+    (OVERHEARD,  APP,             "file_share",       SAME,   NOTHING,  False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "who", "subtype", "words", "answered", "files"), ROWS)
+def test_each_sender_and_shape_is_treated_as_the_table_says(where, who, subtype, words, answered, files):
+    person = person_of(who["user"], bot=who.get("bot", False))
+    heard = Heard(shape=shape_of(subtype, **words), person=person, **{"direct": False, "named": False} | where)
+
+    assert answered == treatment(heard)
+    assert files == takes_files(heard)
+
+
+def test_a_subtype_that_is_not_known_is_a_notice():
+    assert Shape.NOTICE is shape_of("something_new", reworded=True)
