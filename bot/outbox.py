@@ -50,6 +50,9 @@ class SlackRefused(Exception):
 class Slack(Protocol):
     """The door to Slack: what delivery needs of it. Raises SlackBusy, SlackDown or SlackRefused."""
 
+    def address(self, channel: str) -> str:
+        """The id of a conversation that is given by id, by a channel's name or by a person's id."""
+
     def post(self, *, channel: str, thread_ts: str | None, said: Message, key: str) -> tuple[str, str]:
         """Post a message that carries `key` in its metadata; returns the channel's id and the message's ts."""
 
@@ -109,6 +112,7 @@ def _plan(session: Session, delivery: Delivery, message: OutboxMessage, now: dat
 
 def _send(session: Session, slack: Slack, message: OutboxMessage, planned: _Planned, now: datetime) -> None:
     try:
+        _address(session, slack, message)
         posted = _say(slack, message, planned)
     except SlackBusy as busy:
         rest = now + timedelta(seconds=busy.seconds)
@@ -126,6 +130,15 @@ def _send(session: Session, slack: Slack, message: OutboxMessage, planned: _Plan
             outbox.settle(session, message, now, state=DROPPED, reason=_GONE)
         else:
             outbox.settle(session, message, now, state=POSTED, channel=posted[0], ts=posted[1])
+
+
+def _address(session: Session, slack: Slack, message: OutboxMessage) -> None:
+    """Write down the conversation's id before anything is posted: only by its id can a message be found again."""
+    channel = slack.address(message.channel)
+    if channel != message.channel:
+        outbox.readdress(session, message, channel)
+        session.commit()
+        message.channel = channel
 
 
 def _say(slack: Slack, message: OutboxMessage, planned: _Planned) -> tuple[str, str] | None:
@@ -156,7 +169,36 @@ class WebSlack:
     """Slack's Web API."""
 
     def __init__(self, client: WebClient) -> None:
-        self._client = client
+        """Calls go through a client that repeats none by itself: a post whose answer was lost may be there already."""
+        self._client = WebClient(
+            token=client.token, base_url=client.base_url, timeout=client.timeout, ssl=client.ssl, proxy=client.proxy,
+            headers=client.headers, retry_handlers=[],
+        )  # fmt: skip
+        self._addresses: dict[str, str] = {}
+
+    def address(self, channel: str) -> str:
+        """An unknown name raises SlackDown, not SlackRefused: the app may be invited there within the day."""
+        if _is_conversation(channel):
+            return channel
+        if channel not in self._addresses:
+            self._addresses[channel] = self._opened(channel) if _is_person(channel) else self._called(channel)
+        return self._addresses[channel]
+
+    def _opened(self, person: str) -> str:
+        return str(_call(self._client.conversations_open, users=person)["channel"]["id"])
+
+    def _called(self, name: str) -> str:
+        """The id of the channel of this name that the app is in."""
+        asked: dict[str, Any] = {"types": "public_channel,private_channel", "exclude_archived": True, "limit": _PAGE}
+        for _ in range(_PAGES):
+            answer = _call(self._client.users_conversations, **asked)
+            for channel in answer.get("channels") or []:
+                if channel.get("name") == name.removeprefix("#"):
+                    return str(channel["id"])
+            asked["cursor"] = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not asked["cursor"]:
+                break
+        raise SlackDown(f"the app is in no channel called {name}")
 
     def post(self, *, channel: str, thread_ts: str | None, said: Message, key: str) -> tuple[str, str]:
         answer = _call(
@@ -181,6 +223,15 @@ class WebSlack:
             if not asked["cursor"]:
                 break
         return None
+
+
+def _is_conversation(address: str) -> bool:
+    """Whether an address is a conversation's id; names of channels are written small."""
+    return address[:1] in ("C", "D", "G") and address.isupper()
+
+
+def _is_person(address: str) -> bool:
+    return address[:1] in ("U", "W") and address.isupper()
 
 
 def _metadata(key: str) -> dict[str, Any]:

@@ -176,6 +176,11 @@ def settle(
     session.execute(_SETTLE, _ours(claimed) | said | {"to": state, "now": now, "said_version": claimed.version})
 
 
+def readdress(session: Session, claimed: OutboxMessage, channel: str) -> None:
+    """Write down the id of the conversation that a claimed message goes to."""
+    session.execute(_READDRESS, _ours(claimed) | {"to": channel})
+
+
 def retry(
     session: Session, claimed: OutboxMessage, at: datetime, *, uncertain: bool, reason: str, whole_channel: bool = False
 ) -> None:
@@ -279,12 +284,11 @@ _SETTLE = (
     )
     .execution_options(synchronize_session=False)
 )
-_RETRY = (
-    update(OutboxMessage)
-    .where(*_OURS)
-    .values(lease=None, ready_at=bindparam("at"), uncertain=bindparam("uncertain"), reason=bindparam("reason"))
-    .execution_options(synchronize_session=False)
+_CLAIMED = update(OutboxMessage).where(*_OURS).execution_options(synchronize_session=False)
+_RETRY = _CLAIMED.values(
+    lease=None, ready_at=bindparam("at"), uncertain=bindparam("uncertain"), reason=bindparam("reason")
 )
+_READDRESS = _CLAIMED.values(channel=bindparam("to"))
 _REST = (
     update(OutboxMessage)
     .where(OutboxMessage.channel == bindparam("in_channel"), OutboxMessage.state == PENDING)

@@ -13,6 +13,9 @@ class MemorySlack:
         self.calls = []
         self.failures = []
 
+    def address(self, channel):
+        return channel
+
     def post(self, *, channel, thread_ts, said, key):
         self.calls.append(("post", key))
         failure, after = self.failures.pop(0) if self.failures else (None, False)

@@ -82,10 +82,11 @@ def check(database, slack):
                 assert told[clock.name]["due_at"] == (clock.due_at.isoformat() if clock.due_at else None)
 
 
+@pytest.mark.parametrize("where", ["C0DESK", "contracts", "U0WEI"])
 @pytest.mark.parametrize("moment", ["before it is posted", "after it is posted"])
-def test_killed_in_the_middle_of_a_call_it_posts_once(database, moment):
+def test_killed_in_the_middle_of_a_call_it_posts_once(database, moment, where):
     with database.sessions.begin() as session:
-        verbs.open_ticket(session, report(), MONDAY)
+        verbs.open_ticket(session, report(channel=where), MONDAY)
         verbs.confirm(session, 1, by="U-own", now=MONDAY)
     with HttpSlack() as slack:
         desk = Desk(database, slack, hours=0.1)
