@@ -6,11 +6,12 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot import listeners
 from bot.desk import Desk
+from bot.listeners.keeping import Kept
 from bot.listeners.telling import teller
 
 
-def build_app(desk: Desk) -> App:
-    """The app on Slack's Web API at `desk.settings.api_url`.
+def build_app(desk: Desk, kept: Kept) -> App:
+    """The app on Slack's Web API at `desk.settings.api_url`; what cannot be stored goes to `kept`.
 
     Listeners run before the acknowledgement (`process_before_response`): each only stores what came in, so that an
     event is acknowledged when it is safe in the database and Slack delivers it again if the desk dies before that.
@@ -19,6 +20,6 @@ def build_app(desk: Desk) -> App:
     client = WebClient(token=settings.bot_token, base_url=settings.api_url)
     client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=2))
     app = App(client=client, signing_secret=settings.signing_secret or None, process_before_response=True)
-    app.error(teller(desk))
+    app.error(teller(desk, kept))
     listeners.register(app, desk)
     return app

@@ -19,6 +19,7 @@ from bot.desk.morning import give_owners_a_digest, morning_steps, still_true
 from bot.desk.similar_tickets import embed_reports
 from bot.desk.terms_watch import TermsWatch
 from bot.learning import Learner, learn_shared, see_room_now_and_then, see_stale_rooms, see_vendors_rooms
+from bot.listeners.keeping import Kept
 from bot.outbox import Delivery, WebSlack, deliver_one
 from bot.reading import SlackReader
 from bot.replies.blocks import Message
@@ -35,7 +36,7 @@ from knowledge.retrieval.opening import open_views, serving_embedder
 from knowledge.settings import Settings
 from knowledge.triage import Triager
 
-ANSWERS, SENDING, DUE, LEARNING, FOLDER, TRIAGE, VENDORS = 5.0, 1.0, 20.0, 5.0, 10.0, 60.0, 600.0
+ANSWERS, SENDING, DUE, LEARNING, FOLDER, TRIAGE, VENDORS, KEPT = 5.0, 1.0, 20.0, 5.0, 10.0, 60.0, 600.0, 2.0
 """Seconds after which each loop looks by itself when no bell has rung."""
 
 _CORES = range(max(1, min(8, os.cpu_count() or 1)))
@@ -91,7 +92,8 @@ def start(
     `progress` hears how far the reading is;
     `warm`: triage is made ready in the background, so that the first report need not wait for it.
     """
-    app = build_app(desk)
+    kept = Kept()
+    app = build_app(desk, kept)
     with desk.database.sessions.begin() as session:
         give_owners_a_digest(session, desk.settings.owner_channel, desk.settings.home_language)
     mornings = morning_steps(desk.settings.owner_channel, desk.settings.home_language)
@@ -110,13 +112,15 @@ def start(
         Loop("due", lambda: _ran(desk, sending, steps), seconds=DUE),
         Loop("learning", lambda: learn_shared(desk, learner, reader), seconds=LEARNING),
     )
+    trying = Loop("keeping", lambda: kept.again(app), seconds=KEPT)
     desk.bells.extend(loop.ring for loop in loops)
     folder = Loop("folder", lambda: _watched(desk, learner, reader), seconds=FOLDER)
     vendors = Loop("vendors' channels", lambda: _looked(desk, reader), seconds=VENDORS)
-    rest = (folder, vendors, Loop("triage", lambda: _warmed(desk), seconds=TRIAGE)) if warm else (folder, vendors)
-    for loop in (*loops, *rest):
+    warming = (Loop("triage", lambda: _warmed(desk), seconds=TRIAGE),) if warm else ()
+    loops = (*loops, trying, folder, vendors, *warming)
+    for loop in loops:
         loop.start()
-    return Running(desk, app, (*loops, *rest), learner)
+    return Running(desk, app, loops, learner)
 
 
 def slack_delivery(client: WebClient) -> Delivery:

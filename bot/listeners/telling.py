@@ -1,6 +1,7 @@
 """Errors told to whoever caused them, also from work that goes on after Slack was answered."""
 
 import secrets
+from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from logging import getLogger
@@ -9,23 +10,29 @@ from typing import Any
 from slack_bolt.response import BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import IntegrityError
 
 from bot.desk import Desk
 from bot.desk.people_allowed import lang_of
+from bot.listeners.keeping import Kept, is_events, is_storage
+from bot.replies.blocks import Message
 from bot.replies.errors import error_message
 from knowledge.errors import DeskError
 
 Body = dict[str, Any]
 
 _log = getLogger("vendordesk")
+_REMEMBERED = 1_000
 _pool = ThreadPoolExecutor(2, "later")
 
 
-def teller(desk: Desk) -> Callable[..., BoltResponse]:
+def teller(desk: Desk, kept: Kept) -> Callable[..., BoltResponse]:
     """The one error handler: the person gets one plain sentence; of the unforeseen the log has the story, by reference.
 
     What was foreseen is said in the person's language; the unforeseen may be the database's: in the home's, unasked.
+    An event or a form that could not be stored is not acknowledged: Slack brings it again, and the person hears once.
     """
+    told: OrderedDict[str, None] = OrderedDict()
 
     def tell(error: BaseException, body: Body, client: WebClient) -> BoltResponse:
         reference = secrets.token_hex(2)
@@ -33,14 +40,35 @@ def teller(desk: Desk) -> Callable[..., BoltResponse]:
         sentence = said_to(desk, user, error) if isinstance(error, DeskError) else None
         if sentence is None:
             _log.error("ref %s: %s", reference, error, exc_info=error)
-        message = error_message(sentence, reference, desk.settings.home_language)
-        if user and channel:
-            client.chat_postEphemeral(user=user, channel=channel, text=message.text)
-        elif user:
-            client.chat_postMessage(channel=user, text=message.text)
-        return BoltResponse(status=200)
+        waits = is_storage(error) and is_events(body)
+        new = kept.keep(body) if waits else _is_new(told, body)
+        if new and not isinstance(error, IntegrityError):  # two deliveries of one event met: the next finds it stored
+            _say(client, user, channel, error_message(sentence, reference, desk.settings.home_language, waits=waits))
+        return BoltResponse(status=200 if isinstance(error, DeskError) or not _comes_again(body) else 503)
 
     return tell
+
+
+def _comes_again(body: Body) -> bool:
+    """Whether it helps not to acknowledge: Slack brings an event again, and leaves a form open with what it holds."""
+    return is_events(body) or body.get("type") == "view_submission"
+
+
+def _is_new(told: "OrderedDict[str, None]", body: Body) -> bool:
+    """Whether nobody was told of this event's trouble before; of a command or a press everybody is told each time."""
+    event = str(body.get("event_id") or "")
+    new = not event or event not in told
+    told[event] = None
+    while len(told) > _REMEMBERED:
+        told.popitem(last=False)
+    return new
+
+
+def _say(client: WebClient, user: str | None, channel: str | None, message: Message) -> None:
+    if user and channel:
+        client.chat_postEphemeral(user=user, channel=channel, text=message.text)
+    elif user:
+        client.chat_postMessage(channel=user, text=message.text)
 
 
 def said_to(desk: Desk, person: str | None, error: DeskError) -> str:
@@ -55,7 +83,7 @@ def after_answering(work: Callable[[], None], desk: Desk, *, body: Body, client:
     def told(done: Future[None]) -> None:
         error = done.exception()
         if error is not None and not _is_closed_form(error):
-            teller(desk)(error, body, client)
+            teller(desk, Kept())(error, body, client)
 
     _pool.submit(work).add_done_callback(told)
 

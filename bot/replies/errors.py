@@ -5,10 +5,13 @@ from bot.replies.blocks import Message
 from bot.replies.words import Words
 
 
-def error_message(sentence: str | None, reference: str, lang: str) -> Message:
-    """The foreseen error's own sentence, or an apology; both with the reference that the log knows."""
+def error_message(sentence: str | None, reference: str, lang: str, *, waits: bool = False) -> Message:
+    """The foreseen error's own sentence, or an apology with the reference that the log knows.
+
+    `waits`: what was said could not be stored yet, and is tried again.
+    """
     words = Words(lang, "error", sentence=sentence, reference=reference)
-    return Message(words["foreseen" if sentence else "unforeseen"])
+    return Message(words["foreseen" if sentence else "not_stored" if waits else "unforeseen"])
 
 
 def with_hint(message: Message, lang: str) -> Message:
