@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.desk.contracts import DECIDERS
 from bot.manifest import BOT_SCOPES
+from bot.patience import reason_of
 from bot.replies.charts import chinese_font
 from bot.settings import BotSettings
 from knowledge.clock import SystemClock
@@ -163,7 +164,7 @@ def _slack(bot: BotSettings) -> Iterator[Finding]:
         answer = client.auth_test()
     except SlackApiError as error:
         mend = "copy the bot token anew from the app's OAuth page"
-        yield Finding("slack", "wrong", f"Slack refuses SLACK_BOT_TOKEN ({error.response['error']})", mend)
+        yield Finding("slack", "wrong", f"Slack refuses SLACK_BOT_TOKEN ({reason_of(error)})", mend)
         return
     yield Finding("slack", "ok", f"{answer['user']} in {answer['team']}")
     yield from _drift(answer.headers)
@@ -199,7 +200,7 @@ def _entry(client: WebClient, bot: BotSettings) -> Iterator[Finding]:
         client.apps_connections_open(app_token=bot.app_token)
     except SlackApiError as error:
         mend = "make an app-level token with connections:write"
-        yield Finding("events", "wrong", f"Slack refuses SLACK_APP_TOKEN ({error.response['error']})", mend)
+        yield Finding("events", "wrong", f"Slack refuses SLACK_APP_TOKEN ({reason_of(error)})", mend)
     else:
         yield Finding("events", "ok", "Socket Mode")
 
@@ -209,7 +210,7 @@ def _owner_channel(client: WebClient, bot: BotSettings) -> Finding:
     try:
         found = _channel(client, wanted)
     except SlackApiError as error:
-        reason = error.response["error"]
+        reason = reason_of(error)
         return Finding("channel", "wrong", f"channels cannot be listed ({reason})", "add the scope channels:read")
     if found is None or not found.get("is_member"):
         mend = f"/invite the app to #{wanted}, or set VENDORDESK_OWNER_CHANNEL to another channel"

@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.desk import Desk
+from bot.patience import is_passing, patiently, reason_of
 from bot.settings import BotSettings
 from bot.wiring import open_desk, start
 from knowledge.clock import SystemClock
@@ -53,9 +54,11 @@ def check_tokens(settings: BotSettings, *, http: bool) -> None:
     if missing:
         raise NotReady("tokens_missing", names=" and ".join(missing))
     try:
-        WebClient(token=settings.bot_token, base_url=settings.api_url).auth_test()
+        patiently(WebClient(token=settings.bot_token, base_url=settings.api_url).auth_test)
     except SlackApiError as error:
-        raise NotReady("bot_token_refused", reason=error.response["error"]) from error
+        if is_passing(error):
+            raise NotReady("slack_unreachable", url=settings.api_url, reason=reason_of(error)) from error
+        raise NotReady("bot_token_refused", reason=reason_of(error)) from error
     except OSError as error:
         raise NotReady("slack_unreachable", url=settings.api_url, reason=error) from error
 
@@ -86,9 +89,9 @@ def http_app(app: App) -> Starlette:
 def _over_socket(app: App, settings: BotSettings) -> None:
     handler = SocketModeHandler(app, settings.app_token)
     try:
-        handler.connect()  # type: ignore[no-untyped-call]
+        patiently(handler.connect)
     except SlackApiError as error:
-        raise NotReady("app_token_refused", reason=error.response["error"]) from error
+        raise NotReady("app_token_refused", reason=reason_of(error)) from error
     print("Vendordesk is connected to Slack – stop it with Ctrl+C.", flush=True)
     stop = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):

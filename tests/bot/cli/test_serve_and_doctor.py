@@ -40,6 +40,23 @@ def test_a_refused_token_is_one_sentence(tmp_path, workspace):
     assert "Slack refuses SLACK_BOT_TOKEN (invalid_auth)" in ended.stderr
 
 
+def test_one_error_of_slack_at_the_start_ends_nothing(tmp_path, workspace):
+    workspace.state.faults.set(broken=1, storm=1, storm_method="auth.test")
+    given = {"SLACK_BOT_TOKEN": BOT.token, "SLACK_APP_TOKEN": BOT.app_token, "SLACK_API_URL": workspace.api_url}
+
+    served = subprocess.Popen(
+        [*COMMAND, "--home", str(tmp_path), "serve"], env=environment(**given), stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    said = served.stdout.readline()
+    served.send_signal(signal.SIGTERM)
+    _, log = served.communicate(timeout=60)
+
+    assert "is connected to Slack" in said, log
+    assert 0 == served.returncode, log
+    assert "again in" in log
+
+
 def test_a_setting_that_cannot_be_used_is_named(tmp_path):
     ended = run(tmp_path, "doctor", VENDORDESK_LARGEST_FILE="big")
 
