@@ -1,6 +1,7 @@
 """Puts the desk together: database, model, views, Slack, and the loops in the background."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -96,8 +97,6 @@ def start(
     app = build_app(desk, kept)
     with desk.database.sessions.begin() as session:
         give_owners_a_digest(session, desk.settings.owner_channel, desk.settings.home_language)
-    mornings = morning_steps(desk.settings.owner_channel, desk.settings.home_language)
-    steps: tuple[scheduler.Step, ...] = (TermsWatch(desk.house), *mornings)
     delivery, reader = slack_delivery(app.client), SlackReader(app.client)
     documents, model = settings.folder / "documents", language_model(settings)
     learner = Learner(
@@ -106,6 +105,7 @@ def start(
     )  # fmt: skip
     sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
     answering = Answering(desk, lambda channel: see_room_now_and_then(desk, reader, channel))
+    steps = _steps(desk)
     loops = (
         *(Loop(f"answers {n}", lambda: _answered(answering, learner, sending), seconds=ANSWERS) for n in _CORES),
         sending,
@@ -114,13 +114,23 @@ def start(
     )
     trying = Loop("keeping", lambda: kept.again(app), seconds=KEPT)
     desk.bells.extend(loop.ring for loop in loops)
-    folder = Loop("folder", lambda: _watched(desk, learner, reader), seconds=FOLDER)
-    vendors = Loop("vendors' channels", lambda: _looked(desk, reader), seconds=VENDORS)
-    warming = (Loop("triage", lambda: _warmed(desk), seconds=TRIAGE),) if warm else ()
-    loops = (*loops, trying, folder, vendors, *warming)
+    loops = (*loops, trying, *_unhurried(desk, learner, reader, warm=warm))
     for loop in loops:
         loop.start()
     return Running(desk, app, loops, learner)
+
+
+def _unhurried(desk: Desk, learner: Learner, reader: SlackReader, *, warm: bool) -> Iterator[Loop]:
+    """The loops that no bell wakes."""
+    yield Loop("folder", lambda: _watched(desk, learner, reader), seconds=FOLDER)
+    yield Loop("vendors' channels", lambda: _looked(desk, reader), seconds=VENDORS)
+    if warm:
+        yield Loop("triage", lambda: _warmed(desk), seconds=TRIAGE)
+
+
+def _steps(desk: Desk) -> tuple[scheduler.Step, ...]:
+    """What is due beside tickets and claims."""
+    return TermsWatch(desk.house), *morning_steps(desk.settings.owner_channel, desk.settings.home_language)
 
 
 def slack_delivery(client: WebClient) -> Delivery:

@@ -5,10 +5,14 @@ Two processes on one embedded Chroma folder corrupt it silently, hence the lock 
 
 import fcntl
 import json
+import shutil
+import sqlite3
 import threading
 from collections.abc import Collection, Mapping, Sequence
+from logging import getLogger
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 
@@ -19,6 +23,7 @@ _BATCH = 5000
 _SAMPLE = 2000
 _PREFIX = "passages-"
 _OVERFETCH = 8
+_log = getLogger("vendordesk")
 
 
 class ChromaView:
@@ -32,6 +37,7 @@ class ChromaView:
         self._folder = folder
         self._lock = threading.RLock()
         self._centres: dict[str, Vector] = {}
+        self._collections: dict[str, Any] = {}
         self._owned = (folder / "lock").open("w")
         try:
             fcntl.flock(self._owned, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -41,16 +47,36 @@ class ChromaView:
         self._open()
 
     def _open(self) -> None:
+        """Open what is there; what is broken makes way for an empty view, which catches up by replay."""
+        from chromadb.errors import ChromaError
+
+        try:
+            state = self._folder / "state.json"
+            self._open_data(json.loads(state.read_text()) if state.exists() else {})
+        except (ChromaError, ValueError, KeyError, TypeError, OSError, sqlite3.Error) as error:
+            _log.warning("the view in %s is broken (%s) and is built anew", self._folder, error)
+            self._collections = {}
+            for old in self._folder.glob("data*"):
+                shutil.rmtree(old, ignore_errors=True)
+            self._open_data({"folder": f"data-{uuid4().hex[:8]}"})  # Chroma remembers a folder for a process's life
+            self._remember(0)
+
+    def _open_data(self, state: dict[str, Any]) -> None:
         import chromadb
         from chromadb.config import Settings
 
+        self._data = str(state.get("folder", "data"))
         self._client = chromadb.PersistentClient(
-            str(self._folder / "data"), settings=Settings(anonymized_telemetry=False)
+            str(self._folder / self._data), settings=Settings(anonymized_telemetry=False)
         )
         self._collections = {c.name: self._client.get_collection(c.name, embedding_function=None)
                              for c in self._client.list_collections()}  # fmt: skip
-        state = self._folder / "state.json"
-        self._applied = int(json.loads(state.read_text())["applied"]) if state.exists() else 0
+        self._applied = int(state.get("applied", 0))
+        held = sum(collection.count() for collection in self._collections.values())
+        if held != state.get("held", held):
+            raise ValueError(f"it holds {held} passages and should hold {state['held']}")
+        for collection in self._collections.values():
+            _try(collection)
 
     def applied(self) -> int:
         return self._applied
@@ -81,7 +107,8 @@ class ChromaView:
     def _remember(self, seq: int) -> None:
         state = self._folder / "state.json"
         new = state.with_suffix(".new")
-        new.write_text(json.dumps({"applied": seq}))
+        held = sum(collection.count() for collection in self._collections.values())
+        new.write_text(json.dumps({"applied": seq, "folder": self._data, "held": held}))
         new.replace(state)
         self._applied = seq
         self._centres = {}
@@ -123,6 +150,13 @@ class ChromaView:
         with self._lock:
             self._client.close()  # type: ignore[attr-defined]
             self._owned.close()
+
+
+def _try(collection: Any) -> None:
+    """Read a vector and look for it, so that broken files are met now."""
+    one = collection.get(limit=1, include=["embeddings"])["embeddings"]
+    if len(one):
+        collection.query(query_embeddings=[one[0]], n_results=1, include=["distances"])
 
 
 def _nearest(collection: Any, vector: Vector, count: int) -> dict[int, float]:

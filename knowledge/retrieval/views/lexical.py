@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from logging import getLogger
 from pathlib import Path
 
 from knowledge.retrieval.views import Entry, Probe
@@ -12,6 +13,7 @@ from knowledge.retrieval.words import words
 
 _TABLE = re.compile(r"[a-z]{2,8}")
 _BUSY_SECONDS = 30
+_log = getLogger("vendordesk")
 
 
 class LexicalView:
@@ -20,9 +22,7 @@ class LexicalView:
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
-        self._connection = sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute("PRAGMA synchronous=NORMAL")
+        self._connection = _opened(file)
         with self._writing():
             self._connection.execute("CREATE TABLE IF NOT EXISTS state (applied INTEGER NOT NULL)")
             self._connection.execute("CREATE TABLE IF NOT EXISTS passages (id INTEGER PRIMARY KEY, lang TEXT NOT NULL)")
@@ -105,6 +105,31 @@ class LexicalView:
     def close(self) -> None:
         with self._lock:
             self._connection.close()
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """The file, opened; one that is broken makes way for an empty one, which catches up by replay."""
+    connection = _connected(file)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.OperationalError:  # locked, or the disk: not broken
+        raise
+    except sqlite3.DatabaseError as error:
+        found = str(error)
+    if found != "ok":
+        _log.warning("the view in %s is broken (%s) and is built anew", file, found)
+        connection.close()
+        for old in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
+            old.unlink(missing_ok=True)
+        connection = _connected(file)
+        connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    return connection
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
 
 def _table(lang: str) -> str:
