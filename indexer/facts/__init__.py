@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from indexer.facts import claims, document, fees, hours, identity, kinds, law, money_rules, sla, term
+from indexer.facts.assumptions import about
 from indexer.facts.consultants import named_consultant
 from indexer.facts.custom_work import custom_work
 from indexer.facts.document import Doc
@@ -28,15 +29,17 @@ def extract(parsed: Parsed) -> ContractRecord:
         {"sla": [], "credits": []}
         if kind == "nda"
         else {
-            "sla": sla.read(doc, found.get("service_hours")),
+            "sla": sla.read(doc, found.get("service_hours"), amends=kind == "amendment"),
             "credits": claims.credits(doc),
         }
     )
+    said = about(doc, found, lists["sla"])
+    found = {name: one for name, one in said.found.items() if one.value is not None}
     values: dict[str, Any] = {name: one.value for name, one in found.items()}
     values |= {name: tuple(one.value for one in several) for name, several in lists.items()}
     places = {name: (one.start, one.end) for name, one in found.items()} | _item_places(lists)
     quotes = {name: _quote(parsed, *place) for name, place in places.items()}
-    return ContractRecord(**values, quotes=quotes)
+    return ContractRecord(**values, quotes=quotes, doubts=said.doubts, units=said.units)
 
 
 def record_json(record: ContractRecord) -> dict[str, Any]:

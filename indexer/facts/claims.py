@@ -5,7 +5,7 @@ import re
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc, Span
 from indexer.facts.durations_text import find_durations
-from indexer.facts.found import Found, FoundItem
+from indexer.facts.found import Found, FoundItem, length_found
 from indexer.facts.percent_text import PercentAt, find_percents
 from indexer.parsed import Row
 from knowledge.rules.contract_record import CreditTerm
@@ -88,11 +88,9 @@ def claim_within(doc: Doc) -> Found | None:
         if not about or has_blank(text) or _ON_CUSTOMER.search(text):
             continue
         for at in find_durations(text):
-            if not (at.value.days or at.value.months) or at.business:
-                continue
-            if _waits(text, at.start, at.end):
+            if (at.value.days or at.value.months) and _waits(text, at.start, at.end):
                 start, end = _phrase(text, at.start, at.end)
-                return Found(str(at.value), paragraph.start + start, paragraph.start + end)
+                return length_found(at, paragraph.start + start, paragraph.start + end)
     return None
 
 

@@ -45,8 +45,17 @@ _SHAPES = tuple(
 _YEARS = re.compile(r"(?:19|20)\d\d|[-/.]\d\d(?!\d)|年")
 _BEFORE, _AFTER = 160, 12
 _SLASHED = _SHAPES[-1]
-_DAY_FIRST = re.compile(r"\(?\bdd\s?[/.-]\s?mm\b|day\s?/\s?month|\bUnited Kingdom\b|\bEngland\b|£", re.IGNORECASE)
-_MONTH_FIRST = re.compile(r"\bmm\s?[/.-]\s?dd\b|month\s?/\s?day|\bUnited States\b|\bDelaware\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"\(?\bdd\s?[/.-]\s?mm\b|\bday\s?/\s?month|\bTT\s?[/.-]\s?MM\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"\bmm\s?[/.-]\s?dd\b|\bmonth\s?/\s?day", re.IGNORECASE)
+_DAY_FIRST_PLACE = re.compile(
+    r"£|€|\b(?:plc|Ltd|Limited|GmbH|B\.?V\.|Pty|EUR|GBP|INR|AUD|NZD|SGD|HKD|VAT|United Kingdom|England|Wales"
+    r"|Scotland|Ireland|Germany|France|Netherlands|Spain|Italy|Austria|Switzerland"
+    r"|Australia|New Zealand|India|Singapore|Hong Kong)\b"
+)
+_MONTH_FIRST_PLACE = re.compile(
+    r"US\$|/s/|\b(?:Inc|LLC|Corp|Corporation|USD|U\.S\.|United States|Delaware|California|New York|Texas"
+    r"|Massachusetts|Illinois|Washington|Florida|sales tax|State of)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +81,45 @@ def find_dates(text: str, *, offset: int = 0, day_first: bool = False) -> list[D
     return list(_apart(sorted(found, key=lambda at: (at.start, -at.end))))
 
 
+@dataclass(frozen=True, slots=True)
+class DateOrder:
+    """In which order a document writes 03/04/2026; `settled` where it says so itself, or has no such date.
+
+    `day_first` is a guess from the place where that is not so, and none where nothing speaks for either order.
+    """
+
+    day_first: bool | None
+    settled: bool
+
+
+def order_of(text: str) -> DateOrder:
+    """Decide from a whole document whether 03/04/2026 is 3 April; unmistakable dates and its own words settle it."""
+    slashed = [match for match in _SLASHED.finditer(text) if match["sep"] != "."]
+    parts = [(int(match["a"]), int(match["b"])) for match in slashed]
+    said = {a > 12 for a, b in parts if (a > 12) != (b > 12)}
+    said |= {True} if _DAY_FIRST.search(text) else set()
+    said |= {False} if _MONTH_FIRST.search(text) else set()
+    open_ = [match for match, (a, b) in zip(slashed, parts, strict=True) if a <= 12 and b <= 12 and a != b]
+    if not open_ or len(said) == 1:
+        return DateOrder(said.pop() if len(said) == 1 else False, settled=True)
+    said = said or _written_out(text, open_)
+    if len(said) == 1:
+        return DateOrder(said.pop(), settled=True)
+    day, month = _DAY_FIRST_PLACE.search(text) is not None, _MONTH_FIRST_PLACE.search(text) is not None
+    return DateOrder(None if day == month else day, settled=False)
+
+
+def _written_out(text: str, slashed: list[re.Match[str]]) -> set[bool]:
+    """The orders in which slashed dates are days that the document also writes with the month's name."""
+    own = {match.start() for match in slashed}
+    named = {at.value for at in find_dates(text) if at.start not in own}
+    orders = [{first for first in (True, False) if _value(match, day_first=first) in named} for match in slashed]
+    return set().union(*(order for order in orders if len(order) == 1))
+
+
 def day_comes_first(text: str) -> bool:
-    """Decide from the whole document whether 03/04/2026 is 3 April: an unmistakable date decides, else the place."""
-    for match in _SLASHED.finditer(text):
-        first, second = int(match["a"]), int(match["b"])
-        if match["sep"] != "." and (first > 12) != (second > 12):
-            return first > 12
-    if _MONTH_FIRST.search(text):
-        return False
-    return _DAY_FIRST.search(text) is not None
+    """Whether 03/04/2026 is 3 April, as far as one can tell."""
+    return order_of(text).day_first is True
 
 
 def _windows(text: str) -> list[tuple[int, int]]:

@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from indexer.facts.numbers_text import ENGLISH
 from indexer.facts.options import without_unticked
+from indexer.facts.sentence_ends import is_stop
 from indexer.parsed import Parsed, Section, Table
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_PLAIN = str.maketrans(
-    _FULL_WIDTH | {0x3000: " ", 0xA0: " ", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-", 0xFFE5: "\u00a5"}
-)
+_BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_PLAIN = str.maketrans(_FULL_WIDTH | _BLANKS | {0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-", 0xFFE5: "\u00a5"})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MARKER = re.compile(
     r"\s*(?:[-*•·#>|]|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)、\s]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)]"
@@ -128,7 +128,8 @@ def _wraps(line: str, following: str, edge: int | None) -> bool:
 
 def _pieces(plain: str) -> list[Span]:
     found, start = [], 0
-    for stop in [*_STOP.finditer(plain), None]:
+    stops = (stop for stop in _STOP.finditer(plain) if stop.group() != "." or is_stop(plain, stop.start()))
+    for stop in [*stops, None]:
         end = stop.end() if stop else len(plain)
         piece = plain[start:end]
         inside = piece.strip()

@@ -42,7 +42,7 @@ _QUALIFIER = (
     r"|business|working|bank(?:ing)?)[\s-]{1,3}){0,3}"
 )
 _ENGLISH = re.compile(
-    rf"(?<![\w.$])(?:(?P<words>{ENGLISH})(?:[\s-]{{0,3}}\(\s?(?P<both>\d{{1,3}})\s?\))?"
+    rf"(?<![\w.$])(?<!\d,)(?:(?P<words>{ENGLISH})(?:[\s-]{{0,3}}\(\s?(?P<both>\d{{1,3}})\s?\))?"
     rf"|\(?(?P<digits>\d{{1,3}})\)?(?:\s{{0,2}}\((?P<back>{ENGLISH})\))?)"
     rf"[\s~-]{{0,4}}(?P<kind>{_QUALIFIER})"
     r"(?P<unit>years?|quarters?|months?|fortnights?|weeks?|days?|hours?|minutes?)\b",

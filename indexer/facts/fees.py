@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.facts.changes import without_replaced
+from indexer.facts.changes import GONE, without_denied, without_replaced
 from indexer.facts.document import Doc
 from indexer.facts.fee_models import fee_model
 from indexer.facts.fee_roles import Role, is_taxed, role
 from indexer.facts.fee_tables import table_totals
 from indexer.facts.found import Found
 from indexer.facts.money_text import MoneyAt, find_money
+from indexer.facts.sentence_ends import is_stop
 
 _STOP = re.compile(r"[。;]|(?<!excl)(?<!incl)(?<!Rs)\.\s")
 
@@ -41,14 +42,15 @@ def fees(doc: Doc, kind: str | None) -> dict[str, Found]:
 
 
 def _fees_in(text: str, offset: int) -> list[_Fee]:
-    text = without_replaced(text)
+    text = without_denied(without_replaced(text))
     sums = find_money(text)
     edges = [0, *(money.end for money in sums)]
     result: list[_Fee] = []
     for money, before in zip(sums, edges, strict=False):
-        stops = [stop.end() for stop in _STOP.finditer(text, before, money.start)]
+        ends = (stop for stop in _STOP.finditer(text, before, money.start) if _ends(text, stop))
+        stops = [stop.end() for stop in ends]
         start = max(before, money.start - 90, *stops[-1:])
-        left, right = text[start : money.start], text[money.end : money.end + 120]
+        left, right = text[start : money.start].replace(GONE, ""), text[money.end : money.end + 120]
         follows = before > 0 and start == before
         is_, taxed = role(left, right, follows=follows), is_taxed(left, right)
         if follows and taxed and result and result[-1].role and (is_ in (None, "once") or "价税" in left):
@@ -56,6 +58,10 @@ def _fees_in(text: str, offset: int) -> list[_Fee]:
         at = MoneyAt(money.value, money.start + offset, money.end + offset)
         result.append(_Fee(at, is_, taxed))
     return result
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    return not stop.group().startswith(".") or is_stop(text, stop.start())
 
 
 def _best(fees: list[_Fee]) -> Found | None:

@@ -8,9 +8,10 @@ from zoneinfo import available_timezones
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc, Span
 from indexer.facts.found import Found
+from indexer.facts.sentence_ends import is_stop
 from knowledge.rules.contract_record import ServiceHours
 
-_STAFFED = re.compile(
+STAFFED = re.compile(
     r"服务时间|工作时间|受理时间|支持时间|服务时段|办公时间|受理时段|值守时间|坐席|热线|服务窗口|工作日|服务台|正常(?:上班|工作)"
     r"|\b(?:business\shours|support\shours|service\shours|working\shours|office\shours"
     r"|hours\sof\s(?:cover|support|service|operation)|staffed|desk|help\s?desk|handled"
@@ -18,7 +19,7 @@ _STAFFED = re.compile(
     r"|normal\shours|we(?:'re|\sare)\s(?:here|open|around)|operates|core\shours|answers?)\b",
     re.IGNORECASE,
 )
-_OTHER_HOURS = re.compile(
+OTHER_HOURS = re.compile(
     r"维护窗口|停机|切换|备份|演练|培训|会议|通知|送达|maintenance|downtime|training|sessions?\b|meeting|backup"
     r"|\bsales\b|notice|deliver(?:y|ies)|deemed|received\sat",
     re.IGNORECASE,
@@ -41,10 +42,12 @@ _EN_TIME = (
     r"(?P<{0}h>\d{{1,2}})(?:[:.](?P<{0}m>\d{{2}}))?\s?(?P<{0}p>[ap]\.?\s?m\b\.?)?|(?P<{0}noon>noon"
     r"|midday|midnight)"
 )
-_ZH_SPAN = re.compile(rf"{_ZH_TIME.format('a')}\s?(?:-|–|—|~|～|至|到|－)+\s?{_ZH_TIME.format('b')}")
+_ZH_SPAN = re.compile(
+    rf"{_ZH_TIME.format('a')}\s?(?:-|–|—|~|～|至|到|－)+\s?(?P<night>次日|翌日|第二天|次晨)?\s?{_ZH_TIME.format('b')}"
+)
 _EN_SPAN = re.compile(
     rf"(?<![\d.:])(?:{_EN_TIME.format('a')})\s?(?P<zone>\([^)]{{1,20}}\)|[A-Z]{{2,5}})?\s?(?:-"
-    rf"|–|—|~|to|until|till|and|through)\s?(?:{_EN_TIME.format('b')})(?![\d%])",
+    rf"|–|—|~|to|until|till|and|through)\s?(?:{_EN_TIME.format('b')})(?![\d%])(?P<night>\s?\(?(?:on\s)?(?:the\s)?(?:next|following)\s(?:day|morning))?",
     re.IGNORECASE,
 )
 _DAYS_ZH = {
@@ -109,13 +112,13 @@ def service_hours(doc: Doc) -> Found | None:
     best: tuple[int, Found] | None = None
     for paragraph in candidates:
         for span in _statements(paragraph):
-            if has_blank(span.text) or _OTHER_HOURS.search(span.text):
+            if has_blank(span.text) or OTHER_HOURS.search(span.text):
                 continue
             found = _read(doc, span, paragraph.text)
             if found is None:
                 continue
             told = f"{doc.heading_at(span.start).split(' / ')[-1]} {span.text}"
-            rank = 2 * bool(_STAFFED.search(told)) + bool(_EVERY_DAY.search(span.text) or _days(span.text))
+            rank = 2 * bool(STAFFED.search(told)) + bool(_EVERY_DAY.search(span.text) or _days(span.text))
             if rank >= 2 and (best is None or rank > best[0]):
                 best = (rank, found)
     if best:
@@ -127,7 +130,8 @@ def service_hours(doc: Doc) -> Found | None:
 def _statements(paragraph: Span) -> list[Span]:
     """A paragraph in sentences; a full stop inside `a.m.` or `U.S.` ends none."""
     pieces, start = [], 0
-    for stop in [*re.finditer(r"。|(?<![ap]\.m)(?<!U\.S)(?<=[a-z)\"0-9])\.\s(?=[A-Z])", paragraph.text), None]:
+    stops = re.finditer(r"。|(?<![ap]\.m)(?<!U\.S)(?<=[a-z)\"0-9])\.\s(?=[A-Z])", paragraph.text)
+    for stop in [*(one for one in stops if one.group() == "。" or is_stop(paragraph.text, one.start())), None]:
         end = stop.end() if stop else len(paragraph.text)
         if paragraph.text[start:end].strip():
             pieces.append(Span(paragraph.text[start:end], paragraph.start + start, paragraph.start + end))
@@ -140,7 +144,7 @@ def _read(doc: Doc, span: Span, paragraph: str) -> Found | None:
     spans = [one for one in chinese if one] or [
         one for m in _EN_SPAN.finditer(span.text) if (one := _times(m, zh=False))
     ]
-    if not spans or not _STAFFED.search(f"{doc.heading_at(span.start)} {paragraph}"):
+    if not spans or not STAFFED.search(f"{doc.heading_at(span.start)} {paragraph}"):
         return None
     zone = _zone(span.text) or _zone(paragraph) or ("Asia/Shanghai" if doc.lang == "zh" else _zone(doc.plain))
     days = _days_beside(span.text) or _days(span.text) or _days(paragraph) or _days_meant(doc)
@@ -204,9 +208,14 @@ def _times(match: re.Match[str], *, zh: bool) -> tuple[str, str, int, int] | Non
         and first > last
     ):
         first -= 720
-    if first is None or last is None or first >= last:
+    if first is None or last is None or (first >= last and not _overnight(match, first, last)):
         return None
     return f"{first // 60:02d}:{first % 60:02d}", f"{last // 60:02d}:{last % 60:02d}", match.start(), match.end()
+
+
+def _overnight(match: re.Match[str], first: int, last: int) -> bool:
+    """Whether a span runs over midnight: it says so, or goes from an evening to a morning."""
+    return last < first and (match["night"] is not None or (first >= 16 * 60 and last <= 12 * 60))
 
 
 def _on_named_days(match: re.Match[str], first: int, last: int) -> bool:
@@ -220,20 +229,7 @@ def _on_named_days(match: re.Match[str], first: int, last: int) -> bool:
     )
 
 
-_HAN_HOURS = {
-    "一": 1,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-    "十一": 11,
-    "十二": 12,
-}
+_HAN_HOURS = {name: hour for hour, name in enumerate([*"一二三四五六七八九十", "十一", "十二"], 1)}
 
 
 def _zh_minutes(match: re.Match[str], side: str) -> int | None:

@@ -5,7 +5,7 @@ import re
 from indexer.facts.changes import without_replaced
 from indexer.facts.document import Doc
 from indexer.facts.durations_text import find_durations
-from indexer.facts.found import Found
+from indexer.facts.found import Found, length_found
 from indexer.facts.percent_text import find_percents
 from indexer.facts.term.mentions import changed_to
 
@@ -95,7 +95,7 @@ def retention(doc: Doc) -> dict[str, Found]:
             best = min(
                 lengths, key=lambda at: (at.business, _far(span.text, at.start - span.start, at.end - span.start))
             )
-            found["retention_release"] = Found(str(best.value), *_clause(doc, span.start, best.start, best.end))
+            found["retention_release"] = length_found(best, *_clause(doc, span.start, best.start, best.end))
             break
     return found
 

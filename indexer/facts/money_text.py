@@ -10,6 +10,7 @@ from decimal import Decimal
 import cn2an
 from text_to_num import text2num
 
+from indexer.facts.amounts_text import NUMBER, read_amount
 from knowledge.rules.contract_record import Money
 
 _CODES = ("CNY", "RMB", "USD", "EUR", "GBP", "JPY", "HKD", "SGD", "AUD", "CAD", "CHF", "NZD", "INR", "KRW", "TWD",
@@ -27,26 +28,29 @@ _NAMES = {
     "yuan": "CNY", "singapore dollars": "SGD", "swiss francs": "CHF", "yen": "JPY",
 }  # fmt: skip
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "k": 1000, "m": 10**6,
-           "million": 10**6, "thousand": 1000, "bn": 10**9, "billion": 10**9}  # fmt: skip
+           "mn": 10**6, "million": 10**6, "thousand": 1000, "bn": 10**9, "billion": 10**9}  # fmt: skip
 _POINT_CURRENCIES = {"EUR", "CHF", "DKK", "NOK", "SEK", "PLN"}
-_NUMBER = (
-    r"\d{1,3}(?:\.\d{3}){1,4},(?:\d\d|--?)(?!\d)|\d{1,3}(?:\.\d{3}){2,4}(?![\d.])|\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d\d)?(?![\d,])"
-    r"|\d{1,3}(?:[ '’]\d{3}){1,3}(?:\.\d\d)?(?![\d'’])|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?"
-    r"|\d{1,12}(?:\.\d{1,4})?"
-)
 _FOREIGN_ZH = ("美元", "欧元", "英镑", "港元", "港币", "日元", "新加坡元", "澳元")
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿一二三四五六七八九十百千两〇贰"
-_BEFORE = "|".join(map(re.escape, sorted([*_SIGNS, *_CODES, *_FOREIGN_ZH, "人民币"], key=len, reverse=True)))
-_AFTER = "|".join(map(re.escape, sorted([*_NAMES, *_CODES], key=len, reverse=True)))
-_SCALE = "百万|千万|万|亿|千|million|thousand|billion|bn|[km](?![a-z])"
+_BEFORE = "|".join(
+    map(re.escape, sorted([*_SIGNS, *_CODES, *_FOREIGN_ZH, "人民币", "euros", "euro"], key=len, reverse=True))
+)
+_AFTER = "|".join(map(re.escape, sorted([*_NAMES, *_CODES, "€", "£"], key=len, reverse=True)))
+_SCALE_ZH = "百万|千万|万|亿|千|百"
+_SCALE = f"{_SCALE_ZH}|million|thousand|billion|bn|mn|[km](?![a-z])"
+_MORE = (
+    rf"(?:\s?零?\d{{1,4}}(?:\.\d{{1,4}})?\s?(?:{_SCALE_ZH})){{1,3}}(?:\s?零?\d{{1,4}})?|\s?零?\d{{1,4}}(?=\s?[元圆])"
+)
+_PART = re.compile(rf"零?(?P<n>\d{{1,4}}(?:\.\d{{1,4}})?)\s?(?P<scale>{_SCALE_ZH})?")
 _WORD = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million"
 )
 _MONEY = re.compile(
-    rf"(?<![A-Za-z])(?P<before>{_BEFORE})\s{{0,2}}(?:(?P<sign>[¥$£€])\s?)?(?P<n1>{_NUMBER})(?![\d%])\s?(?P<s1>{_SCALE})?"
+    rf"(?<![A-Za-z])(?P<before>{_BEFORE})\s{{0,2}}(?:(?P<sign>[¥$£€])\s?)?(?P<n1>{NUMBER})(?!%)\s?(?:(?P<s1>{_SCALE})(?P<m1>{_MORE})?)?"
     rf"(?:\s?(?:{_AFTER})(?![a-z])|/-)?(?P<whole>整)?"
-    rf"|(?<![\d.,A-Za-z])(?P<n2>{_NUMBER})\s?(?P<s2>{_SCALE})?\s?(?P<after>{_AFTER})(?![a-z])(?:整)?"
+    rf"|(?<![A-Za-z])(?P<n2>{NUMBER})\s?(?:(?P<s2>{_SCALE})(?P<m2>{_MORE})?)?\s?(?P<after>{_AFTER})(?![a-z])(?:整)?"
+    rf"|(?:(?<=[费价款额])|(?<=[费价款额][为是:]))\s?(?P<n3>{NUMBER})\s?(?P<s3>千万|百万|万|亿)(?P<m3>(?:\d{{1,4}}千)?)(?=[,，。;；、()（）\n]|每|含|不含|\s*$)"
     rf"|(?P<rmb>人民币)?\s?(?P<caps>[{_CAPITALS}]{{2,24}})(?P<yuan>元|圆|美元|欧元|港元|英镑)"
     rf"(?:整|正|(?P<jiao>[{_CAPITALS}])角(?:(?P<fen>[{_CAPITALS}])分)?整?)?"
     rf"|\b(?P<words>(?:{_WORD})(?:[\s-](?:and\s)?(?:{_WORD})){{1,8}})\s(?P<unit>pounds(?:\ssterling)?"
@@ -89,9 +93,11 @@ def as_money(amount: Decimal, currency: str) -> Money:
 def _value(match: re.Match[str]) -> Money | None:
     if match["n1"]:
         name = match["sign"] if match["sign"] in ("£", "€") else match["before"]
-        return _sum(match["n1"], match["s1"], _currency(name))
+        return _sum(match["n1"], match["s1"], match["m1"], _currency(name))
     if match["n2"]:
-        return _sum(match["n2"], match["s2"], _currency(match["after"]))
+        return _sum(match["n2"], match["s2"], match["m2"], _currency(match["after"]))
+    if match["n3"]:
+        return _sum(match["n3"], match["s3"], match["m3"], "CNY")
     if match["caps"]:
         return _capitals(match)
     try:
@@ -112,15 +118,22 @@ def _capitals(match: re.Match[str]) -> Money | None:
     return as_money(amount, _currency(match["yuan"]))
 
 
-def _sum(number: str, scale: str | None, currency: str) -> Money:
-    points = currency in _POINT_CURRENCIES and scale is None and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number)
-    return as_money(_scaled(number.replace(".", "") if points else number, scale), currency)
-
-
-def _scaled(number: str, scale: str | None) -> Decimal:
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,(?:\d\d|--?)|\d{1,3}(?:\.\d{3}){2,}", number):
-        number = number.replace(".", "").replace(",", ".").rstrip("-").rstrip(".")
-    return Decimal(re.sub(r"[ ,'’]", "", number)) * _SCALES[scale.lower() if scale else "百"] / (1 if scale else 100)
+def _sum(number: str, scale: str | None, more: str | None, currency: str) -> Money | None:
+    """One number with its scale, and the smaller parts that follow it: `4万8千`, `1亿2000万`."""
+    grouped = False if scale else True if currency in _POINT_CURRENCIES else None
+    amount = read_amount(number, points_group=grouped)
+    if amount is None:
+        return None
+    last = _SCALES[scale.lower()] if scale else 1
+    amount *= last
+    for part in _PART.finditer(more or ""):
+        size = _SCALES[part["scale"]] if part["scale"] else 1
+        short = not part["scale"] and "零" not in part.group() and 10 ** len(part["n"]) != last
+        if size >= last or short:  # 4万8 may mean 48,000 or 40,008
+            return None
+        amount += Decimal(part["n"]) * size
+        last = size
+    return as_money(amount, currency)
 
 
 def _currency(name: str) -> str:

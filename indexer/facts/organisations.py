@@ -30,6 +30,15 @@ _NO_NAME = re.compile(
 _LEAD = re.compile(r"(?:(?:This|The|Between|For|And|By|Made|Parties|Agreement|Contract|SOW|Work|Order)\s)+")
 
 
+_TITLE = re.compile(
+    r"\b(?:agreement|contract|order|amendment|addendum|statement|schedule|exhibit|annex|terms|licen[cs]e|form|proposal|offer"
+    r"|quotation|letter|deed|memorandum|appendix|part|page|services|version|draft)s?\W*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:By\s(?:and|And)\s)?Between\s|\bBETWEEN\s")
+_FULL = re.compile(COMPANY)
+
+
 def organisation_at(doc: Doc, start: int, raw: str) -> Found | None:
     """The name at the head of a text in which a party's name must stand: with a legal form, or without."""
     return company_at(doc, start, raw) or _run_at(doc, start, raw)
@@ -40,15 +49,23 @@ def company_at(doc: Doc, start: int, raw: str) -> Found | None:
     match = re.match(COMPANY, raw)
     if match is None or has_blank(raw[: match.end()]):
         return None
-    name = match.group()
-    above, _, below = name.rpartition("\n")
-    if any(character.isdigit() for character in above) and re.match(COMPANY, below):
-        start, name = start + len(above) + 1, below  # a number's line above the name is no part of it
+    start, name = _without_title(doc, start, match.group())
     lead = _LEAD.match(name)
     skip = lead.end() if lead else 0
     if name.endswith(".") and not re.search(r"(?:Inc|Corp|Co|Ltd|L\.L\.C|S\.A|B\.V|N\.V)\.$", name):
         name = name[:-1]
     return Found(doc.text[start + skip : start + len(name)], start + skip, start + len(name))
+
+
+def _without_title(doc: Doc, start: int, name: str) -> tuple[int, str]:
+    """A name without the line above it that is a title or a number, and without what leads up to `Between`."""
+    above, _, below = name.rpartition("\n")
+    alone = doc.plain[start - 1 : start] in ("", "\n")
+    titled = any(character.isdigit() for character in above) or (alone and _TITLE.search(above) is not None)
+    cut = len(above) + 1 if above and (titled or _BETWEEN.match(below)) and _FULL.search(below) else 0
+    if between := next(reversed(list(_BETWEEN.finditer(name, cut))), None):
+        cut = between.end()
+    return start + cut, name[cut:]
 
 
 def _run_at(doc: Doc, start: int, raw: str) -> Found | None:

@@ -5,6 +5,7 @@ import re
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc
 from indexer.facts.found import Found, FoundItem
+from indexer.facts.hours_told import tells_of_hours
 from indexer.facts.level_sources import level_names
 from indexer.facts.limits_text import clock_in, find_limits
 from indexer.facts.sla_clocks import read_clocks
@@ -27,8 +28,11 @@ _SAYS = re.compile(
 _BRACKETED = re.compile(r"(?:级|类)?(?:故障|事件|问题|缺陷|incidents?|issues?)?\s?\((?P<meaning>[^()\n]{6,240})\)")
 
 
-def read(doc: Doc, hours: Found | None) -> list[FoundItem]:
-    """Read one item per level and milestone; a level without any target is an item without milestone."""
+def read(doc: Doc, hours: Found | None, *, amends: bool = False) -> list[FoundItem]:
+    """Read one item per level and milestone; a level without any target is an item without milestone.
+
+    An amendment that is silent about a clock leaves it none, so that the contract's own goes on.
+    """
     scheme = Scheme(level_names(doc))
     read_tables(doc, scheme)
     read_sentences(doc, scheme)
@@ -37,7 +41,9 @@ def read(doc: Doc, hours: Found | None) -> list[FoundItem]:
     _define(doc, scheme)
     _define_beside(doc, scheme)
     rest = read_clocks(doc, scheme) or ("24x7" if hours is not None and hours.value == "24x7" else None)
-    rest = rest or ("business" if hours is not None else "24x7")
+    if rest is None and (hours is not None or tells_of_hours(doc)):
+        rest = "business"
+    rest = rest or (None if amends else "24x7")
     return _items(doc, scheme, rest)
 
 
@@ -73,7 +79,7 @@ def _define_beside(doc: Doc, scheme: Scheme) -> None:
                 level.definition = (line.start + match.start("meaning"), line.start + match.end("meaning"))
 
 
-def _items(doc: Doc, scheme: Scheme, rest: str) -> list[FoundItem]:
+def _items(doc: Doc, scheme: Scheme, rest: str | None) -> list[FoundItem]:
     kept: dict[tuple[str, str], Promise] = {}
     for promise in scheme.promises:
         kept.setdefault((promise.key, promise.milestone), promise)
@@ -90,7 +96,7 @@ def _items(doc: Doc, scheme: Scheme, rest: str) -> list[FoundItem]:
     return items
 
 
-def _item(doc: Doc, level: Level, promise: Promise | None, rest: str) -> FoundItem:
+def _item(doc: Doc, level: Level, promise: Promise | None, rest: str | None) -> FoundItem:
     parts = {"level": level.place}
     definition = None
     if level.definition is not None:

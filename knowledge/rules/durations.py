@@ -57,6 +57,13 @@ def after(day: date, length: Duration) -> date:
     return add_months(day, length.months) + timedelta(days=length.days)
 
 
+def last_day(start: date, length: Duration) -> date:
+    """The last day of a length that begins with `start`; where its month lacks the day after it, that month's last."""
+    following = add_months(start, length.months)
+    clamped = following.day != start.day
+    return following + timedelta(days=length.days - (0 if clamped else 1))
+
+
 def before(day: date, length: Duration) -> date:
     """`day` less a length in calendar months and days."""
     return add_months(day, -length.months) - timedelta(days=length.days)

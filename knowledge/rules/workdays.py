@@ -33,3 +33,29 @@ def on_or_before(day: date, workday: IsWorkday) -> date:
     """The last worked date that is not after `day`; `day` itself where sixty days hold none."""
     earlier = (day - timedelta(days=back) for back in range(_FARTHEST))
     return next((candidate for candidate in earlier if workday(candidate)), day)
+
+
+def workdays_before(day: date, count: int, workday: IsWorkday) -> date:
+    """The last worked date after which, up to and with `day`, `count` worked dates remain.
+
+    It is to working days what `day - timedelta(count)` is to calendar days, put back to a worked date.
+    Raises ValueError where a calendar holds too few.
+    """
+    left, candidate = count, day
+    for _ in range(_FARTHEST + 4 * count):
+        if left <= 0 and workday(candidate):
+            return candidate
+        left -= workday(candidate)
+        candidate -= timedelta(days=1)
+    raise ValueError("the calendar holds too few worked dates")
+
+
+def workdays_after(day: date, count: int, workday: IsWorkday) -> date:
+    """The `count`-th worked date after `day`; raises ValueError where a calendar holds too few."""
+    candidate = day
+    for _ in range(_FARTHEST + 4 * count):
+        if count <= 0:
+            return candidate
+        candidate += timedelta(days=1)
+        count -= workday(candidate)
+    raise ValueError("the calendar holds too few worked dates")

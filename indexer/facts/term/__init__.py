@@ -1,7 +1,9 @@
 """Dates and renewal: when a contract was signed, takes effect and ends, how it renews and what notice that needs."""
 
+from dataclasses import replace
 from datetime import date
 
+from indexer.facts.dates_text import order_of
 from indexer.facts.document import Doc
 from indexer.facts.found import Found
 from indexer.facts.term import effective, expiry, expiry_zh, notice, plain_words, renewal, signing
@@ -11,8 +13,34 @@ from indexer.facts.term.starts import Days, named_days
 
 
 def read(doc: Doc) -> dict[str, Found]:
-    """Read the fields about dates, term and renewal; what is not stated is left out."""
-    stated = Stated.of(doc)
+    """Read the fields about dates, term and renewal; what is not stated is left out.
+
+    Where the document leaves the order of 03/04/2026 open, both are tried. What differs has a doubt, and the value none
+    where not even the place tells.
+    """
+    order = order_of(doc.plain)
+    if order.settled:
+        return _read(doc, day_first=order.day_first is True)
+    readings = {day_first: _read(doc, day_first=day_first) for day_first in (True, False)}
+    names = dict.fromkeys(name for reading in readings.values() for name in reading)
+    return {name: _agreed(readings, name, order.day_first) for name in names}
+
+
+def _agreed(readings: dict[bool, dict[str, Found]], name: str, guess: bool | None) -> Found:
+    """One field of both readings; `guess` tells which of them it is where they differ."""
+    one, other = (reading.get(name) for reading in readings.values())
+    if one and other and one.value == other.value:
+        return one
+    taken = readings[guess].get(name) if guess is not None else None
+    doubt = {True: "day_first", False: "month_first", None: "date_order_unknown"}[guess]
+    if taken is not None:
+        return replace(taken, doubts=(*taken.doubts, doubt))
+    seen = one or other
+    return Found(None, seen.start if seen else 0, seen.end if seen else 0, doubts=(doubt,))
+
+
+def _read(doc: Doc, *, day_first: bool) -> dict[str, Found]:
+    stated = Stated.of(doc, day_first=day_first)
     named = headed_days(stated) | named_days(stated)
     signed = signing.find(stated) or signing.as_of_effective(stated, named)
     fields: dict[str, Found] = {}

@@ -1,7 +1,7 @@
 """When a contract ends and how long it runs, in Chinese."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from indexer.facts.document import Span
 from indexer.facts.durations_text import LengthAt, find_durations
@@ -9,7 +9,7 @@ from indexer.facts.term.expiry import Ending
 from indexer.facts.term.mentions import Stated, changed_to, foreign, without_titles
 from indexer.facts.term.ranges import of_term, ranges
 from indexer.facts.term.starts import Days
-from knowledge.rules.durations import after
+from knowledge.rules.durations import last_day
 
 _TERM = re.compile(
     r"有效期|(?:合同|协议|服务|许可|订阅|授权|维保|维护|运维|合作|使用|支持|委托|租赁|供应|质量保证协议)(?:的)?(?:期限|期间|期)|租期|(?<!付款)(?<!履行)(?<!支付)期限(?:为|:"
@@ -20,6 +20,8 @@ _END = re.compile(
     r"(?:(?<!每)(?<!不)至|(?<!不)到|止于|直至|截至|截止(?:日期)?(?:为|:)?|变更为|修改为|调整为|延长至|延期至|展期至|顺延至|更改为|改为|变更至)\s*$"
 )
 _END_LABEL = re.compile(r"(?:终止日|到期日|截止日|届满日|结束日|失效日)(?:期)?\s*(?:为|是|:|\||变更为|调整为)?[\s|]*$")
+_ENDS_THERE = re.compile(r"\s?(?:日)?(?:止|为止|(?:到期|期满|届满|终止|失效|结束)(?!通知|前|后|日))")
+_BEFORE_IT = re.compile(r"(?:合同|协议|服务|许可|授权|订阅|维保|支持|有效期)[^。;,]{0,10}(?:于|至|到|在|截至)?\s?$")
 _SIDE = re.compile(
     r"工期|质保|保修|质量保证期|试用|试运行|保密|付款|支付|交货|培训|里程碑|诉讼|整改|通知|赔偿|违约|逾期|解除|顺延|续|自动|延长期|停机|待命|每|响应|投标|报价|优先权|行使|请求权"
 )
@@ -68,8 +70,9 @@ def _changed(stated: Stated) -> Ending | None:
         sentence = stated.sentence(at.start)
         before = without_titles(stated.doc.plain[sentence.start : at.start])
         tail = before[-40:]
-        named = _END.search(before) is not None and (
-            _TERM.search(before) or re.search(r"终止日|到期日|届满|有效|期限", before)
+        named = (_ENDS_THERE.match(stated.doc.plain, at.end) and _BEFORE_IT.search(before)) or (
+            _END.search(before) is not None
+            and (_TERM.search(before) or re.search(r"终止日|到期日|届满|有效|期限", before))
         )
         if _SIDE.search(tail) and not re.search(r"终止日|到期日|有效期", tail):
             continue
@@ -123,4 +126,4 @@ def _finish(stated: Stated, sentence: Span, length: LengthAt, days: Days) -> dat
     phrase = behind[0] if behind else sentence.text[: length.start - sentence.start]
     near = [at for at in dates if at.end <= length.start] or dates[:1]
     start = near[-1].value if near else days.start(phrase)
-    return after(start, length.value) - timedelta(days=1) if start else None
+    return last_day(start, length.value) if start else None

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from indexer.facts.dates_text import DateAt, day_comes_first, find_dates
+from indexer.facts.dates_text import DateAt, find_dates
 from indexer.facts.document import Doc, Span
 
 _OWN = re.compile(
@@ -57,9 +57,9 @@ class Stated:
     dates: tuple[DateAt, ...]
 
     @classmethod
-    def of(cls, doc: Doc) -> "Stated":
-        """Find every date once."""
-        return cls(doc, tuple(find_dates(doc.plain, day_first=day_comes_first(doc.plain))))
+    def of(cls, doc: Doc, *, day_first: bool) -> "Stated":
+        """Find every date once; `day_first` reads 03/04/2026 as 3 April."""
+        return cls(doc, tuple(find_dates(doc.plain, day_first=day_first)))
 
     def within(self, start: int, end: int) -> list[DateAt]:
         """The dates that lie in a range."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from indexer.facts.document import Span
 from indexer.facts.durations_text import LengthAt, find_durations
-from indexer.facts.found import Found
+from indexer.facts.found import Found, length_found
 from indexer.facts.term.mentions import Stated, changed_to
 from indexer.facts.term.renewal import Renewal
 from knowledge.rules.durations import before
@@ -85,8 +85,8 @@ def read(stated: Stated, renewal: Renewal, expires: Found | None) -> dict[str, F
     period = next((length for span, sure in spoken if (length := _period(span, sure=sure))), None)
     if period:
         sentence = stated.sentence(period.start)
-        fields["notice_period"] = Found(str(period.value), period.start, period.end)
-        if expires:
+        fields["notice_period"] = length_found(period)
+        if expires and not period.business:
             day = before(date.fromisoformat(expires.value), period.value)
             fields["last_opt_out_on"] = Found(day.isoformat(), sentence.start, sentence.end)
     literal = next((found for span, _ in spoken if (found := _last_day(stated, changed_to(span)))), None)

@@ -33,7 +33,8 @@ _THIS = re.compile(
 )
 _BETWEEN_ON = re.compile(
     r"\b(?:made|entered\s+into|executed|concluded|signed)[\s,]+(?:by\s+and\s+)?(?:between|among)\b"
-    r"(?:(?!\b(?:effective|terminat|expir|until|commenc|begin))[^;]){0,500}\s(?:on|as\s+of)\s$",
+    r"(?:(?!\b(?:effective|terminat|expir|until|commenc|begin|start|ends?\b|due|paid|pay|invoic|deliver|fees?\b)"
+    r"|\.\s+(?:The|This|It|In|Each|Any|All|On|For|Fees?|Payment)\b|\n\s*\n)[^;]){0,500}\s(?:on|as\s+of)\s$",
     re.IGNORECASE,
 )
 _COVER = re.compile(

@@ -5,13 +5,13 @@ Fills in only what the readers of the usual wordings have left open.
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from indexer.facts.document import Span
 from indexer.facts.durations_text import LengthAt, find_durations
-from indexer.facts.found import Found
+from indexer.facts.found import Found, length_found
 from indexer.facts.term.mentions import Stated
-from knowledge.rules.durations import Duration, after, before
+from knowledge.rules.durations import Duration, before, last_day
 
 _CARRIES_ON = re.compile(
     r"\b(?:carr(?:y|ies)|go(?:es)?|runs?|keeps?)\s(?:on|going)\b(?P<length>[^.;]{0,40}\b(?:year|month)s?\b)"
@@ -70,7 +70,7 @@ def _lasts(stated: Stated, sentence: Span, known: dict[str, Found]) -> Iterator[
     if length and started and "expires_on" not in known:
         yield "effective_on", started
         yield "term", Found(str(length.value), length.start, length.end)
-        end = after(date.fromisoformat(started.value), length.value) - timedelta(days=1)
+        end = last_day(date.fromisoformat(started.value), length.value)
         yield "expires_on", Found(end.isoformat(), sentence.start, sentence.end)
 
 
@@ -96,7 +96,7 @@ def _first_length(sentence: Span) -> LengthAt | None:
 def _notice(sentence: Span) -> Iterator[tuple[str, Found]]:
     for at in find_durations(sentence.text, offset=sentence.start):
         if not at.value.seconds and _YEAR_UP.match(sentence.text[at.end - sentence.start :]):
-            yield "notice_period", Found(str(at.value), at.start, at.end)
+            yield "notice_period", length_found(at)
 
 
 def _signed(stated: Stated) -> Found | None:
@@ -112,7 +112,7 @@ def _signed(stated: Stated) -> Found | None:
 def _derived(fields: dict[str, Found]) -> dict[str, Found]:
     """The fields with the last day for the notice, where both ends of it are known."""
     notice, expires = fields.get("notice_period"), fields.get("expires_on")
-    if notice and expires and "last_opt_out_on" not in fields:
+    if notice and expires and not notice.unit and "last_opt_out_on" not in fields:
         length = Duration.parse(notice.value)
         day = before(date.fromisoformat(expires.value), length)
         fields["last_opt_out_on"] = Found(day.isoformat(), notice.start, notice.end)

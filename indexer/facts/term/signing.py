@@ -30,7 +30,8 @@ _ALONE = re.compile(
 _NOT_SIGNED = re.compile(
     r"\bsource\s*:[^\n]{0,80}$|\b(?:as\s+of|dated|effective|until|through|before|from|expir\w+"
     r"|commenc\w+)\s+(?:the\s+)?$"
-    r"|\bpage\s+\d+\s*$|自\s?$|至\s?$",
+    r"|\bpage\s+\d+\s*$|自\s?$|至\s?$|\b(?:pay(?:able|ments?|s)?|paid|due|invoiced?|instal\w+|deliver\w*|no\s+later\s+than)\b[^.\n]{0,40}$"
+    r"|(?:支付|付款|付清|到期|交付|开票|缴纳)[^。\n]{0,16}$|(?:于|在|前)\s?$(?<=[付缴交]款于)",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\b(?:date[ds]?|sign(?:ed|ature)?|by|place|executed\s+on)\b|/s/|日期|签|章|年月日", re.IGNORECASE)
