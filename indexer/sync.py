@@ -33,7 +33,7 @@ from knowledge.retrieval.inputs import document_names, embedding_input, input_ha
 from knowledge.rules.access import CLOSED
 from knowledge.rules.contract_record import ContractRecord
 
-READING = "4"
+READING = "5"
 """Change this when files would be read or cut otherwise: every file is then learned again."""
 _GROUP = 128
 _OUTCOMES = ("added", "changed", "unchanged", "removed")
