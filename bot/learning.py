@@ -218,8 +218,9 @@ def _described(desk: Desk, reader: SlackReader, shared: SharedFile) -> SharedFil
 
 def _keep_if_readable(path: Path, data: bytes, learn_it: Callable[[], bool]) -> None:
     """Put the bytes there and learn them; what cannot be read makes way for what was there before."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     before = path.read_bytes() if path.exists() else None
+    path.touch(mode=0o600)
     path.write_bytes(data)
     if not learn_it():
         if before is None:

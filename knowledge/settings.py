@@ -5,6 +5,14 @@ from pathlib import Path
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+DATABASE_NAME = "vendordesk.db"
+
+
+def _is_open(folder: Path) -> bool:
+    """Whether others may look into a folder that is not meant for all, as `/tmp` is."""
+    mode = folder.stat().st_mode
+    return bool(mode & 0o077) and not mode & 0o1002
+
 
 class Settings(BaseSettings):
     """Where data lives, the embedding model, and the language model if there is one."""
@@ -41,14 +49,20 @@ class Settings(BaseSettings):
 
     @property
     def folder(self) -> Path:
-        """`home` as an absolute path, made if it is not there: here, once, a path that was typed becomes one."""
+        """`home` as an absolute path, made if it is not there: here, once, a path that was typed becomes one.
+
+        It is its owner's alone; somebody's own folder with other things in it is left as it is.
+        """
         path = self.home.expanduser().absolute()
-        path.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.mkdir(mode=0o700, parents=True)
+        elif (path / DATABASE_NAME).exists() and _is_open(path):
+            path.chmod(0o700)
         return path
 
     @property
     def database_url(self) -> str:
-        return self.database or f"sqlite:///{self.folder / 'vendordesk.db'}"
+        return self.database or f"sqlite:///{self.folder / DATABASE_NAME}"
 
     @property
     def cache_folder(self) -> Path:

@@ -3,6 +3,7 @@
 Heavy libraries are imported inside the commands that need them, so that the others start in under a second.
 """
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -34,7 +35,11 @@ for area in (learn, facts, contracts, find, ask, sla, triage, tickets, renewals,
 
 
 def main() -> None:
-    """Run the command; what goes wrong is one sentence on stderr: foreseen with exit code 1, wrong usage with 2."""
+    """Run the command; what goes wrong is one sentence on stderr: foreseen with exit code 1, wrong usage with 2.
+
+    What it writes (contracts, answers, reports) is for whoever runs it alone.
+    """
+    os.umask(0o077)
     try:
         sys.exit(app(prog_name="vendordesk", standalone_mode=False))
     except DeskError as error:

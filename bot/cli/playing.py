@@ -56,6 +56,8 @@ def _lay_out(folder: Path, workspace: Workspace) -> None:
     """Put the sample company's documents into a new home's knowledge folder."""
     if not folder.exists():
         shutil.copytree(DOCUMENTS, folder)
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o700 if path.is_dir() else 0o600)
         show_progress(workspace, Progress(0, 0))
 
 

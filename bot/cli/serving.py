@@ -27,6 +27,10 @@ from knowledge.records import people
 from knowledge.settings import Settings
 
 EVENTS_PATH = "/slack/events"
+LARGEST_REQUEST = 3_000_000
+"""Bytes; Slack's own requests stay well below."""
+SIGNED_WITHIN = 300
+"""Seconds for which a signature holds, as Slack's guide says."""
 
 
 def serve(settings: Settings, bot_settings: BotSettings, *, port: int | None, host: str) -> None:
@@ -74,16 +78,44 @@ def give_roles(desk: Desk) -> None:
 
 
 def http_app(app: App) -> Starlette:
-    """Slack's requests at `/slack/events` (signatures are checked by Bolt), and `/healthy` for whoever watches."""
+    """Slack's requests at `/slack/events`, and `/healthy` for whoever watches.
+
+    Signatures are checked by Bolt; what cannot be signed rightly, or is larger than anything of Slack's, is not read.
+    """
 
     async def events(request: Request) -> Response:
-        bolt_request = to_bolt_request(request, await request.body())
-        return to_starlette_response(await run_in_threadpool(app.dispatch, bolt_request))
+        if not _may_be_signed(request):
+            return PlainTextResponse("not signed by Slack", status_code=401)
+        body = await _body(request)
+        if body is None:
+            return PlainTextResponse("larger than anything that Slack sends", status_code=413)
+        return to_starlette_response(await run_in_threadpool(app.dispatch, to_bolt_request(request, body)))
 
     async def healthy(request: Request) -> Response:
         return PlainTextResponse("ok")
 
     return Starlette(routes=[Route(EVENTS_PATH, events, methods=["POST"]), Route("/healthy", healthy)])
+
+
+def _may_be_signed(request: Request) -> bool:
+    """Whether a request carries a signature and a time of these minutes: else it need not be read."""
+    stamp, signature = (request.headers.get(f"x-slack-{name}", "") for name in ("request-timestamp", "signature"))
+    if not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 12 and signature.startswith("v0=")):
+        return False
+    return abs(SystemClock().now().timestamp() - int(stamp)) <= SIGNED_WITHIN
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body; none where it is larger than `LARGEST_REQUEST`, whatever its header says."""
+    length = request.headers.get("content-length", "0")
+    if not length.isdecimal() or int(length) > LARGEST_REQUEST:
+        return None
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_REQUEST:
+            return None
+    return body
 
 
 def _over_socket(app: App, settings: BotSettings) -> None:

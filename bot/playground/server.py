@@ -8,8 +8,10 @@ from collections.abc import AsyncIterator
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
 from bot.playground import control, http_mode, pages, socket_mode
+from bot.playground.guard import Guard
 from bot.playground.state import Workspace
 from bot.playground.web_api import file_routes, response_url, routes
 from bot.playground.web_api.limits import Limits
@@ -17,8 +19,8 @@ from bot.playground.web_api.limits import Limits
 START_SECONDS = 15.0
 
 
-def application(workspace: Workspace) -> Starlette:
-    """The ASGI application of a workspace."""
+def application(workspace: Workspace, *, host: str = "127.0.0.1") -> Starlette:
+    """The ASGI application of a workspace that is served at a host."""
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -34,7 +36,7 @@ def application(workspace: Workspace) -> Starlette:
         *control.routes,
         *pages.routes,
     ]
-    app = Starlette(routes=everything, lifespan=lifespan)
+    app = Starlette(routes=everything, lifespan=lifespan, middleware=[Middleware(Guard, host=host)])
     app.state.workspace = workspace
     app.state.limits = Limits()
     return app
@@ -48,7 +50,7 @@ class Server:
         self._socket = socket.create_server((host, port))
         workspace.url = f"http://{host}:{self._socket.getsockname()[1]}"
         config = uvicorn.Config(
-            application(workspace),
+            application(workspace, host=host),
             log_level="warning",
             access_log=False,
             ws="websockets-sansio",

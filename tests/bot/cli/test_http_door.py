@@ -1,0 +1,72 @@
+"""The door of HTTP mode reads nothing that Slack cannot have signed, and is never broken by it."""
+
+import hashlib
+import hmac
+import http.client
+import json
+import threading
+import time
+
+import pytest
+import uvicorn
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.cli.serving import LARGEST_REQUEST, http_app
+from tests.scenarios.seeing import until
+
+SECRET = "shh"
+
+
+@pytest.fixture(scope="module")
+def door():
+    app = App(client=WebClient(token="xoxb-x"), signing_secret=SECRET, token_verification_enabled=False)
+    server = uvicorn.Server(uvicorn.Config(http_app(app), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    until(lambda: server.started)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    thread.join()
+
+
+def post(door, headers, body=b"{}", *, declared=None):
+    """Status of a request, whose declared length may be another than that of what is sent of it."""
+    connection = http.client.HTTPConnection("127.0.0.1", door, timeout=20)
+    connection.putrequest("POST", "/slack/events")
+    for name, value in headers.items():
+        connection.putheader(name, value)
+    connection.putheader("Content-Type", "application/json")
+    connection.putheader("Content-Length", str(declared or len(body)))
+    connection.endheaders()
+    connection.send(body)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def signed(body, stamp=None):
+    stamp = str(int(time.time())) if stamp is None else stamp
+    digest = hmac.new(SECRET.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+    return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
+
+
+def test_what_slack_signs_is_taken(door):
+    body = json.dumps({"type": "url_verification", "challenge": "is-it-you"}).encode()
+
+    assert 200 == post(door, signed(body), body)
+
+
+@pytest.mark.parametrize("stamp", ["", "soon", "-1", "1.5", "9" * 40, "²", "1", "0x10", " 12"])
+def test_a_time_that_is_none_or_long_gone_is_refused_not_an_error(door, stamp):
+    headers = signed(b"{}", stamp) | {"X-Slack-Request-Timestamp": stamp.encode("utf-8")}
+
+    assert 401 == post(door, headers)
+
+
+def test_an_unsigned_body_is_refused_before_it_is_read(door):
+    assert 401 == post(door, {}, b"x", declared=200_000_000)
+
+
+def test_a_body_larger_than_slacks_is_refused_before_it_is_read(door):
+    assert 413 == post(door, signed(b"{}"), b"x", declared=LARGEST_REQUEST + 1)
