@@ -24,12 +24,13 @@ from indexer.parsers import parse
 from indexer.plan import Plan, Seen, plan
 from indexer.sources import Source
 from knowledge.errors import UnreadableFile
-from knowledge.records import documents, passages, proposals
+from knowledge.records import documents, passages, proposals, token_states
 from knowledge.records.db import Database
 from knowledge.records.documents import Document
 from knowledge.records.passages import Passage
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.inputs import document_names, embedding_input, input_hash
+from knowledge.retrieval.late import projection_of
 from knowledge.rules.access import CLOSED
 from knowledge.rules.contract_record import ContractRecord
 
@@ -206,17 +207,21 @@ def _groups(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
 
 
 def _embed(database: Database, embedder: Embedder, inputs: Sequence[str]) -> None:
-    """Embed what this model has not embedded yet, and keep the vectors."""
+    """Read what this model has not read yet, and keep the vectors and the states of the tokens."""
     texts = {input_hash(text): text for text in inputs}
     with database.reading() as session:
-        known = passages.vectors_of(session, embedder.name, texts)
+        vectored = passages.vectors_of(session, embedder.name, texts).keys()
+        known = vectored & token_states.known(session, embedder.name, texts)
     new = [h for h in texts if h not in known]
     for i in range(0, len(new), _GROUP):
         part = new[i : i + _GROUP]
-        vectors = embedder.passages([texts[h] for h in part])
-        stored = {h: vector.astype("<f4").tobytes() for h, vector in zip(part, vectors, strict=True)}
+        found = dict(zip(part, embedder.read_passages([texts[h] for h in part]), strict=True))
+        small = projection_of(embedder.name, embedder.size)
         with database.sessions.begin() as session:
-            passages.store_vectors(session, embedder.name, stored)
+            vectors = {h: read.vector.astype("<f4").tobytes() for h, read in found.items()}
+            passages.store_vectors(session, embedder.name, vectors)
+            kept = {h: small.pack(read.tokens) for h, read in found.items()}
+            token_states.store(session, embedder.name, kept)
 
 
 def _store(session: Session, reading: Reading, *, now: datetime, told: _Told) -> int:
@@ -278,6 +283,7 @@ def embed_missing(
     while True:
         with database.reading() as session:
             missing = dict(passages.without_vector(session, embedder.name, limit=_GROUP))
+            missing = missing or dict(token_states.missing(session, embedder.name, limit=_GROUP))
         if not missing:
             return done
         _embed(database, embedder, list(missing.values()))

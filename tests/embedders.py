@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from knowledge.retrieval.embedding import Vectors
+from knowledge.retrieval.embedding import Read, Vectors, unit_rows
 from knowledge.retrieval.words import words
 
 
@@ -25,12 +25,22 @@ class HashedWords:
     def queries(self, texts: Sequence[str]) -> Vectors:
         return np.stack([self._vector(text) for text in texts]) if texts else np.empty((0, self.size), np.float32)
 
+    def read_passages(self, texts: Sequence[str]) -> list[Read]:
+        return [Read(vector, self._tokens(text)) for vector, text in zip(self.passages(texts), texts, strict=True)]
+
+    def read_query(self, text: str) -> Read:
+        return Read(self.queries([text])[0], self._tokens(text))
+
     def _vector(self, text: str) -> Vectors:
-        total = np.full(self.size, 1e-3, np.float32)
-        for word in words(text):
-            seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "little")
-            total += np.random.default_rng(seed).standard_normal(self.size).astype(np.float32)
+        total = np.full(self.size, 1e-3, np.float32) + self._tokens(text).sum(axis=0)
         return total / np.linalg.norm(total)
+
+    def _tokens(self, text: str) -> Vectors:
+        return unit_rows(np.stack([self._direction(word) for word in words(text)] or [np.ones(self.size, np.float32)]))
+
+    def _direction(self, word: str) -> Vectors:
+        seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "little")
+        return np.random.default_rng(seed).standard_normal(self.size).astype(np.float32)
 
 
 class Killed(HashedWords):

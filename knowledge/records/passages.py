@@ -149,16 +149,16 @@ def store_vectors(session: Session, model: str, vectors: Mapping[str, bytes]) ->
     known = vectors_of(session, model, vectors)
     new = [{"model": model, "input_hash": h, "vector": v} for h, v in vectors.items() if h not in known]
     if new:
-        session.execute(_insert_new(session), new)
+        session.execute(insert_new(session, Vector), new)
 
 
-def _insert_new(session: Session) -> Any:
-    """An insert that lets another process be first with the same input."""
+def insert_new(session: Session, table: type[Base]) -> Any:
+    """An insert that lets another process be first with the same row."""
     if session.get_bind().dialect.name == "postgresql":
         from sqlalchemy.dialects.postgresql import insert as insert_or_skip
     else:
         from sqlalchemy.dialects.sqlite import insert as insert_or_skip  # type: ignore[assignment]
-    return insert_or_skip(Vector).on_conflict_do_nothing()
+    return insert_or_skip(table).on_conflict_do_nothing()
 
 
 def without_vector(session: Session, model: str, *, limit: int) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from knowledge.errors import NotReady
 from knowledge.records import passages
 from knowledge.retrieval.embedding import Embedder, load_embedder
+from knowledge.retrieval.late import Background
 from knowledge.retrieval.naming import Naming
 from knowledge.retrieval.views import PassageView, Probe
 from knowledge.retrieval.views.exact import ExactView
@@ -23,13 +24,15 @@ _NOWHERE = np.zeros(1, np.float32)
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """The two views that a search asks, the model whose vectors the dense one holds, and the documents' names."""
+    """The two views that a search asks, the model whose vectors the dense one holds, the documents' names, and the
+    passages that scores are compared with."""
 
     model: str
     dense: PassageView
     lexical: PassageView
     lock: threading.Lock
     naming: Naming
+    background: Background
 
     def catch_up(self, session: Session) -> None:
         """Apply what has been committed since; cheap where there is nothing new."""
@@ -58,7 +61,7 @@ def open_views(settings: Settings, model: str, *, lasting: bool) -> Views:
     """
     folder = settings.folder / "views"
     dense = _chroma(folder / _slug(model)) if lasting else ExactView()
-    return Views(model, dense, LexicalView(folder / "lexical.db"), threading.Lock(), Naming())
+    return Views(model, dense, LexicalView(folder / "lexical.db"), threading.Lock(), Naming(), Background())
 
 
 def _chroma(folder: Path) -> PassageView:

@@ -1,31 +1,30 @@
-"""Puts the scores of one question's ways of being asked together."""
+"""Puts the scores of one question's candidates together."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-_QUESTION_WORDS, _CLAUSE_WORDS = 0.15, 0.1
+_WORDS = 0.15
 """Weight of word matches beside nearness, each spread from 0 to 1 over the candidates."""
 
 
 @dataclass(slots=True)
 class Scores:
-    """Candidates' scores: `near` by the dense view for all, `asked` and `worded` by the lexical one for matches."""
+    """Candidates' scores: `near` for all, `said` by the lexical view for those that share words; their languages."""
 
     near: dict[int, float] = field(default_factory=dict)
-    asked: dict[int, float] = field(default_factory=dict)
-    worded: dict[int, float] = field(default_factory=dict)
+    said: dict[int, float] = field(default_factory=dict)
+    langs: dict[int, str] = field(default_factory=dict)
 
     def add(self, others: "Scores") -> None:
         """Take in candidates that were looked for in another way."""
         self.near.update(others.near)
-        self.asked.update(others.asked)
-        self.worded.update(others.worded)
+        self.said.update(others.said)
+        self.langs.update(others.langs)
 
     def ranked(self) -> dict[int, float]:
         """Best first, equals by passage number."""
-        near = _spread(self.near, self.near)
-        asked, worded = _spread(self.asked, self.near), _spread(self.worded, self.near)
-        scores = {n: near[n] + _QUESTION_WORDS * asked[n] + _CLAUSE_WORDS * worded[n] for n in near}
+        near, said = _spread(self.near, self.near), _spread(self.said, self.near)
+        scores = {n: near[n] + _WORDS * said[n] for n in near}
         return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 

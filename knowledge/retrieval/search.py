@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from knowledge.records import documents, passages
+from knowledge.records import documents, passages, token_states
 from knowledge.records.documents import Document
 from knowledge.records.passages import Passage
 from knowledge.retrieval.embedding import Embedder
+from knowledge.retrieval.late import Late, projection_of
 from knowledge.retrieval.opening import Views
-from knowledge.retrieval.probes import Asked, ask
 from knowledge.retrieval.ranking import Scores
 from knowledge.retrieval.views import Probe
 from knowledge.rules.access import Asker
@@ -82,20 +82,25 @@ def search_all(
     top: int = 10,
     scope: Scope | None = None,
 ) -> list[list[Hit]]:
-    """Search for several questions, embedded in one go."""
+    """Search for several questions."""
     views.catch_up(session)
     permitted = _permitted(session, asker, scope or Scope())
-    return [_found(session, views, asked, permitted, top) for asked in ask(embedder, questions)]
+    return [_found(session, views, embedder, question, permitted, top) for question in questions]
 
 
-def _found(session: Session, views: Views, asked: Asked, permitted: Collection[int] | None, top: int) -> list[Hit]:
+def _found(
+    session: Session, views: Views, embedder: Embedder, question: str, permitted: Collection[int] | None, top: int
+) -> list[Hit]:
     """The best passages; those of documents that the question names stand higher, and are looked for apart as well."""
-    named = views.naming.of(session, asked.question)
-    scores = _scored(views, asked, permitted)
+    asked = embedder.read_query(question)
+    probe = Probe(question, asked.vector)
+    named = views.naming.of(session, question)
+    found = _candidates(views, probe, permitted)
     if named:
         own = passages.of_documents(session, named)
-        scores.add(_scored(views, asked, own if permitted is None else own & frozenset(permitted)))
-    ranked = scores.ranked()
+        found.add(_candidates(views, probe, own if permitted is None else own & frozenset(permitted)))
+    late = Late(projection_of(embedder.name, embedder.size), asked.tokens)
+    ranked = _met(session, views, late, found).ranked()
     documents_of = passages.documents_of(session, ranked) if named else {}
     lifted = {n: score + _NAMED * named.get(documents_of.get(n, 0), 0.0) for n, score in ranked.items()}
     return _hits(session, dict(sorted(lifted.items(), key=lambda item: (-item[1], item[0]))), top)
@@ -115,22 +120,30 @@ def _permitted(session: Session, asker: Asker, scope: Scope) -> Collection[int] 
     return passages.of_documents(session, chosen)
 
 
-def _scored(views: Views, asked: Asked, permitted: Collection[int] | None) -> Scores:
-    """Candidates of each language apart, put together by how far each stands out of its own language."""
+def _candidates(views: Views, probe: Probe, permitted: Collection[int] | None) -> Scores:
+    """Candidates of each language apart, by nearness and by words."""
     scores = Scores()
     for lang in views.dense.langs():
-        probe = asked.probe(lang)
-        wording = Probe(asked.wording(lang), probe.vector)
         near = dict(views.dense.search(probe, lang=lang, top=_POOL, permitted=permitted))
-        named = views.lexical.search(probe, lang=lang, top=_POOL, permitted=permitted)
-        worded = views.lexical.search(wording, lang=lang, top=_POOL, permitted=permitted)
-        missing = (named.keys() | worded.keys()) - near.keys()
+        said = views.lexical.search(probe, lang=lang, top=_POOL, permitted=permitted)
+        missing = said.keys() - near.keys()
         if missing:
             near.update(views.dense.search(probe, lang=lang, top=len(missing), permitted=missing))
         scores.near.update(near)
-        scores.asked.update(named)
-        scores.worded.update(worded)
+        scores.said.update(said)
+        scores.langs.update(dict.fromkeys(near, lang))
     return scores
+
+
+def _met(session: Session, views: Views, late: Late, found: Scores) -> Scores:
+    """Candidates with how their tokens meet the question's; by nearness alone while some have no kept tokens yet."""
+    kept = token_states.of_passages(session, views.model, found.near)
+    if len(kept) < len(found.near):
+        return found
+    for lang in set(found.langs.values()):
+        own = {number: states for number, states in kept.items() if found.langs[number] == lang}
+        found.near.update(late.above(own, views.background.of(session, views.model, lang)))
+    return found
 
 
 def _hits(session: Session, ranked: Mapping[int, float], top: int) -> list[Hit]:

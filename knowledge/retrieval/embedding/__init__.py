@@ -1,7 +1,8 @@
-"""The one door to the embedding model: texts in, unit vectors out."""
+"""The one door to the embedding model: texts in, unit vectors out, of whole texts and of their tokens."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -13,10 +14,19 @@ Vectors = NDArray[np.float32]
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text as the model reads it: the vector of the whole, and one row of length 1 for each token of its words."""
+
+    vector: Vectors
+    tokens: Vectors
+
+
 class Embedder(Protocol):
     """A model that embeds passages and queries into the same space.
 
-    Both methods return float32 of shape [texts, size], each row of length 1, in the order given.
+    `passages` and `queries` return float32 of shape [texts, size], each row of length 1, in the order given;
+    `read_passages` and `read_query` give the tokens' states beside.
     """
 
     @property
@@ -30,10 +40,21 @@ class Embedder(Protocol):
 
     def queries(self, texts: Sequence[str]) -> Vectors: ...
 
+    def read_passages(self, texts: Sequence[str]) -> list[Read]: ...
+
+    def read_query(self, text: str) -> Read: ...
+
 
 def clean(text: str) -> str:
     """Replace what no tokenizer survives (NUL bytes, lone surrogates) by a space, and trim."""
     return _UNFIT.sub(" ", text).strip()
+
+
+def unit_rows(states: Vectors) -> Vectors:
+    """Each row scaled to length 1; a row of zeros stays as it is."""
+    lengths = np.linalg.norm(states, axis=-1, keepdims=True)
+    result: Vectors = (states / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return result
 
 
 def load_embedder(settings: Settings) -> Embedder:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from logging import getLogger
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from knowledge.errors import NotReady
-from knowledge.retrieval.embedding import Vectors, clean
+from knowledge.retrieval.embedding import Read, Vectors, clean, unit_rows
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -40,6 +40,25 @@ class NativeModel:
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         return self._encode(texts, "query")
+
+    def read_passages(self, texts: Sequence[str]) -> list[Read]:
+        return self._read(texts, "document")
+
+    def read_query(self, text: str) -> Read:
+        return self._read([text], "query")[0]
+
+    def _read(self, texts: Sequence[str], prompt: str) -> list[Read]:
+        """Embed with the tokens' states; the prompt's and the closing token are left out of these."""
+        with self._loading:
+            model = self._loaded
+        found: Any = model.encode(
+            [clean(text) for text in texts],
+            prompt_name=prompt if model.prompts.get(prompt) else None,
+            batch_size=BATCH,
+            show_progress_bar=False,
+            output_value=None,
+        )
+        return [_as_read(one) for one in found]
 
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         """Embed; sentence-transformers sorts by length, so that batches carry little padding."""
@@ -75,6 +94,12 @@ class NativeModel:
             )
         except (OSError, ValueError) as error:
             raise NotReady("model_not_loaded", model=self.model) from error
+
+
+def _as_read(found: Any) -> Read:
+    first, last = int(found.get("prompt_length") or 1), int(found["attention_mask"].sum()) - 1
+    tokens = found["token_embeddings"][first : max(last, first + 1)].float().numpy()
+    return Read(unit_rows(found["sentence_embedding"].float().numpy()), unit_rows(tokens))
 
 
 def has_bfloat16() -> bool:
