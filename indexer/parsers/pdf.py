@@ -3,32 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
 
 from indexer.parsed import Parsed
 from indexer.parsers.assembly import Assembly, stated_title
 from indexer.parsers.headings import heading_rank, marker
-from indexer.parsers.limits import MAX_OCR_PAGES, MAX_PAGES
+from indexer.parsers.limits import MAX_PAGES
 from indexer.parsers.pdf_bombs import refuse_bombs
 from indexer.parsers.pdf_flow import Paragraph, append, continues, right_margin, runs_on
-from indexer.parsers.pdf_lines import Line, page_lines
+from indexer.parsers.pdf_lines import Line
 from indexer.parsers.pdf_margins import without_margins
 from indexer.parsers.pdf_order import in_order
-from indexer.parsers.pdf_tables import PageTable, joined_rows, page_tables
-from indexer.parsers.scan import recognise, write_paragraph
+from indexer.parsers.pdf_pages import Page, PageReader
+from indexer.parsers.pdf_tables import PageTable, joined_rows
+from indexer.parsers.scan import write_paragraph
 from indexer.parsers.table_headers import has_header
 from knowledge.errors import UnreadableFile
-
-_SCAN_SCALE = 200 / 72
-
-
-@dataclass(slots=True)
-class _Page:
-    lines: list[Line]
-    tables: list[PageTable]
-    scanned: list[str]
 
 
 def parse_pdf(data: bytes, name: str) -> Parsed:
@@ -47,37 +37,15 @@ def parse_pdf(data: bytes, name: str) -> Parsed:
         if count > MAX_PAGES:
             raise UnreadableFile("pdf_too_long", pages=count, most=MAX_PAGES)
         try:
-            pages = _read(document, count)
+            reader = PageReader(document)
+            pages = [reader.read(number) for number in range(count)]
         except pypdfium2.PdfiumError as error:
             raise UnreadableFile("pdf_page_damaged") from error
         title = stated_title(document.get_metadata_value("Title"), PurePath(name).stem)
     return _assemble(pages, title)
 
 
-def _read(document: Any, count: int) -> list[_Page]:
-    pages, recognised = [], 0
-    for number in range(count):
-        page = document[number]
-        textpage = page.get_textpage()
-        lines = page_lines(textpage)
-        scanned: list[str] = []
-        if not lines and any(True for _ in page.get_objects(filter=(3,), max_depth=3)):
-            recognised += 1
-            if recognised > MAX_OCR_PAGES:
-                raise UnreadableFile("pdf_scan_too_long", most=MAX_OCR_PAGES)
-            scanned = recognise(page.render(scale=_scale(page)).to_pil().convert("RGB"))
-        pages.append(_Page(lines, page_tables(page, textpage) if lines else [], scanned))
-        textpage.close()
-        page.close()
-    return pages
-
-
-def _scale(page: Any) -> float:
-    longest: float = max(page.get_width(), page.get_height(), 1.0)
-    return min(_SCAN_SCALE, 4000 / longest)
-
-
-def _assemble(pages: Sequence[_Page], title: str) -> Parsed:
+def _assemble(pages: Sequence[Page], title: str) -> Parsed:
     bodies = without_margins([page.lines for page in pages])
     lines = [line for body in bodies for line in body]
     sizes = Counter[float]()
@@ -85,7 +53,7 @@ def _assemble(pages: Sequence[_Page], title: str) -> Parsed:
         sizes[line.size] += len(line.text)
     writer = _Writer(sizes.most_common(1)[0][0] if sizes else 10.0, _words(lines))
     for page, body in zip(pages, bodies, strict=True):
-        writer.page(in_order(body, page.tables), page)
+        writer.page([*in_order(body, page.tables), *page.aside], page)
     return writer.done(title)
 
 
@@ -107,14 +75,15 @@ class _Writer:
         self._pages_started = 0
         self._titled = False
 
-    def page(self, items: Sequence[Line | PageTable], page: _Page) -> None:
+    def page(self, items: Sequence[Line | PageTable], page: Page) -> None:
         self._number += 1
         first = True
+        lines = [item for item in items if isinstance(item, Line)]
         for item in items:
             if isinstance(item, PageTable):
                 self._table(item, first=first)
             else:
-                self._line(item, page.lines, first=first)
+                self._line(item, lines, first=first)
             first = False
         if page.scanned:
             self._flush()
@@ -134,7 +103,7 @@ class _Writer:
 
     def _line(self, line: Line, lines: Sequence[Line], *, first: bool) -> None:
         if self._paragraph is not None and self._last is not None:
-            if first:
+            if first or line.bottom > self._last.top:
                 joins = abs(self._last.size - line.size) < 0.6 and runs_on(self._paragraph.text, line)
             else:
                 joins = continues(self._last, line, right_margin(lines, line))
@@ -152,7 +121,7 @@ class _Writer:
             self._assembly.table(self._rows, has_header=has_header(self._rows))
             self._rows = []
         paragraph, self._paragraph = self._paragraph, None
-        if paragraph is None:
+        if paragraph is None or not paragraph.text.strip():
             return
         rank = self._rank(paragraph)
         start = self._assembly.length
@@ -169,9 +138,9 @@ class _Writer:
             self._titled = True
             return 1
         rank = heading_rank(paragraph.text) if paragraph.lines <= 2 else None
-        if rank is None and len(paragraph.text) < 80 and paragraph.text[-1] not in "。.；;，,：:":
-            return 19 if big else 40 if paragraph.bold else None
-        return rank
+        if rank is not None or len(paragraph.text) >= 80 or paragraph.text[-1:] in ("", *"。.；;，,：:"):
+            return rank
+        return 19 if big else 40 if paragraph.bold else None
 
     def _start_pages(self, number: int) -> None:
         while self._pages_started < number:

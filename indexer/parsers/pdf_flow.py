@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from indexer.parsers.cleaning import clean, wrap_gap
 from indexer.parsers.headings import heading_rank, opens_item
 from indexer.parsers.pdf_lines import Line
 
 _FULL_STOP = re.compile(r"[。！？!?.；;：:][”’\"')）】]?$")
+_ROW_GAP = 3.0
 _HANGING = "，。、；：！？）”’》"
 
 
@@ -29,7 +31,7 @@ class Paragraph:
 
 def right_margin(lines: Sequence[Line], line: Line) -> float:
     """Where full lines end in the column of a line."""
-    column = [other for other in lines if other.left < line.right and other.right > line.left]
+    column = [other for other in lines if other.left < line.right and line.left < other.right <= line.limit]
     return max(
         (other.right - (other.size if other.text[-1] in _HANGING else 0.0) for other in column), default=line.right
     )
@@ -42,7 +44,7 @@ def continues(above: Line, line: Line, margin: float) -> bool:
     if above.bold != line.bold and not _FULL_STOP.search(line.text):
         return False
     gap = above.bottom - line.top
-    if gap > 1.1 * line.size or gap < -3 * line.size:
+    if is_row(above) or is_row(line) or not -3 * line.size <= gap <= 1.1 * line.size:
         return False
     if line.left - above.left > 1.5 * line.size and _FULL_STOP.search(above.text):
         return False
@@ -52,7 +54,13 @@ def continues(above: Line, line: Line, margin: float) -> bool:
     return unfinished and above.right > margin - 2.2 * above.size
 
 
-def _first_word_width(line: Line) -> float:
+def is_row(line: Line) -> bool:
+    """Whether a wide gap parts a line, as between a label and its value."""
+    return any(second.left - first.right > _ROW_GAP * line.size for first, second in pairwise(line.parts))
+
+
+def _first_word_width(whole: Line) -> float:
+    line = whole.parts[0] if whole.parts else whole
     per_character = (line.right - line.left) / max(1, len(line.text))
     if line.text[0] > "\u2e80":
         closed = re.match(r".[，。、；：！？）”’》]*", line.text)

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from indexer.parsers.margin_numbers import names_document
 from indexer.parsers.pdf_lines import Line
 
 _EDGE_LINES = 4
 _LONGEST = 120
+_BIG = 1.5
 _COUNTED = re.compile(
     r"^(?:第\s*\d+\s*页|page\s*\d+|\d+\s*[/|]|\d+\s{2,})|"
     r"(?:第\s*\d+\s*页|共\s*\d+\s*页|page\s*\d+|\d+\s*(?:/|of)\s*\d+|[|\s]\d{1,4})$",
@@ -21,14 +23,44 @@ _PAGE_NUMBER = re.compile(
 
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages' lines without what repeats at their top and bottom edges."""
+    """The pages' lines without what repeats at their top and bottom edges, and without big words behind the text.
+
+    A line that names the document by a number stays once, unless the text says the number itself.
+    """
     edges = [_edge_lines(lines) for lines in pages]
     counts = Counter(key for found in edges for key in {_key(line) for line in found})
     needed = max(2, len(pages) * 0.4)
-    return [
-        [line for line in lines if not (line in found and (counts[_key(line)] >= needed or is_page_number(line.text)))]
-        for lines, found in zip(pages, edges, strict=True)
-    ]
+    marks = _watermarks(pages)
+    bodies: list[list[Line]] = []
+    dropped: list[tuple[int, Line]] = []
+    for number, (lines, found) in enumerate(zip(pages, edges, strict=True)):
+        margin = {line for line in found if counts[_key(line)] >= needed or is_page_number(line.text)}
+        bodies.append([line for line in lines if line not in margin and _key(line) not in marks])
+        dropped += [(number, line) for line in lines if line in margin and names_document(line.text)]
+    return _with_numbers(bodies, dropped)
+
+
+def _with_numbers(bodies: list[list[Line]], dropped: Sequence[tuple[int, Line]]) -> list[list[Line]]:
+    if not dropped:
+        return bodies
+    said = " ".join(" ".join(line.text.split()) for body in bodies for line in body)
+    kept: set[str] = set()
+    for number, line in dropped:
+        same = _key(line)[0]
+        if same not in kept and " ".join(line.text.split()) not in said:
+            kept.add(same)
+            bodies[number] = [line, *bodies[number]]
+    return bodies
+
+
+def _watermarks(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
+    """Keys of big lines that stand at the same place on most pages, wherever that is."""
+    sizes = Counter(line.size for lines in pages for line in lines)
+    if len(pages) < 2 or not sizes:
+        return set()
+    body = sizes.most_common(1)[0][0]
+    big = Counter(key for lines in pages for key in {_key(line) for line in lines if line.size >= _BIG * body})
+    return {key for key, count in big.items() if count >= max(2, 0.6 * len(pages))}
 
 
 def is_page_number(text: str) -> bool:

@@ -21,12 +21,19 @@ _LONGEST_SIDE = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
+    """A run of recognised characters; places are in the picture's points from its upper left corner."""
+
     text: str
     left: float
     right: float
     top: float
     bottom: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its middle, from the left and from the top."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
 @lru_cache(maxsize=1)
@@ -74,21 +81,30 @@ def write_paragraph(paragraph: str, assembly: Assembly) -> None:
 
 def recognise(image: Any) -> list[str]:
     """The paragraphs of one page image, in reading order."""
+    return paragraphs_of(recognised(image))
+
+
+def recognised(image: Any) -> list[Piece]:
+    """What can be read in an image, run by run."""
     import numpy as np
 
     found = _engine()(np.asarray(image))
     if found.boxes is None or found.txts is None:
         return []
-    pieces = [
-        _Piece(text, float(box[:, 0].min()), float(box[:, 0].max()), float(box[:, 1].min()), float(box[:, 1].max()))
+    return [
+        Piece(text, float(box[:, 0].min()), float(box[:, 0].max()), float(box[:, 1].min()), float(box[:, 1].max()))
         for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
         if score >= _LEAST_SCORE and text.strip()
     ]
+
+
+def paragraphs_of(pieces: Sequence[Piece]) -> list[str]:
+    """The paragraphs that recognised pieces make, in reading order."""
     return _paragraphs(_lines(pieces))
 
 
-def _lines(pieces: Sequence[_Piece]) -> list[_Piece]:
-    lines: list[list[_Piece]] = []
+def _lines(pieces: Sequence[Piece]) -> list[Piece]:
+    lines: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: (p.top + p.bottom) / 2):
         middle = (piece.top + piece.bottom) / 2
         if lines and lines[-1][0].top < middle < lines[-1][0].bottom:
@@ -98,15 +114,15 @@ def _lines(pieces: Sequence[_Piece]) -> list[_Piece]:
     return [_line(sorted(line, key=lambda p: p.left)) for line in lines]
 
 
-def _line(pieces: list[_Piece]) -> _Piece:
+def _line(pieces: list[Piece]) -> Piece:
     text = " ".join(piece.text.strip() for piece in pieces)
-    return _Piece(text, pieces[0].left, max(p.right for p in pieces), pieces[0].top, pieces[0].bottom)
+    return Piece(text, pieces[0].left, max(p.right for p in pieces), pieces[0].top, pieces[0].bottom)
 
 
-def _paragraphs(lines: list[_Piece]) -> list[str]:
+def _paragraphs(lines: list[Piece]) -> list[str]:
     margin = max((line.right for line in lines), default=0.0)
     paragraphs: list[str] = []
-    above: _Piece | None = None
+    above: Piece | None = None
     for line in lines:
         if above is not None and _continues(above, line, margin):
             paragraphs[-1] = join_wrapped(paragraphs[-1], line.text)
@@ -116,7 +132,7 @@ def _paragraphs(lines: list[_Piece]) -> list[str]:
     return paragraphs
 
 
-def _continues(above: _Piece, line: _Piece, margin: float) -> bool:
+def _continues(above: Piece, line: Piece, margin: float) -> bool:
     size = above.bottom - above.top
     full = above.right > margin - 2.2 * size
     near = line.top - above.bottom < 1.2 * size

@@ -204,7 +204,7 @@ def _answer(text: str) -> str | None:
     label = _answered(text)
     if label is None:
         return None
-    value = label["value"].strip(_BARE)
+    value = label["value"].strip(_BARE) or ("yes" if _TICKED.search(label["value"]) else "")
     return "no" if _NO.match(value) else value
 
 

@@ -27,6 +27,8 @@ def renews(line):
         ("Renews automatically:", None),
         ("Renews automatically: ________", None),
         ("Renews automatically: No", False),
+        ("Renews automatically: ☑", True),
+        ("Renews automatically: □", None),
         ("○ The agreement renews automatically for two years ● The agreement shall not renew", False),
         ("期满后：（ ）自动续展两年 （√）不自动续展", False),
         ("自动续期：是□ 否☑", False),
