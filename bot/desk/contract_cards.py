@@ -14,7 +14,7 @@ from knowledge.records.contracts import ACTIVE, PROPOSED, REJECTED, Contract, Fa
 from knowledge.records.outbox import Note, OutboxMessage
 from knowledge.records.proposals import promise
 from knowledge.rules.contract_record import BY_MODEL, FIELDS
-from knowledge.rules.doubts import doubts
+from knowledge.rules.doubts import Doubt, doubts
 
 QUOTE_KEPT = 300
 
@@ -144,7 +144,8 @@ def _doubts(contract: Contract, rows: Iterable[Fact]) -> Iterable[Any]:
     linked, values = contract.base_id is not None, {row.field: row.value for row in held}
     by_model = [row.field for row in held if (row.quote or {}).get("reader") == BY_MODEL]
     found = doubts(contract.kind, values, quotes, amends=contract.amends, linked=linked, by_model=by_model)
-    return [d for d in found if d.field not in decided or d.kind == "unlinked"]
+    assumed = [Doubt(said["assumption"], said["field"]) for said in contract.doubts or ()]
+    return [d for d in (*assumed, *found) if d.field.partition(".")[0] not in decided or d.kind == "unlinked"]
 
 
 def _is_new(row: Fact, before: dict[str, Any]) -> bool:

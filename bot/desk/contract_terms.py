@@ -15,11 +15,22 @@ from knowledge.errors import BadInput
 from knowledge.records.contracts import Contract, Fact, facts_by_id, facts_in_force
 from knowledge.records.public_holidays import Override, country_of, public_holidays, read_overrides
 from knowledge.rules.calendars import ALWAYS, PublicHolidays, calendar_for
-from knowledge.rules.contract_record import ContractRecord, CreditTerm, Money, Quote, ServiceHours, SlaItem
+from knowledge.rules.contract_record import (
+    HOURS_NOT_STATED,
+    ContractRecord,
+    CreditTerm,
+    Money,
+    Quote,
+    ServiceHours,
+    SlaItem,
+)
 from knowledge.rules.facts_in_force import InForce
-from knowledge.rules.ticket_terms import ContractTerms, terms_from
+from knowledge.rules.ticket_terms import ContractTerms, Promise, terms_from
 
 Staffed = ServiceHours | Literal["24x7"]
+
+ASSUMED_HOURS = ServiceHours("UTC", (1, 2, 3, 4, 5), (("09:00", "17:00"),))
+"""Counted with where a contract keeps working hours and does not say which: a doubt that the ticket shows."""
 
 _YEARS = range(-1, 3)
 """Holidays of the year before and two to come: farther than any promise of a contract reaches."""
@@ -53,11 +64,17 @@ def _read_marks(path: Path) -> tuple[tuple[str, tuple[int, ...]], ...]:
 
 
 def terms_on(session: Session, contract: Contract, now: datetime, house: House | None = None) -> ContractTerms:
-    """The snapshot for a ticket opened now, amendments counted in; hours that no document states are 24x7."""
+    """The snapshot for a ticket opened now, amendments counted in.
+
+    Working hours that no document states are assumed, and the promises that count them say so.
+    """
     house = house or House()
     facts = facts_in_force(contract, day_of(contract, now))
     rows = facts_by_id(session, (fact.stated.fact for fact in facts.values()))
     hours = _hours(facts)
+    unknown = "service_hours" not in facts and any(_in_hours(fact) for fact in facts.values())
+    if unknown:
+        hours = ASSUMED_HOURS
     holidays = _holidays(hours, now.year, house.holidays)
     terms = terms_from(
         _record(facts, rows),
@@ -72,10 +89,27 @@ def terms_on(session: Session, contract: Contract, now: datetime, house: House |
     }
     return replace(
         terms,
-        promises=tuple(replace(p, document=documents[p.level, p.milestone]) for p in terms.promises),
+        promises=tuple(
+            replace(p, document=documents[p.level, p.milestone], doubts=_doubts(facts, p, unknown=unknown))
+            for p in terms.promises
+        ),
         marks=house.marks,
         chain=chain_for(house.chain, contract.vendor.name if contract.vendor else None),
     )
+
+
+def _in_hours(fact: InForce) -> bool:
+    """Whether a fact is a promise that counts working time."""
+    return fact.stated.field.startswith("sla[") and bool(fact.value["within"]) and fact.value["clock"] != ALWAYS
+
+
+def _doubts(facts: Mapping[str, InForce], promise: Promise, *, unknown: bool) -> tuple[str, ...]:
+    """What a promise's clock is assumed to be: its kind, or the hours that nobody has stated."""
+    items = (fact.stated for name, fact in facts.items() if name.startswith("sla:"))
+    own = (s.doubts for s in items if (s.value["level"], s.value["milestone"]) == (promise.level, promise.milestone))
+    said = next(own, ())
+    hours = (HOURS_NOT_STATED,) if unknown and promise.clock != ALWAYS else ()
+    return tuple(dict.fromkeys((*said, *hours)))
 
 
 def day_of(contract: Contract, now: datetime) -> date:

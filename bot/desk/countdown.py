@@ -78,6 +78,7 @@ def clock_values(clock: Clock, now: datetime) -> dict[str, Any]:
         "run": clock.run,
         "within": clock.promise.within,
         "kind": clock.promise.clock,
+        "doubts": list(clock.promise.doubts),
         "status": reading.status,
         "due_at": reading.due_at.isoformat() if reading.due_at else None,
         "met_at": clock.met_at.isoformat() if clock.met_at else None,

@@ -50,7 +50,9 @@ def _facts(answer: Answer, words: Words) -> list[Block]:
     )
     proposed = any(fact.state == "proposed" for fact in answer.facts)
     said = [blocks.section("\n".join(lines))] if lines else []
-    return said + ([blocks.context(words["unconfirmed"])] if proposed else [])
+    doubts = dict.fromkeys(doubt for fact in answer.facts for doubt in fact.doubts)
+    assumed = [blocks.context(Words(answer.lang, "assumption", value=doubt)["answer"]) for doubt in doubts]
+    return said + ([blocks.context(words["unconfirmed"])] if proposed else []) + assumed
 
 
 def _listed(answer: Answer) -> Sequence[str]:

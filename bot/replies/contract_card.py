@@ -7,6 +7,7 @@ from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.facts import field_name, shown
 from bot.replies.words import Mrkdwn, Words
+from knowledge.rules.contract_record import ASSUMPTIONS
 
 QUOTE_SHOWN, FACTS_SHOWN, DOUBTS_SHOWN = 110, 32, 12
 _SECTION_TEXT = 2800
@@ -44,7 +45,9 @@ def _doubts(card: Card, words: Words) -> list[Block]:
 
 def doubt_line(doubt: dict[str, str], amends: str | None, lang: str) -> Mrkdwn:
     """One doubt in words."""
-    name = field_name(doubt["field"], lang)
+    name = field_name(doubt["field"].partition(".")[0], lang)
+    if doubt["kind"] in ASSUMPTIONS:
+        return Words(lang, "assumption", value=doubt["kind"], name=name)["doubt"]
     return Words(lang, "contract_card", kind=doubt["kind"], name=name, amends=amends)["doubt"]
 
 

@@ -114,7 +114,9 @@ def _next(step: dict[str, str], lang: str) -> str:
 
 
 def _footer(words: Words, payload: dict[str, Any]) -> list[str]:
-    return [words["people"], *([words["provisional"]] if _provisional(payload) else [])]
+    doubts = dict.fromkeys(doubt for clock in payload["clocks"] for doubt in clock.get("doubts", ()))
+    assumed = [Words(payload["lang"], "assumption", value=doubt)["clock"] for doubt in doubts]
+    return [words["people"], *([words["provisional"]] if _provisional(payload) else []), *assumed]
 
 
 def _provisional(payload: dict[str, Any]) -> list[int]:

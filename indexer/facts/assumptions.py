@@ -1,6 +1,6 @@
 """What is true of a record's values beside themselves: what was assumed in reading them, and what lengths count."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +9,17 @@ from indexer.facts.found import Found, FoundItem
 from indexer.facts.hours_told import tells_of_hours
 from knowledge.records.public_holidays import country_of, public_holidays
 from knowledge.rules.calendars import calendar_for
-from knowledge.rules.contract_record import BUSINESS, Assumption, ServiceHours, SlaItem
+from knowledge.rules.contract_record import (
+    BUSINESS,
+    HOLIDAYS_OPEN,
+    HOURS_NOT_STATED,
+    UNKNOWN_CALENDAR,
+    Assumption,
+    ServiceHours,
+    SlaItem,
+)
 from knowledge.rules.durations import Duration
 from knowledge.rules.workdays import workday_of, workdays_before
-
-HOURS_NOT_STATED = "hours_not_stated"
-UNKNOWN_CALENDAR = "working_days_unknown_calendar"
-HOLIDAYS_OPEN = "holidays_not_published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class About:
     units: dict[str, str]
 
 
-def about(doc: Doc, found: Mapping[str, Found], items: Iterable[FoundItem]) -> About:
+def about(doc: Doc, found: Mapping[str, Found], items: Sequence[FoundItem]) -> About:
     """Collect units and doubts, and count a notice in working days back from the end."""
     known = dict(found)
     if opt_out := _opt_out(known):
@@ -35,6 +39,9 @@ def about(doc: Doc, found: Mapping[str, Found], items: Iterable[FoundItem]) -> A
     if "service_hours" not in known and (_in_hours(items) or tells_of_hours(doc)):
         known["service_hours"] = Found(None, 0, 0, doubts=(HOURS_NOT_STATED,))
     doubts = tuple(Assumption(name, doubt) for name, one in known.items() for doubt in one.doubts)
+    doubts += tuple(
+        Assumption(f"sla[{number}].{part}", doubt) for number, item in enumerate(items) for part, doubt in item.doubts
+    )
     return About(known, doubts, {name: one.unit for name, one in known.items() if one.unit and one.value is not None})
 
 

@@ -34,3 +34,5 @@ class FoundItem:
 
     value: SlaItem | CreditTerm
     parts: Mapping[str, tuple[int, int]]
+    doubts: tuple[tuple[str, str], ...] = ()
+    """Parts with what was assumed about them."""

@@ -1,6 +1,7 @@
 """Service levels: tables first, then sentences; each level with its name, definition and clock."""
 
 import re
+from dataclasses import replace
 
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc
@@ -12,7 +13,7 @@ from indexer.facts.sla_clocks import read_clocks
 from indexer.facts.sla_items import Level, Promise, Scheme
 from indexer.facts.sla_sentences import read_sentences
 from indexer.facts.sla_tables import read_tables
-from knowledge.rules.contract_record import SlaItem
+from knowledge.rules.contract_record import CLOCK_NOT_STATED, SlaItem
 
 _DEFINES = re.compile(
     r"^\W{0,4}(?:\(?[0-9a-z一二三四五六]{1,3}[.)、]\s?|[0-9.]{1,6}\s)?[\"“]?(?P<level>[^:：,。;\"”\n]{1,28}?)[\"”]?\s?"
@@ -43,8 +44,7 @@ def read(doc: Doc, hours: Found | None, *, amends: bool = False) -> list[FoundIt
     rest = read_clocks(doc, scheme) or ("24x7" if hours is not None and hours.value == "24x7" else None)
     if rest is None and (hours is not None or tells_of_hours(doc)):
         rest = "business"
-    rest = rest or (None if amends else "24x7")
-    return _items(doc, scheme, rest)
+    return _items(doc, scheme, rest, amends=amends)
 
 
 def _define(doc: Doc, scheme: Scheme) -> None:
@@ -79,7 +79,7 @@ def _define_beside(doc: Doc, scheme: Scheme) -> None:
                 level.definition = (line.start + match.start("meaning"), line.start + match.end("meaning"))
 
 
-def _items(doc: Doc, scheme: Scheme, rest: str | None) -> list[FoundItem]:
+def _items(doc: Doc, scheme: Scheme, rest: str | None, *, amends: bool) -> list[FoundItem]:
     kept: dict[tuple[str, str], Promise] = {}
     for promise in scheme.promises:
         kept.setdefault((promise.key, promise.milestone), promise)
@@ -93,7 +93,14 @@ def _items(doc: Doc, scheme: Scheme, rest: str | None) -> list[FoundItem]:
         ]
         if not own and level.definition is not None:
             items.append(_item(doc, level, None, rest))
-    return items
+    return items if amends else [_counted(item) for item in items]
+
+
+def _counted(item: FoundItem) -> FoundItem:
+    """A promise about whose clock the whole contract is silent counts around the clock, which is an assumption."""
+    if not isinstance(item.value, SlaItem) or item.value.milestone is None or item.value.clock is not None:
+        return item
+    return replace(item, value=replace(item.value, clock="24x7"), doubts=(("clock", CLOCK_NOT_STATED),))
 
 
 def _item(doc: Doc, level: Level, promise: Promise | None, rest: str | None) -> FoundItem:

@@ -92,7 +92,7 @@ def _finding(session: Session, contract: Contract, chosen: Sequence[InForce]) ->
     amended = bool(beaten)
     clauses = [*cited(session, holds, "in_force" if amended else "answer"), *cited(session, beaten, "replaced")]
     name = contract.number or contract.title
-    facts = [StatedFact(name, s.field, s.value, s.state) for s in holds]
+    facts = [StatedFact(name, s.field, s.value, s.state, s.doubts) for s in holds]
     values = frozenset(q for s in holds for q in _quantities(s))
     return Finding(contract, tuple(facts), tuple(_distinct(clauses)), amended, values)
 

@@ -60,5 +60,5 @@ def _dates(one: _Ending) -> Iterable[StatedFact]:
     days = (("expires_on", one.term.ends_on), ("last_opt_out_on", one.term.opt_out_on))
     for field, day in days:
         if day:
-            state = one.facts[field if field in one.facts else "expires_on"].stated.state
-            yield StatedFact(one.contract.title, field, day.isoformat(), state)
+            stated = one.facts[field if field in one.facts else "expires_on"].stated
+            yield StatedFact(one.contract.title, field, day.isoformat(), stated.state, stated.doubts)

@@ -39,6 +39,8 @@ class StatedFact:
     field: str
     value: Any
     state: str
+    doubts: tuple[str, ...] = ()
+    """What was assumed when it was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

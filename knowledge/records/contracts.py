@@ -133,14 +133,26 @@ def _fitting(session: Session, name: str) -> list[Contract]:
 def stated_facts(contract: Contract) -> tuple[Stated, ...]:
     """The contract document's own facts that have not been replaced."""
     rows = (f for f in contract.facts if f.replaced_at is None)
-    return tuple(Stated(f.field, f.value, contract.id, f.id, f.state) for f in rows)
+    return tuple(
+        Stated(f.field, f.value, contract.id, f.id, f.state, _doubts(contract, f), (contract.units or {}).get(f.field))
+        for f in rows
+    )
+
+
+def _doubts(contract: Contract, fact: Fact) -> tuple[str, ...]:
+    """What was assumed about a fact, or a part of it, that nobody has confirmed or corrected."""
+    if fact.state != PROPOSED:
+        return ()
+    said = contract.doubts or ()
+    return tuple(d["assumption"] for d in said if d["field"].partition(".")[0] == fact.field)
 
 
 def terms(contract: Contract) -> Terms:
     """What one document states, as the rules want it."""
     facts = stated_facts(contract)
     days = {s.field: date.fromisoformat(s.value) for s in facts if s.field in ("effective_on", "signed_on")}
-    return Terms(contract.id, days.get("effective_on"), days.get("signed_on"), facts)
+    doubts = tuple((d["field"], d["assumption"]) for d in contract.doubts or ())
+    return Terms(contract.id, days.get("effective_on"), days.get("signed_on"), facts, doubts)
 
 
 def facts_in_force(contract: Contract, on: date, *, asker: Asker = TERMINAL) -> dict[str, InForce]:

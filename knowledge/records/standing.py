@@ -76,7 +76,8 @@ class Family:
         count = sum((terms.effective_on or terms.signed_on or date.min) <= day for terms in self.amendments)
         if count not in self.known:
             facts = in_force(self.base, self.amendments, day)
-            values = {name: fact.value for name, fact in facts.items()}
+            values: dict[str, Any] = {name: fact.value for name, fact in facts.items()}
+            values["units"] = {name: fact.stated.unit for name, fact in facts.items() if fact.stated.unit}
             self.known[count] = values, {name: fact.stated.state for name, fact in facts.items()}
         return self.known[count]
 
@@ -137,11 +138,13 @@ def _head(row: tuple[Any, ...]) -> tuple[Head, int | None, bool]:
 
 
 def _facts(session: Session) -> dict[int, list[Stated]]:
-    columns = (Fact.contract_id, Fact.id, Fact.field, Fact.value, Fact.state)
-    query = select(*columns).where(Fact.replaced_at.is_(None), Fact.field.in_(FIELDS)).order_by(Fact.id)
+    columns = (Fact.contract_id, Fact.id, Fact.field, Fact.value, Fact.state, Contract.units)
+    joined = select(*columns).join(Contract, Fact.contract_id == Contract.id)
+    query = joined.where(Fact.replaced_at.is_(None), Fact.field.in_(FIELDS)).order_by(Fact.id)
     found: dict[int, list[Stated]] = {}
-    for contract_id, fact_id, name, value, state in session.execute(query):
-        found.setdefault(contract_id, []).append(Stated(name, value, contract_id, fact_id, state))
+    for contract_id, fact_id, name, value, state, units in session.execute(query):
+        stated = Stated(name, value, contract_id, fact_id, state, unit=(units or {}).get(name))
+        found.setdefault(contract_id, []).append(stated)
     return found
 
 

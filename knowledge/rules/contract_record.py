@@ -6,6 +6,17 @@ from typing import Any
 BUSINESS = "business"
 """The unit of a length in working days."""
 
+HOURS_NOT_STATED = "hours_not_stated"
+CLOCK_NOT_STATED = "clock_not_stated"
+UNKNOWN_CALENDAR = "working_days_unknown_calendar"
+HOLIDAYS_OPEN = "holidays_not_published"
+DAY_FIRST, MONTH_FIRST, ORDER_UNKNOWN = "day_first", "month_first", "date_order_unknown"
+
+ASSUMPTIONS = (
+    HOURS_NOT_STATED, CLOCK_NOT_STATED, UNKNOWN_CALENDAR, HOLIDAYS_OPEN, DAY_FIRST, MONTH_FIRST, ORDER_UNKNOWN,
+)  # fmt: skip
+"""What may be assumed in reading a document, or keep a value from being read."""
+
 BY_MODEL = "model"
 """The `reader` of a quote that a language model pointed at."""
 

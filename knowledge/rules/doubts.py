@@ -8,7 +8,7 @@ from unicodedata import normalize
 from knowledge.rules.missing_facts import missing_facts
 from knowledge.rules.typed_values import kind_of
 
-Kind = Literal["not_stated", "after_the_end", "unlinked", "no_quote", "derived", "by_model"]
+Kind = Literal["not_stated", "after_the_end", "unlinked", "no_quote", "derived", "by_model"] | str
 
 _HAN_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 

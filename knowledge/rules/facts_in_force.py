@@ -5,11 +5,13 @@ agreed: a later effective date beats an earlier one, and of two from the same da
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from knowledge.rules.contract_record import BUSINESS, UNKNOWN_CALENDAR
 from knowledge.rules.durations import Duration, before
+from knowledge.rules.workdays import weekday, workdays_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,10 @@ class Stated:
     source: int
     fact: int
     state: str = "proposed"
+    doubts: tuple[str, ...] = ()
+    """What was assumed when it was read and nobody has confirmed since."""
+    unit: str | None = None
+    """What a length counts where that is not the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Terms:
     effective_on: date | None
     signed_on: date | None
     facts: tuple[Stated, ...]
+    doubts: tuple[tuple[str, str], ...] = ()
+    """Fields with what was assumed about them, those too that were not read for that reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ def in_force(base: Terms, amendments: Iterable[Terms], on: date) -> Mapping[str,
     date or notice period unless the newer document gives the day itself.
     """
     facts = {key(s): InForce(s) for s in base.facts if s.state != "rejected"}
+    if not any(s.field == "last_opt_out_on" for s in base.facts):
+        _count_working_days(facts)
     for terms in sorted(amendments, key=_order):
         if (_from(terms) or _EARLIEST) <= on:
             _apply(facts, terms)
@@ -101,7 +111,8 @@ def _completed(stated: Stated, older: InForce | None) -> Stated:
     if older is None or not stated.field.startswith("sla["):
         return stated
     kept = {name: value for name, value in older.value.items() if stated.value.get(name) is None}
-    return Stated(stated.field, stated.value | kept, stated.source, stated.fact, stated.state)
+    doubts = older.stated.doubts if "clock" in kept else ()
+    return replace(stated, value=stated.value | kept, doubts=(*stated.doubts, *doubts))
 
 
 def _derive_opt_out(facts: dict[str, InForce]) -> None:
@@ -109,7 +120,21 @@ def _derive_opt_out(facts: dict[str, InForce]) -> None:
     if "last_opt_out_on" in facts or not {"expires_on", "notice_period"} <= facts.keys():
         return
     end, notice = facts["expires_on"].stated, facts["notice_period"].stated
+    if notice.unit == BUSINESS:
+        _count_working_days(facts)
+        return
     day = before(date.fromisoformat(end.value), Duration.parse(notice.value))
-    newer = max(end, notice, key=lambda s: s.fact)
-    stated = Stated("last_opt_out_on", day.isoformat(), newer.source, newer.fact, newer.state)
+    newer, doubts = max(end, notice, key=lambda s: s.fact), (*end.doubts, *notice.doubts)
+    stated = Stated("last_opt_out_on", day.isoformat(), newer.source, newer.fact, newer.state, doubts)
+    facts["last_opt_out_on"] = InForce(stated)
+
+
+def _count_working_days(facts: dict[str, InForce]) -> None:
+    """Where a notice in working days has no day, count Mondays to Fridays back from the end; that is a doubt."""
+    end, notice = facts.get("expires_on"), facts.get("notice_period")
+    if end is None or notice is None or notice.stated.unit != BUSINESS:
+        return
+    day = workdays_before(date.fromisoformat(end.value), Duration.parse(notice.value).days, weekday)
+    doubts = (*end.stated.doubts, UNKNOWN_CALENDAR)
+    stated = Stated("last_opt_out_on", day.isoformat(), notice.stated.source, notice.stated.fact, "proposed", doubts)
     facts["last_opt_out_on"] = InForce(stated)

@@ -24,6 +24,8 @@ class Promise:
     clock: ClockKind
     quote: Quote | None = None
     document: str | None = None
+    doubts: tuple[str, ...] = ()
+    """What its clock was assumed to be; it then counts, but proves nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +124,8 @@ def terms_of(value: Mapping[str, Any]) -> ContractTerms:
 
 def _promise(value: Mapping[str, Any]) -> Promise:
     quote = value["quote"]
-    return Promise(**{**value, "quote": Quote(**quote) if quote else None})
+    doubts = tuple(value.get("doubts", ()))
+    return Promise(**{**value, "quote": Quote(**quote) if quote else None, "doubts": doubts})
 
 
 def _money(value: Mapping[str, str] | None) -> Money | None:

@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from knowledge.rules.contract_record import BUSINESS
 from knowledge.rules.durations import Duration, after
 from knowledge.rules.renewals import State, Watch
+from knowledge.rules.workdays import weekday, workdays_after
 
 DUTIES: Mapping[str, Duration] = {
     "health_check": Duration(months=12),
@@ -101,7 +103,11 @@ def _money(facts: Mapping[str, Any], ledger: Ledger) -> Iterator[Watched]:
             yield Watched("payment", payment.on, payment.what, payment.amount, payment.currency)
     release = facts.get("retention_release")
     if release and ledger.accepted_on is not None and not ledger.retention_paid:
-        yield Watched("retention", after(ledger.accepted_on, Duration.parse(release)))
+        length = Duration.parse(release)
+        if facts.get("units", {}).get("retention_release") == BUSINESS:
+            yield Watched("retention", workdays_after(ledger.accepted_on, length.days, weekday))
+        else:
+            yield Watched("retention", after(ledger.accepted_on, length))
 
 
 def _duties(facts: Mapping[str, Any], watch: Watch, ledger: Ledger) -> Iterator[Watched]:

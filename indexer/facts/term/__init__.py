@@ -10,6 +10,7 @@ from indexer.facts.term import effective, expiry, expiry_zh, notice, plain_words
 from indexer.facts.term.columns import headed_days
 from indexer.facts.term.mentions import Stated
 from indexer.facts.term.starts import Days, named_days
+from knowledge.rules.contract_record import DAY_FIRST, MONTH_FIRST, ORDER_UNKNOWN
 
 
 def read(doc: Doc) -> dict[str, Found]:
@@ -32,7 +33,7 @@ def _agreed(readings: dict[bool, dict[str, Found]], name: str, guess: bool | Non
     if one and other and one.value == other.value:
         return one
     taken = readings[guess].get(name) if guess is not None else None
-    doubt = {True: "day_first", False: "month_first", None: "date_order_unknown"}[guess]
+    doubt = {True: DAY_FIRST, False: MONTH_FIRST, None: ORDER_UNKNOWN}[guess]
     if taken is not None:
         return replace(taken, doubts=(*taken.doubts, doubt))
     seen = one or other

@@ -177,3 +177,53 @@ def test_what_is_only_suggested_is_no_fact(database):
         contract = learn(session, read).contract
 
         assert "governing_law" not in contracts.facts_in_force(contract, date(2026, 11, 1))
+
+
+WORKING_DAYS = replace(
+    BASE,
+    expires_on="2026-12-31",
+    notice_period="P10D",
+    last_opt_out_on=None,
+    units={"notice_period": "business"},
+    doubts=(Assumption("last_opt_out_on", "working_days_unknown_calendar"),),
+)
+
+
+def test_a_notice_in_working_days_is_watched_in_working_days_and_says_that_its_calendar_is_not_known(database):
+    with database.sessions.begin() as session:
+        contract = learn(session, WORKING_DAYS).contract
+        fact = contracts.facts_in_force(contract, date(2026, 11, 1))["last_opt_out_on"]
+
+    assert "2026-12-17" == fact.value
+    assert ("proposed", ("working_days_unknown_calendar",)) == (fact.stated.state, fact.stated.doubts)
+
+
+def test_an_amended_end_moves_a_notice_in_working_days_as_such(database):
+    with database.sessions.begin() as session:
+        contract = learn(session, WORKING_DAYS).contract
+        learn(session, AMENDMENT, "b.docx")
+        fact = contracts.facts_in_force(contract, date(2026, 11, 1))["last_opt_out_on"]
+
+    assert "2027-06-16" == fact.value
+
+
+def test_an_amended_figure_keeps_the_clock_of_the_contract(database):
+    base = replace(BASE, sla=(SlaItem("P1", None, "nobody can work", "response", "PT1H", "business"),))
+    silent = replace(AMENDMENT, sla=(SlaItem("P1", None, None, "response", "PT30M", None),))
+
+    with database.sessions.begin() as session:
+        contract = learn(session, base).contract
+        learn(session, silent, "b.docx")
+        promise = contracts.facts_in_force(contract, date(2026, 11, 1))["sla:p1:response"].value
+
+    assert ("PT30M", "business") == (promise["within"], promise["clock"])
+
+
+def test_a_doubt_goes_with_its_fact_until_a_person_has_confirmed_it(database):
+    with database.sessions.begin() as session:
+        contract = learn(session, replace(BASE, doubts=(Assumption("expires_on", "day_first"),))).contract
+        before = contracts.facts_in_force(contract, date(2026, 11, 1))["expires_on"].stated.doubts
+        proposals.confirm(contract, by="U1", now=NOW)
+        after = contracts.facts_in_force(contract, date(2026, 11, 1))["expires_on"].stated.doubts
+
+    assert (("day_first",), ()) == (before, after)
