@@ -1,8 +1,9 @@
 """The Bolt app: its client, its one error handler and its listeners."""
 
 from slack_bolt import App
-from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltError
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot import listeners
@@ -21,12 +22,17 @@ def build_app(desk: Desk, kept: Kept) -> App:
     settings = desk.settings
     client = WebClient(token=settings.bot_token, base_url=settings.api_url)
     client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=2))
-    known = patiently(client.auth_test)
-    allowed = AuthorizeResult.from_auth_test_response(bot_token=settings.bot_token, auth_test_response=known)
-    app = App(
-        client=client, signing_secret=settings.signing_secret or None, process_before_response=True,
-        authorize=lambda: allowed,
-    )  # fmt: skip
+    app = patiently(lambda: _app(client, settings.signing_secret or None))
     app.error(teller(desk, kept))
     listeners.register(app, desk)
     return app
+
+
+def _app(client: WebClient, signing_secret: str | None) -> App:
+    """The app without listeners; raises SlackApiError where Slack does not say now whose token it is."""
+    try:
+        return App(client=client, signing_secret=signing_secret, process_before_response=True)
+    except BoltError as error:
+        if isinstance(error.__context__, SlackApiError):
+            raise error.__context__ from error
+        raise

@@ -26,6 +26,7 @@ from bot.reading import SlackReader
 from bot.replies.blocks import Message
 from bot.replies.rendering import render
 from bot.settings import BotSettings
+from bot.working import Working
 from indexer.facts.language_model import language_model
 from indexer.sync import Audience, Progress
 from knowledge.answers import Answerer
@@ -37,7 +38,8 @@ from knowledge.retrieval.opening import open_views, serving_embedder
 from knowledge.settings import Settings
 from knowledge.triage import Triager
 
-ANSWERS, SENDING, DUE, LEARNING, FOLDER, TRIAGE, VENDORS, KEPT = 5.0, 1.0, 20.0, 5.0, 10.0, 60.0, 600.0, 2.0
+ANSWERS, SENDING, DUE, LEARNING, FOLDER, TRIAGE, VENDORS = 5.0, 1.0, 20.0, 5.0, 10.0, 60.0, 600.0
+KEPT, WORKING = 2.0, 1.0
 """Seconds after which each loop looks by itself when no bell has rung."""
 
 _CORES = range(max(1, min(8, os.cpu_count() or 1)))
@@ -112,12 +114,17 @@ def start(
         Loop("due", lambda: _ran(desk, sending, steps), seconds=DUE),
         Loop("learning", lambda: learn_shared(desk, learner, reader), seconds=LEARNING),
     )
-    trying = Loop("keeping", lambda: kept.again(app), seconds=KEPT)
     desk.bells.extend(loop.ring for loop in loops)
-    loops = (*loops, trying, *_unhurried(desk, learner, reader, warm=warm))
+    quiet = (Loop("keeping", lambda: kept.again(app), seconds=KEPT), _working(desk, app, learner))
+    loops = (*loops, *quiet, *_unhurried(desk, learner, reader, warm=warm))
     for loop in loops:
         loop.start()
     return Running(desk, app, loops, learner)
+
+
+def _working(desk: Desk, app: App, learner: Learner) -> Loop:
+    """Shows beside what waits what the desk is doing."""
+    return Loop("working", Working(desk, app.client, lambda: not learner.begun.is_set()).step, seconds=WORKING)
 
 
 def _unhurried(desk: Desk, learner: Learner, reader: SlackReader, *, warm: bool) -> Iterator[Loop]:
