@@ -10,7 +10,7 @@ from bot.desk import Desk, intake, ticket_requests
 from bot.desk.asking import answer_question, telling_failure
 from bot.desk.questions import still_waits as waits
 from bot.replies.ticket_form import card_payload
-from knowledge.records import questions
+from knowledge.records import people, questions
 from knowledge.records.questions import Question
 from knowledge.rules.report_request import asked_for, reported_in
 
@@ -55,7 +55,7 @@ class Answering:
 
     def _answer(self, question: Question) -> None:
         if question.is_report:
-            propose_ticket(self._desk, question)
+            propose_ticket(self._desk, question, self._look)
         else:
             answer_question(self._desk, question, self._look)
 
@@ -64,12 +64,14 @@ def _thread(question: Question) -> tuple[str | None, str | None]:
     return question.channel, question.thread_ts
 
 
-def propose_ticket(desk: Desk, report: Question) -> None:
-    """Grade a report and propose a ticket in its thread, unless it is told otherwise meanwhile."""
+def propose_ticket(desk: Desk, report: Question, look: Look) -> None:
+    """Grade a report and propose a ticket in its thread, for all who read it, unless it is told otherwise meanwhile."""
     source, person = ticket_requests.source_of_report(report), report.asker or ""
     told = reported_in(report.text) or report.text
+    look(source.channel)
     with desk.database.reading() as session:
-        proposal = intake.propose(session, desk.triaging, told, person=person, source=source, now=desk.now())
+        asker = people.asker_in(session, person, source.channel)
+        proposal = intake.propose(session, desk.triaging, told, asker=asker, source=source, now=desk.now())
     payload = card_payload(proposal, person, source, guessed=not asked_for(report.text))
     with desk.database.sessions.begin() as session:
         if waits(session, report):

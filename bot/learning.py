@@ -14,7 +14,7 @@ from knowledge.records import passages, people, rooms, vendors
 from knowledge.records import shared_files as waiting_files
 from knowledge.records.shared_files import SharedFile
 from knowledge.retrieval.embedding import Embedder
-from knowledge.rules.access import CLOSED, EVERYONE
+from knowledge.rules.access import CLOSED, EVERYONE, VENDOR
 
 FROM_SLACK = "slack"
 ATTEMPTS = 5
@@ -92,10 +92,12 @@ class Learner:
         """Nothing is passed over in silence: the owners hear of each file that cannot be read."""
         channel, lang = self._desk.settings.owner_channel, self._desk.settings.home_language
         with self._desk.database.sessions.begin() as session:
+            readers = people.readers_in(session, channel)
             for file, error in report.failures:
                 _log.warning("%s was not learned: %s", file, error)
                 reason, now = error.said(lang), self._desk.now()
-                shared_files.unreadable(session, file, reason, channel=channel, lang=lang, now=now)
+                if readers.may_read(self._audience_of(Path(file)) or self._unsaid):
+                    shared_files.unreadable(session, file, reason, channel=channel, lang=lang, now=now)
 
     def _audience_of(self, path: Path) -> str | None:
         """A file that came from a private room stays with those who are in it."""
@@ -130,15 +132,18 @@ def learn_shared(desk: Desk, learner: Learner, reader: SlackReader) -> bool:
 
 
 def see_room(desk: Desk, reader: SlackReader, channel: str) -> SeenRoom:
-    """Look who is in a conversation and write it down; of a vendor's channel also whether outsiders are in it."""
+    """Look who is in a conversation and write it down, and whether people of another company are in it."""
     with desk.database.reading() as session:
-        is_vendors = channel in vendors.channels(session)
-    seen = reader.room(channel, everybody=is_vendors)
+        everybody = channel in vendors.channels(session) or bool(people.with_roles(session, {VENDOR}))
+    seen = reader.room(channel, everybody=everybody)
     with desk.database.sessions.begin() as session:
-        members = list(seen.members) if seen.private else []
-        room = rooms.keep(session, channel, name=seen.name, private=seen.private, members=members, now=desk.now())
-        if is_vendors:
-            room.outside = seen.shared or people.any_outside(session, seen.members)
+        guests = people.outside_among(session, seen.members)
+        room = rooms.keep(
+            session, seen.channel, name=seen.name, private=seen.private,
+            members=list(seen.members) if seen.private else guests, now=desk.now(),
+        )  # fmt: skip
+        looked = everybody or seen.private or seen.shared
+        room.outside = seen.shared or bool(guests) if looked else None
     return seen
 
 
@@ -157,7 +162,12 @@ def see_vendors_rooms(desk: Desk, reader: SlackReader) -> None:
 
 
 def see_room_now_and_then(desk: Desk, reader: SlackReader, channel: str) -> None:
-    """Look who is in a conversation, unless that was done a short while ago; without an answer nothing changes."""
+    """Look who is in a conversation, unless that was done a short while ago; without an answer nothing changes.
+
+    In a direct conversation that is known: its person.
+    """
+    if channel.startswith((people.DIRECT, *people.PERSONAL)):
+        return
     with desk.database.reading() as session:
         fresh = rooms.is_fresh(session, channel, desk.now())
     try:

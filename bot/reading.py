@@ -1,5 +1,6 @@
 """What the desk reads from Slack: who is in a conversation, and the bytes of a shared file."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ class SlackSilent(Exception):
 
 
 _PAGE = 200
+_ID = re.compile(r"[CDG][A-Z0-9]{2,}")
 _SHARED = ("is_ext_shared", "is_pending_ext_shared")
 _SECONDS = 60
 
@@ -67,13 +69,25 @@ class SlackReader:
     def room(self, channel: str, *, everybody: bool = False) -> SeenRoom:
         """A conversation, with all its members where it is private or `everybody` is asked for; raises SlackSilent."""
         try:
-            info: Mapping[str, Any] = self._client.conversations_info(channel=channel)["channel"]
+            info: Mapping[str, Any] = self._client.conversations_info(channel=self._id_of(channel))["channel"]
+            channel = str(info.get("id") or channel)
             private = not info.get("is_channel") or bool(info.get("is_private"))
             members = tuple(self._members(channel)) if private or everybody else ()
         except (SlackApiError, OSError) as error:
             raise SlackSilent(f"the conversation {channel} cannot be read: {error}") from error
         shared = any(info.get(name) for name in _SHARED)
         return SeenRoom(channel, str(info.get("name", "")), private, members, shared)
+
+    def _id_of(self, channel: str) -> str:
+        """The id of a conversation that is called by its name."""
+        if _ID.fullmatch(channel):
+            return channel
+        name = channel.lstrip("#")
+        for page in self._client.conversations_list(types="public_channel,private_channel", limit=_PAGE):
+            for one in page["channels"]:
+                if one["name"] == name:
+                    return str(one["id"])
+        raise SlackSilent(f"there is no conversation called {name}")
 
     def _members(self, channel: str) -> list[str]:
         found: list[str] = []

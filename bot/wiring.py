@@ -100,13 +100,14 @@ def start(
     with desk.database.sessions.begin() as session:
         give_owners_a_digest(session, desk.settings.owner_channel, desk.settings.home_language)
     delivery, reader = slack_delivery(app.client), SlackReader(app.client)
+    desk.lookers.append(lambda channel: see_room_now_and_then(desk, reader, channel))
     documents, model = settings.folder / "documents", language_model(settings)
     learner = Learner(
         desk, load_embedder(settings), documents, audience=audience, unsaid=settings.audience, progress=progress,
         model=model,
     )  # fmt: skip
     sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
-    answering = Answering(desk, lambda channel: see_room_now_and_then(desk, reader, channel))
+    answering = Answering(desk, desk.look)
     steps = _steps(desk)
     loops = (
         *(Loop(f"answers {n}", lambda: _answered(answering, learner, sending), seconds=ANSWERS) for n in _CORES),
@@ -186,6 +187,7 @@ def _ran(desk: Desk, sending: Loop, steps: tuple[scheduler.Step, ...]) -> bool:
     def contract_cards(session: Session, now: datetime) -> int:
         return write_cards(session, now, channel=desk.settings.owner_channel, lang=desk.settings.home_language)
 
+    desk.look(desk.settings.owner_channel)
     ran = scheduler.run_once(desk.database, None, desk.now, others=(contract_cards, *steps))
     if ran.anything:
         sending.ring()

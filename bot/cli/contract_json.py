@@ -7,12 +7,13 @@ from sqlalchemy.orm import Session
 from knowledge.clock import SystemClock
 from knowledge.records import contracts as register_of
 from knowledge.records.contracts import Contract
+from knowledge.rules.access import TERMINAL
 
 
 def summary(session: Session, contract: Contract) -> dict[str, Any]:
     """What the list says of a contract."""
     on = SystemClock().now().date()
-    in_force = register_of.facts_in_force(contract, on)
+    in_force = register_of.facts_in_force(contract, on, asker=TERMINAL)
     states = [f.state for f in contract.facts if f.replaced_at is None]
     end = in_force.get("expires_on")
     return {
@@ -31,7 +32,7 @@ def summary(session: Session, contract: Contract) -> dict[str, Any]:
 
 def detail(session: Session, contract: Contract) -> dict[str, Any]:
     """The contract with its facts and what is in force today."""
-    in_force = register_of.facts_in_force(contract, SystemClock().now().date())
+    in_force = register_of.facts_in_force(contract, SystemClock().now().date(), asker=TERMINAL)
     return {
         **summary(session, contract),
         "facts": [

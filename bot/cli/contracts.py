@@ -11,7 +11,6 @@ from knowledge.clock import SystemClock
 contracts = typer.Typer(invoke_without_command=True, help="The register of contracts and their facts.")
 Name = Annotated[str, typer.Argument(help="Contract number, id, or a part of its title, product or vendor's name.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-_TERMINAL = "terminal"
 
 
 def register(app: typer.Typer) -> None:
@@ -46,9 +45,10 @@ def show(context: typer.Context, name: Name, json: Json = False) -> None:
     """One contract: its facts with quotes and state, and what is in force today."""
     from bot.cli.contract_json import detail
     from knowledge.records.contracts import find
+    from knowledge.rules.access import TERMINAL
 
     with opened(context) as database, database.reading() as session:
-        told = detail(session, find(session, name))
+        told = detail(session, find(session, name, asker=TERMINAL))
     if json:
         print_json(told)
         return
@@ -63,10 +63,11 @@ def confirm(context: typer.Context, name: Name) -> None:
     """Confirm every proposed fact of a contract."""
     from knowledge.records import proposals
     from knowledge.records.contracts import find
+    from knowledge.rules.access import TERMINAL, TERMINAL_ID
 
     with opened(context) as database, database.sessions.begin() as session:
-        contract = find(session, name)
-        count = proposals.confirm(contract, by=_TERMINAL, now=SystemClock().now())
+        contract = find(session, name, asker=TERMINAL)
+        count = proposals.confirm(contract, by=TERMINAL_ID, now=SystemClock().now())
         typer.echo(f"{contract.number or contract.title}: {count} facts confirmed.")
 
 
@@ -77,8 +78,9 @@ def reject(
     """Say that a contract does not state a fact."""
     from knowledge.records import proposals
     from knowledge.records.contracts import find
+    from knowledge.rules.access import TERMINAL, TERMINAL_ID
 
     with opened(context) as database, database.sessions.begin() as session:
-        contract = find(session, name)
-        proposals.reject(contract, field, by=_TERMINAL, now=SystemClock().now())
+        contract = find(session, name, asker=TERMINAL)
+        proposals.reject(contract, field, by=TERMINAL_ID, now=SystemClock().now())
         typer.echo(f"{contract.number or contract.title}: {field} rejected.")

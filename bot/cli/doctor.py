@@ -12,7 +12,6 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.desk.contracts import DECIDERS
 from bot.manifest import BOT_SCOPES
 from bot.patience import reason_of
 from bot.replies.charts import chinese_font
@@ -27,7 +26,7 @@ from knowledge.records.people import Person
 from knowledge.records.public_holidays import public_holidays
 from knowledge.retrieval.embedding import load_embedder
 from knowledge.retrieval.opening import open_views
-from knowledge.rules.access import CLOSED
+from knowledge.rules.access import CLOSED, DECIDERS
 from knowledge.settings import Settings
 
 State = Literal["ok", "note", "wrong"]

@@ -37,10 +37,11 @@ def day_of(text: str | None) -> date:
 def renewals(context: typer.Context, on: On = None, as_json: Json = False) -> None:
     """The watch: each contract's end, last opt-out day, decision day, stage, owner and next step."""
     from bot.desk.renewal_watch import standings
+    from knowledge.rules.access import TERMINAL
 
     day = day_of(on)
     with opened(context) as database, database.reading() as session:
-        rows = [_row(s) for s in standings(session, day)]
+        rows = [_row(s) for s in standings(session, day, asker=TERMINAL)]
     if as_json:
         print_json({"on": day.isoformat(), "renewals": rows})
         return
@@ -55,10 +56,11 @@ def digest(context: typer.Context, on: On = None, as_json: Json = False, lang: L
     from bot.desk.digest import parts
     from bot.desk.digest_sending import preview
     from bot.replies.digest import digest_text
+    from knowledge.rules.access import TERMINAL
 
     day = day_of(on)
     with opened(context) as database, database.reading() as session:
-        found = parts(preview(session, day))
+        found = parts(preview(session, day, asker=TERMINAL))
     if as_json:
         print_json({"on": day.isoformat(), "parts": found})
     else:
@@ -80,7 +82,7 @@ def dossier(
 
     now = datetime.combine(day_of(on), time(12), UTC) if on else SystemClock().now()
     with opened(context) as database, database.sessions.begin() as session:
-        found = dossier_of(session, contracts.find(session, contract), now, asker=TERMINAL)
+        found = dossier_of(session, contracts.find(session, contract, asker=TERMINAL), now, asker=TERMINAL)
         path = out or Path(file_name(found, lang))
         path.write_bytes(dossier_docx(found, lang))
     typer.echo(str(path))
@@ -97,11 +99,13 @@ def scorecard(
     from bot.desk.scorecard import quarter_named, scorecard_of, vendor_named
     from bot.replies.scorecard import scorecard_charts, scorecard_text
     from bot.replies.scorecard_book import scorecard_xlsx
+    from knowledge.rules.access import TERMINAL
 
     now = SystemClock().now()
     with opened(context) as database, database.reading() as session:
         wanted = quarter_named(quarter, now.date())
-        card = scorecard_of(session, vendor_named(session, vendor), wanted, now)
+        named = vendor_named(session, vendor, asker=TERMINAL)
+        card = scorecard_of(session, named, wanted, now, asker=TERMINAL)
         typer.echo(scorecard_text(card, lang))
         if out is not None:
             out.mkdir(parents=True, exist_ok=True)

@@ -79,11 +79,12 @@ def open_(  # noqa: PLR0913 - each is an option of the command
     from bot.desk import tickets as verbs
     from bot.desk.contract_terms import read_house, terms_on
     from knowledge.records import contracts
+    from knowledge.rules.access import TERMINAL
     from knowledge.rules.ticket_terms import ContractTerms
 
     now = SystemClock().now()
     with opened(context) as database, database.sessions.begin() as session:
-        found = contracts.find(session, contract) if contract else None
+        found = contracts.find(session, contract, asker=TERMINAL) if contract else None
         house = read_house(settings_of(context).folder)
         report = verbs.Report(
             title=title,

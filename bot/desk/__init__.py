@@ -29,6 +29,8 @@ class Desk:
     """The company's own days and warning marks."""
     bells: list[Callable[[], None]] = field(default_factory=list)
     closers: list[Callable[[], None]] = field(default_factory=list)
+    lookers: list[Callable[[str], None]] = field(default_factory=list)
+    """Write down who is in a conversation now."""
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -39,6 +41,11 @@ class Desk:
         if self.triager is None:
             raise NotReady("triage_not_ready")
         return self.triager
+
+    def look(self, channel: str) -> None:
+        """See who reads along in a conversation before something is said there; where that fails nothing changes."""
+        for looker in self.lookers:
+            looker(channel)
 
     def ring(self) -> None:
         """Wake the background steps: something was written that they wait for."""

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.desk import Desk, questions
 from knowledge.answers import NOT_FOUND, Answer
 from knowledge.errors import DeskError
-from knowledge.records import people, rooms
+from knowledge.records import people
 from knowledge.records.questions import Question
 from knowledge.records.questions import waiting as questions_waiting
 from knowledge.rules.access import Asker
@@ -82,8 +82,7 @@ def _asker(session: Session, question: Question, whole: Asker) -> Asker:
     """Who asks; in a channel, with what everybody there may read. Of a channel not known yet: what is for everyone."""
     if not _others_read(question):
         return whole
-    room = rooms.known(session, question.channel or "")
-    return people.asker_before(session, question.asker, room) if room else Asker(person=question.asker)
+    return people.asker_in(session, question.asker, question.channel or "")
 
 
 def _others_read(question: Question) -> bool:

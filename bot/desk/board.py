@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot.desk.countdown import next_step
 from bot.desk.people_allowed import role_of
-from knowledge.records import people, tickets
+from knowledge.records import people, ticket_sight, tickets
+from knowledge.records.ticket_sight import Seen
 from knowledge.records.tickets import Ticket
-from knowledge.rules.ticket_access import VENDOR
+from knowledge.rules.access import VENDOR
 from knowledge.rules.ticket_clocks import Clock
 from knowledge.rules.ticket_states import TicketState, fold
 
@@ -43,11 +44,11 @@ class Row:
 
 def board(session: Session, person: str, now: datetime, *, ended: bool = False) -> list[Row]:
     """The tickets that somebody may see, the most urgent first: what is overdue, then by severity and deadline."""
-    listed = tickets.listed(session, ended=ended)
-    logs = tickets.events_of(session, [ticket.id for ticket in listed])
+    listed = ticket_sight.seen_by(session, people.asker_of(session, person), tickets.listed(session, ended=ended))
+    logs = tickets.events_of(session, [one.ticket.id for one in listed])
     team = _team(session, person)
     is_vendor = role_of(session, person) == VENDOR
-    rows = [_row(ticket, fold(logs[ticket.id]), person, team, now) for ticket in listed]
+    rows = [_row(one, fold(logs[one.ticket.id]), person, team, now) for one in listed]
     seen = [row for row in rows if not is_vendor or row.group == MINE]
     return sorted(seen, key=lambda row: (not row.overdue, row.severity or "S9", row.due_at or _FAR, row.id))
 
@@ -70,13 +71,14 @@ def _team(session: Session, person: str) -> frozenset[str]:
     return frozenset(one.slack_id for one in everyone if one.attributes.get("department") == department)
 
 
-def _row(ticket: Ticket, state: TicketState, person: str, team: frozenset[str], now: datetime) -> Row:
-    clock = _pressing(state)
+def _row(one: Seen, state: TicketState, person: str, team: frozenset[str], now: datetime) -> Row:
+    ticket, terms = one.ticket, one.sight.terms
+    clock = _pressing(state) if terms else None
     reading = clock.reading(now) if clock else None
-    who, step = next_step(state)
+    who, step = next_step(state, terms=terms)
     return Row(
-        id=ticket.id, title=ticket.title, severity=state.severity, level=state.level, status=state.status,
-        vendor=ticket.vendor, owner=state.owner, reporter=ticket.reporter, opened_at=ticket.opened_at,
+        id=ticket.id, title=one.title, severity=state.severity, level=state.level if terms else None,
+        status=state.status, vendor=one.vendor, owner=state.owner, reporter=ticket.reporter, opened_at=ticket.opened_at,
         milestone=clock.milestone if clock else None, due_at=reading.due_at if reading else None,
         overdue=reading is not None and reading.status == "overdue",
         paused=reading is not None and reading.status == "paused",

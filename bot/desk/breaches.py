@@ -7,8 +7,9 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.desk.people_allowed import refuse_claim
 from knowledge.errors import Conflict, NotFound
-from knowledge.records import tickets
+from knowledge.records import people, ticket_sight, tickets
 from knowledge.records.tickets import CLAIMED, OPEN, WAIVED, Claim, Ticket, TicketEvent
 from knowledge.rules.calendars import Calendar
 from knowledge.rules.contract_record import Quote
@@ -112,8 +113,12 @@ def evidence(session: Session, ticket_id: int, clock_name: str, now: datetime) -
 def decide(session: Session, claim_id: int, state: str, *, by: str, now: datetime) -> Claim:
     """Say that a claim was made (`claimed`), or will not be (`waived`); raises Conflict where that is decided."""
     claim = session.get(Claim, claim_id, with_for_update=True)
-    if claim is None or state not in (CLAIMED, WAIVED):
+    ticket = tickets.get(session, claim.ticket_id) if claim else None
+    asker = people.asker_of(session, by)
+    theirs = ticket and any(seen.sight.terms for seen in ticket_sight.seen_by(session, asker, [ticket]))
+    if claim is None or ticket is None or not theirs or state not in (CLAIMED, WAIVED):
         raise NotFound("claim_unknown", claim=claim_id, state=state)
+    refuse_claim(session, ticket, by)
     if claim.state != OPEN:
         raise Conflict("claim_decided", claim=claim_id, state=claim.state, by=claim.decided_by)
     claim.state, claim.decided_by, claim.decided_at = state, by, now

@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from knowledge.records import contract_cards as cards
-from knowledge.records import outbox
+from knowledge.records import outbox, people
 from knowledge.records.contracts import ACTIVE, PROPOSED, REJECTED, Contract, Fact
 from knowledge.records.outbox import Note, OutboxMessage
 from knowledge.records.proposals import promise
+from knowledge.rules.access import DECIDERS, Asker
 from knowledge.rules.contract_record import BY_MODEL, FIELDS
 from knowledge.rules.doubts import Doubt, doubts
 
@@ -61,41 +62,61 @@ class Card:
 
 
 def write_cards(session: Session, now: datetime, *, channel: str, lang: str) -> int:
-    """Write or edit the card of every contract that has something new to show; returns how many."""
-    due = list(cards.due(session))
-    for contract, mark in due:
-        show_card(session, contract, now, channel=channel, lang=lang)
-        contract.shown = mark
-    return len(due)
+    """Write or edit the card of every contract that has something new to show; returns how many.
+
+    One that nobody may be shown now stays due until somebody may.
+    """
+    written = 0
+    for contract, mark in cards.due(session):
+        where = _where(session, contract, channel)
+        if where is not None:
+            show_card(session, contract, now, channel=where, lang=lang)
+            contract.shown = mark
+            written += 1
+    return written
 
 
 def show_card(session: Session, contract: Contract, now: datetime, *, channel: str, lang: str) -> None:
     """Write the card of what a contract is read to say now, or edit it in place; older cards point to it."""
     reading, written = cards.digest(contract), cards.written(session, contract.id)
-    own = next((row for row in written if row.value == reading), None)
+    own = next((row for row in written if row.payload["reading"] == reading and _open_in(session, contract, row)), None)
     earlier = [row for row in written if own is None or row.id < own.id]
     if own is None and (contract.state != ACTIVE or not contract.facts):
         return
-    card = _card(session, contract, reading, earlier[-1] if earlier else None, lang)
-    outbox.show(session, _note(contract, card, channel), now)
+    base = _base_title(session, contract, people.readers_in(session, _reads(own) if own else channel))
+    card = replace(_card(contract, reading, earlier[-1] if earlier else None, lang), base=base)
+    value = own.value if own else reading if all(row.value != reading for row in written) else f"{reading}:{channel}"
+    outbox.show(session, _note(contract, card, _reads(own) if own else channel, value), now)
     for row in written:
         if row is not own and not row.payload["replaced"]:
             outbox.show(session, _with(row, replaced=True), now)
 
 
-def _note(contract: Contract, card: Card, channel: str) -> Note:
-    """Where a card goes: to the owners, but of what is private to a conversation only to that conversation."""
+def _where(session: Session, contract: Contract, owners: str) -> str | None:
+    """Where a card goes: to the owners' channel if all who read it may, else to whom the contract is open.
+
+    That is the private conversation that it is from, else its owner, else who decides on facts; none: nobody is known.
+    """
     audience = contract.document.audience
-    private = audience.removeprefix("channel:") if audience.startswith("channel:") else None
+    if people.readers_in(session, owners).may_read(audience):
+        return owners
+    if audience.startswith("channel:"):
+        return audience.removeprefix("channel:")
+    deciders = [one.slack_id for one in people.with_roles(session, DECIDERS)]
+    alone = ([contract.owner] if contract.owner else []) + deciders
+    return next((one for one in alone if people.asker_of(session, one).may_read(audience)), None)
+
+
+def _note(contract: Contract, card: Card, channel: str, value: str) -> Note:
     return Note(
         subject=cards.subject(contract.id),
         kind="card",
-        value=card.reading,
+        value=value,
         template=cards.TEMPLATE,
-        thread=f"contract:{contract.id}:{card.reading}",
-        channel=private or channel,
+        thread=f"contract:{contract.id}:{value}",
+        channel=channel,
         reply=False,
-        payload=json.loads(json.dumps({**asdict(card), "read": cards.reading(contract)})),
+        payload=json.loads(json.dumps({**asdict(card), "read": cards.reading(contract), "for": channel})),
     )
 
 
@@ -104,10 +125,25 @@ def _with(row: OutboxMessage, **changed: Any) -> Note:
     return Note(**{name: getattr(row, name) for name in names}, payload=row.payload | changed)
 
 
-def _card(session: Session, contract: Contract, reading: str, earlier: OutboxMessage | None, lang: str) -> Card:
+def _open_in(session: Session, contract: Contract, row: OutboxMessage) -> bool:
+    """Whether all who read along where a card was put may still read the contract."""
+    return people.readers_in(session, _reads(row)).may_read(contract.document.audience)
+
+
+def _reads(row: OutboxMessage) -> str:
+    """The conversation, or the person, that a card was written for; where it went may have another id."""
+    return str(row.payload.get("for", row.channel))
+
+
+def _base_title(session: Session, contract: Contract, readers: Asker) -> str | None:
+    """What the contract is called that an amendment changes, where the card's readers may read it too."""
+    base = session.get(Contract, contract.base_id) if contract.base_id else None
+    return base.title if base and readers.may_read(base.document.audience) else None
+
+
+def _card(contract: Contract, reading: str, earlier: OutboxMessage | None, lang: str) -> Card:
     rows = sorted((f for f in contract.facts if f.replaced_at is None), key=_place)
     before = earlier.payload["read"] if earlier else {}
-    base = session.get(Contract, contract.base_id) if contract.base_id else None
     now = cards.reading(contract)
     new = [row for row in rows if _is_new(row, before)]
     return Card(
@@ -119,7 +155,7 @@ def _card(session: Session, contract: Contract, reading: str, earlier: OutboxMes
         vendor=contract.vendor.name if contract.vendor else None,
         file=contract.document.name,
         amends=contract.amends,
-        base=base.title if base else None,
+        base=None,
         active=contract.state == ACTIVE,
         replaced=False,
         differs=earlier is not None,

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from bot.desk import renewal_watch
 from bot.desk.contract_cards import doubts_about
 from bot.desk.own_breaches import OwnBreach, own_breaches
-from knowledge.errors import NotFound
 from knowledge.records import contracts, standing
 from knowledge.records.contract_names import meant
 from knowledge.records.contracts import Contract
@@ -52,7 +51,7 @@ class Sheet:
 
 def fitting(session: Session, name: str, *, asker: Asker) -> list[Contract]:
     """The contracts that a name may mean, among those open to the asker: by number, by a part of a name, by alias."""
-    readable = [c for c in contracts.living(session) if asker.may_read(c.document.audience)]
+    readable = contracts.readable(session, asker)
     plain = "".join(name.split()).casefold()
     exact = [c for c in readable if c.number and c.number.casefold() == plain]
     if exact or not plain:
@@ -80,13 +79,11 @@ def _best(found: list[Contract], plain: str) -> list[Contract]:
 
 def sheet(session: Session, number: int, on: date, *, asker: Asker) -> Sheet:
     """One contract's sheet, an amendment's on its base's; raises NotFound also where the asker may not read it."""
-    contract = session.get(Contract, number)
-    if contract is not None and contract.base_id is not None:
-        contract = session.get_one(Contract, contract.base_id)
-    if contract is None or not asker.may_read(contract.document.audience):
-        raise NotFound("contract_not_shown")
-    facts = contracts.facts_in_force(contract, on)
-    sources = {a.id: a.title for a in contract.amendments}
+    contract = contracts.open_to(session, number, asker)
+    if contract.base_id is not None:
+        contract = contracts.open_to(session, contract.base_id, asker)
+    facts = contracts.facts_in_force(contract, on, asker=asker)
+    sources = {a.id: a.title for a in contract.amendments if asker.may_read(a.document.audience)}
     return Sheet(
         contract=contract.id,
         title=contract.title,
@@ -96,10 +93,10 @@ def sheet(session: Session, number: int, on: date, *, asker: Asker) -> Sheet:
         amends=contract.amends,
         facts=_facts(facts, sources),
         clocks=tuple(_fact(fact, sources) for key, fact in facts.items() if key.startswith("sla:")),
-        watch=_watch(session, contract, on),
+        watch=_watch(session, contract, on, asker),
         doubts=doubts_about(contract),
         amendments=tuple(sources.values()),
-        late=own_breaches(session, contract, on),
+        late=own_breaches(session, contract, on, asker=asker),
     )
 
 
@@ -116,7 +113,7 @@ def _order(field: str) -> int:
     return FIELDS.index(field.partition("[")[0])
 
 
-def _watch(session: Session, contract: Contract, on: date) -> Watch | None:
+def _watch(session: Session, contract: Contract, on: date, asker: Asker) -> Watch | None:
     families: Sequence[standing.Family] = standing.families(session, ids=[contract.id])
-    known = renewal_watch.entered(session, [contract.id])
-    return renewal_watch.standing_of(families[0], known, on).watch if families else None
+    known = renewal_watch.entered(session, [contract.id], asker=asker)
+    return renewal_watch.standing_of(families[0].seen_by(asker), known, on).watch if families else None

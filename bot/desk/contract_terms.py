@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk.our_chain import Chain, chain_for, read_chain
 from knowledge.errors import BadInput
-from knowledge.records.contracts import Contract, Fact, facts_by_id, facts_in_force
+from knowledge.records.contracts import Contract, Fact, binding, facts_by_id
 from knowledge.records.public_holidays import Override, country_of, public_holidays, read_overrides
 from knowledge.rules.calendars import ALWAYS, PublicHolidays, calendar_for
 from knowledge.rules.contract_record import (
@@ -66,10 +66,12 @@ def _read_marks(path: Path) -> tuple[tuple[str, tuple[int, ...]], ...]:
 def terms_on(session: Session, contract: Contract, now: datetime, house: House | None = None) -> ContractTerms:
     """The snapshot for a ticket opened now, amendments counted in.
 
-    Working hours that no document states are assumed, and the promises that count them say so.
+    Working hours that no document states are assumed, and the promises that count them say so. It is what binds the
+    vendor, whoever asks; `rests_on` says who may be shown a clock of it.
     """
     house = house or House()
-    facts = facts_in_force(contract, day_of(contract, now))
+    binds = binding(contract, day_of(contract, now))
+    facts = binds.facts
     rows = facts_by_id(session, (fact.stated.fact for fact in facts.values()))
     hours = _hours(facts)
     unknown = "service_hours" not in facts and any(_in_hours(fact) for fact in facts.values())
@@ -95,6 +97,7 @@ def terms_on(session: Session, contract: Contract, now: datetime, house: House |
         ),
         marks=house.marks,
         chain=chain_for(house.chain, contract.vendor.name if contract.vendor else None),
+        rests_on=binds.rests_on,
     )
 
 
@@ -114,7 +117,7 @@ def _doubts(facts: Mapping[str, InForce], promise: Promise, *, unknown: bool) ->
 
 def day_of(contract: Contract, now: datetime) -> date:
     """The date of an instant where the contract's hours are kept: at its midnight an amendment takes effect."""
-    hours = _hours(facts_in_force(contract, now.date()))
+    hours = _hours(binding(contract, now.date()).facts)
     return (now if isinstance(hours, str) else now.astimezone(ZoneInfo(hours.timezone))).date()
 
 

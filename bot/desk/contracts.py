@@ -7,15 +7,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from knowledge.errors import Conflict, NotAllowed, NotFound
+from bot.desk.people_allowed import contract_to_change
+from knowledge.errors import Conflict
 from knowledge.records import contract_cards as cards
-from knowledge.records import people, proposals
+from knowledge.records import proposals
 from knowledge.records.contracts import REJECTED, Contract, Fact
 from knowledge.rules import typed_values
+from knowledge.rules.access import Act
 from knowledge.rules.contract_record import FIELDS
-
-DECIDERS = frozenset({"procurement", "it_owner", "finance", "legal"})
-"""Roles whose people may decide on any contract's facts; its owner may on their own."""
 
 _ALWAYS = ("expires_on", "auto_renews", "renewal_term", "notice_period", "last_opt_out_on", "annual_fee")
 """Fields that the form offers also where the document does not state them."""
@@ -116,22 +115,10 @@ def _typed(name: str, text: str, current: Any) -> Any:
 
 def _open(session: Session, number: int, reading: str, person: str) -> Contract:
     """The contract, for somebody who may decide on it and looks at its newest card."""
-    contract = session.get(Contract, number)
-    if contract is None:
-        raise NotFound("contract_number_unknown", contract=number)
-    if not may_decide(session, contract, person):
-        raise NotAllowed("facts_not_yours")
+    contract = contract_to_change(session, number, person, Act.DECIDE_FACTS)
     if cards.digest(contract) != reading:
         raise Conflict("card_outdated")
     return contract
-
-
-def may_decide(session: Session, contract: Contract, person: str) -> bool:
-    """Whether somebody may confirm and correct a contract's facts."""
-    known = people.by_slack_id(session, person)
-    asker = people.asker_of(session, person)
-    role = known.role if known else "staff"
-    return (role in DECIDERS or contract.owner == person) and asker.may_read(contract.document.audience)
 
 
 def _held(contract: Contract) -> dict[str, Fact]:

@@ -1,10 +1,12 @@
 """What the one message in a ticket's thread shows: values for each clock and who acts next, no words."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from bot.desk.ticket_places import TicketPlace
 from knowledge.records.outbox import Note
-from knowledge.records.tickets import Ticket
+from knowledge.records.ticket_sight import Seen
 from knowledge.rules.ticket_clocks import Clock, Reading
 from knowledge.rules.ticket_states import TicketState
 
@@ -21,45 +23,50 @@ _NEXT = {
 }
 
 
-def note_of(ticket: Ticket, state: TicketState, now: datetime) -> Note | None:
-    """The countdown as an outbox message that is edited in place; none for a ticket without a place in Slack."""
-    if ticket.channel is None:
-        return None
-    return Note(
-        subject=f"ticket:{ticket.id}",
-        kind="countdown",
-        template=TEMPLATE,
-        thread=f"ticket:{ticket.id}",
-        channel=ticket.channel,
-        thread_ts=ticket.thread_ts,
-        payload=values(ticket, state, now),
-    )
+def notes_of(places: Iterable[TicketPlace], state: TicketState, now: datetime) -> list[Note]:
+    """The countdown as outbox messages that are edited in place: for each place in which it is shown, one."""
+    return [
+        Note(
+            subject=f"ticket:{place.seen.ticket.id}",
+            kind="countdown",
+            value=place.name,
+            template=TEMPLATE,
+            thread=place.thread,
+            channel=place.channel,
+            thread_ts=place.thread_ts,
+            payload=values(place.seen, state, now),
+        )
+        for place in places
+    ]
 
 
-def values(ticket: Ticket, state: TicketState, now: datetime) -> dict[str, Any]:
+def values(seen: Seen, state: TicketState, now: datetime) -> dict[str, Any]:
     """Everything a reader sees, as JSON; equal values mean that nothing has changed for them."""
-    who, step = next_step(state)
+    ticket, terms = seen.ticket, seen.sight.terms
+    who, step = next_step(state, terms=terms)
     return {
         "ticket": ticket.id,
         "lang": ticket.lang,
-        "title": ticket.title,
-        "vendor": ticket.vendor,
+        "title": seen.title,
+        "vendor": seen.vendor,
         "severity": state.severity,
-        "level": state.level,
+        "level": state.level if terms else None,
         "status": state.status,
         "owner": state.owner,
         "reporters": list(state.reporters),
-        "waiting_for": state.waiting_for,
+        "waiting_for": state.waiting_for if terms else None,
         "next": {"who": who, "step": step},
-        "clocks": [clock_values(clock, now) for clock in newest_runs(state)],
-        "provisional": list(state.terms.provisional),
+        "clocks": [clock_values(clock, now) for clock in newest_runs(state)] if terms else [],
+        "provisional": list(state.terms.provisional) if terms else [],
     }
 
 
-def next_step(state: TicketState) -> tuple[str, str]:
-    """Who acts next, and on what."""
+def next_step(state: TicketState, *, terms: bool = True) -> tuple[str, str]:
+    """Who acts next, and on what; before those who see no `terms`, whether a response is owed is not said."""
     if state.status in _NEXT:
         return _NEXT[state.status]
+    if not terms:
+        return "vendor", "solve"
     response = state.clock("response")
     return ("vendor", "respond") if response is not None and response.met_at is None else ("vendor", "solve")
 

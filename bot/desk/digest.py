@@ -95,13 +95,14 @@ class Digest:
 def concerned(reader: Reader, known: Known, entered: Entered, on: date) -> list[Standing]:
     """The contracts a reader's digest is about: for a channel all that its readers may see, for a person their own."""
     workday, found = reader.workday, []
-    for family in known.families.values():
-        if not reader.asker.may_read(family.head.audience):
+    for whole in known.families.values():
+        if not reader.asker.may_read(whole.head.audience):
             continue
-        renewal = entered.renewals.get(family.head.id)
+        family = whole.seen_by(reader.asker)
+        renewal = entered.renewals.get(family.head.id) if family.whole else None
         owners = {family.head.owner, renewal.owner if renewal and renewal.closed_on is None else None}
         if reader.is_channel or reader.id in owners:
-            found.append(standing_of(family.seen_by(reader.asker), entered, on, workday=workday))
+            found.append(standing_of(family, entered, on, workday=workday))
     return found
 
 

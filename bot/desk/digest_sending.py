@@ -9,13 +9,15 @@ from zoneinfo import available_timezones
 from sqlalchemy.orm import Session
 
 from bot.desk.digest import Digest, concerned, digest_of, parts
+from bot.desk.people_allowed import refuse
 from bot.desk.readers import Reader
 from bot.desk.renewal_watch import Entered, open_claims, standing_of
 from bot.desk.rounds import Known, Rounds
 from knowledge.errors import BadInput
-from knowledge.records import contract_ledger, digests, outbox, renewals, standing
+from knowledge.records import contract_ledger, digests, outbox, people, renewals, standing
 from knowledge.records.digests import Round
 from knowledge.records.outbox import Note
+from knowledge.rules.access import Act, Asker
 
 DIGEST = "digest"
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -43,6 +45,14 @@ def digest_settings(words: str) -> dict[str, Any]:
     return found
 
 
+def set_digest(session: Session, channel: str, words: str, *, by: str, lang: str) -> dict[str, Any]:
+    """Have a channel get the digest, change how, or stop it; returns what was set. Raises NotAllowed, or BadInput."""
+    refuse(people.asker_of(session, by), Act.SET_DIGEST)
+    settings = digest_settings(words)
+    digests.subscribe(session, channel, lang=lang, **settings)
+    return settings
+
+
 def tell(session: Session, reader: Reader, day: date, now: datetime, known: Known) -> Round:
     """Send a reader's digest of a day if there is something to say; either way the morning is done."""
     last = digests.last_said(session, reader.id)
@@ -62,18 +72,19 @@ def tell(session: Session, reader: Reader, day: date, now: datetime, known: Know
 
 def digest_for(session: Session, reader: Reader, day: date, known: Known, last: Mapping[str, Any] | None) -> Digest:
     """What a reader's digest of a day says."""
-    return digest_of(concerned(reader, known, _entered(session, known), day), day, last)
+    return digest_of(concerned(reader, known, _entered(session, known, reader.asker), day), day, last)
 
 
-def _entered(session: Session, known: Known) -> Entered:
-    return Entered(known.ledger, renewals.latest(session), open_claims(session))
+def _entered(session: Session, known: Known, asker: Asker) -> Entered:
+    return Entered(known.ledger, renewals.latest(session), open_claims(session, asker))
 
 
-def preview(session: Session, day: date) -> Digest:
-    """What a digest of everything would say on a day, against the last one that any channel was sent."""
-    families = {family.head.id: family for family in standing.families(session)}
+def preview(session: Session, day: date, *, asker: Asker) -> Digest:
+    """What a digest of all that somebody may read would say on a day, against the last that any channel was sent."""
+    listed = [family.seen_by(asker) for family in standing.families(session) if asker.may_read(family.head.audience)]
+    families = {family.head.id: family for family in listed}
     known = Known(families, contract_ledger.entries(session), renewals.underway(session))
-    entered = _entered(session, known)
+    entered = _entered(session, known, asker)
     rows = [standing_of(family, entered, day) for family in families.values()]
     channels = [said for c in digests.channels(session) if (said := digests.last_said(session, c.channel))]
     return digest_of(rows, day, channels[0].items if channels else None)

@@ -13,8 +13,8 @@ from bot.desk.quote_comparison import Compared, compared
 from bot.desk.renewal_card import values as card_values
 from bot.desk.renewal_watch import Standing, entered, standing_of
 from bot.desk.vendor_record import Record, record_of
-from knowledge.errors import NotAllowed
-from knowledge.records import contracts, people, standing
+from knowledge.errors import NotFound
+from knowledge.records import contract_ledger, contracts, people, standing
 from knowledge.records.contract_ledger import PRICE
 from knowledge.records.contracts import Contract, Fact
 from knowledge.records.documents import Document
@@ -74,22 +74,21 @@ class Dossier:
     """What people wrote at the checklist's items."""
     names: Mapping[str, str]
     """People by their Slack id."""
-    hidden_offers: int
-    """Quotes that the reader may not see."""
 
 
 def dossier_of(session: Session, contract: Contract, now: datetime, *, asker: Asker) -> Dossier:
-    """Gather a contract's dossier for a reader; raises NotAllowed where they may not see the contract."""
+    """Gather a contract's dossier for a reader; raises NotFound where there is no such contract for them."""
     base = session.get_one(Contract, contract.base_id) if contract.base_id else contract
     if not asker.may_read(base.document.audience):
-        raise NotAllowed("contract_closed_to_you")
+        raise NotFound("contract_not_shown")
     today = now.date()
     facts = contracts.facts_in_force(base, today, asker=asker)
-    row = standing_of(_family(session, base).seen_by(asker), entered(session, [base.id]), today)
+    row = standing_of(_family(session, base).seen_by(asker), entered(session, [base.id], asker=asker), today)
     offers = quotes.gather(session, base, now)
-    seen = [compared(session, offer, today, asker=asker) for offer in quotes.readable(offers, asker)]
+    seen = [compared(session, offer, today, asker=asker) for offer in quotes.readable(session, offers, asker)]
     vendor = base.vendor.name if base.vendor else ""
-    record = record_of(session, vendor, today - YEAR, today + timedelta(days=1), now, contract_id=base.id)
+    year = today - YEAR, today + timedelta(days=1)
+    record = record_of(session, vendor, *year, now, contract_id=base.id, asker=asker)
     clauses = check_clauses(_text(base, asker), {_plain(name) for name in facts}, base.kind)
     return Dossier(
         day=today,
@@ -104,7 +103,6 @@ def dossier_of(session: Session, contract: Contract, now: datetime, *, asker: As
         renewal=card_values(session, row.renewal) if row.renewal else None,
         notes={i.name: i.note for i in row.renewal.items if i.note} if row.renewal else {},
         names=people.names(session),
-        hidden_offers=len(offers) - len(seen),
     )
 
 
@@ -158,7 +156,7 @@ def _prices(session: Session, base: Contract, facts: Mapping[str, InForce]) -> I
         day = terms.effective_on or terms.signed_on or date.min
         period = day.isoformat()[:7] if day > date.min else "–"
         found.append((day, Paid(period, Decimal(one.value["amount"]), one.value["currency"])))
-    ledger = entered(session, [base.id]).ledger.get(base.id, [])
+    ledger = contract_ledger.entries(session, [base.id]).get(base.id, [])
     entries = [e for e in ledger if e.kind == PRICE and e.amount]
     own = fee.value["currency"] if fee else None
     found += [

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk import tickets as verbs
 from bot.desk.contract_terms import House, terms_on
-from bot.desk.people_allowed import refuse_readers
+from bot.desk.people_allowed import refuse
 from bot.desk.similar_tickets import Known, Reported, similar
 from indexer.price_tables import price_tables
 from knowledge.errors import BadInput
@@ -18,7 +18,7 @@ from knowledge.records import contracts, people, tickets, triage_corrections
 from knowledge.records.contracts import Contract, facts_in_force
 from knowledge.records.people import Person
 from knowledge.records.tickets import Ticket
-from knowledge.rules.access import EVERYONE, Asker
+from knowledge.rules.access import EVERYONE, Act, Asker
 from knowledge.rules.language import language_of
 from knowledge.rules.report_details import Details, details_of
 from knowledge.rules.ticket_terms import ContractTerms
@@ -89,22 +89,21 @@ def propose(
     triager: "Triager",
     text: str,
     *,
-    person: str,
+    asker: Asker,
     source: Source,
     now: datetime,
     contract_id: int | None = None,
 ) -> Proposal:
-    """What a report is: severity, level, cause and contract (unless that is told), as its reporter may know it."""
+    """What a report is: severity, level, cause and contract (unless that is told), as those it is shown to may know."""
     if not text.strip():
         raise BadInput("report_without_text")
-    asker = people.asker_of(session, person)
     told = str(contract_id) if contract_id else None
     found = triager.triage(session, text, contract=told, asker=asker, on=now.date())
-    contract = session.get(Contract, found.contract_id) if found.contract_id else None
-    levels = levels_of(contract, now) if contract else ()
+    contract = contracts.open_to(session, found.contract_id, asker) if found.contract_id else None
+    levels = levels_of(contract, now, asker=asker) if contract else ()
     if found.level is not None and found.level not in levels:
         found = replace(found, level=None)
-    details = details_of(text, _modules(contract))
+    details = details_of(text, _modules(contract, asker))
     reported = Reported(
         text, (source.channel, source.thread_ts), contract.id if contract else None, found.vendor, details.module
     )
@@ -115,7 +114,7 @@ def propose(
         triage=found,
         contract=Choice(contract.id, label(contract)) if contract else None,
         levels=levels,
-        similar=similar(session, triager, reported),
+        similar=similar(session, triager, reported, asker=asker),
         details=details,
         open_to_all=bool(contract and contract.document.audience == EVERYONE),
     )
@@ -126,16 +125,17 @@ def said(details: Details) -> dict[str, str | None]:
     return {name: getattr(details, name) for name in ("module", "data_scope", "last_change", "impact", "urgency")}
 
 
-def _modules(contract: Contract | None) -> Iterator[str]:
-    """The names that a contract and its amendments give the modules that they price."""
-    for document in [one.document for one in (contract, *contract.amendments)] if contract else ():
+def _modules(contract: Contract | None, asker: Asker) -> Iterator[str]:
+    """The names that a contract and its amendments, as far as these are open to somebody, give their modules."""
+    documents = [one.document for one in (contract, *contract.amendments)] if contract else []
+    for document in (one for one in documents if asker.may_read(one.audience)):
         yield from (row.line.module for table in price_tables(document.text) for row in table.rows)
 
 
 def choices(session: Session, query: str, *, asker: Asker) -> list[Choice]:
     """The base contracts that somebody may read, whose name or vendor holds the query."""
-    bases = [c for c in contracts.living(session) if c.base_id is None and c.amends is None]
-    labelled = [Choice(c.id, label(c)) for c in bases if asker.may_read(c.document.audience)]
+    bases = [c for c in contracts.readable(session, asker) if c.base_id is None and c.amends is None]
+    labelled = [Choice(c.id, label(c)) for c in bases]
     return [choice for choice in labelled if query.casefold() in choice.label.casefold()]
 
 
@@ -145,17 +145,18 @@ def label(contract: Contract) -> str:
     return " · ".join(dict.fromkeys(part for part in (contract.title, contract.number, vendor) if part))
 
 
-def levels_of(contract: Contract, now: datetime) -> tuple[str, ...]:
-    """The contract's levels, as it writes them."""
-    facts = facts_in_force(contract, now.date()).items()
+def levels_of(contract: Contract, now: datetime, *, asker: Asker) -> tuple[str, ...]:
+    """The contract's levels, as it writes them in what is open to somebody."""
+    facts = facts_in_force(contract, now.date(), asker=asker).items()
     return tuple(dict.fromkeys(fact.value["level"] for name, fact in facts if name.startswith("sla:")))
 
 
 def open_from(session: Session, filled: Filled, source: Source, *, person: str, now: datetime, house: House) -> Ticket:
     """Open the ticket under the contract's terms as they hold now, and keep what the person corrected."""
-    refuse_readers(session, person)
-    contract = session.get(Contract, filled.contract_id) if filled.contract_id else None
-    _keep_correction(session, filled, contract, person, now)
+    asker = people.asker_of(session, person)
+    refuse(asker, Act.CHANGE_TICKET)
+    contract = contracts.open_to(session, filled.contract_id, asker) if filled.contract_id else None
+    _keep_correction(session, filled, contract, person, now, place=people.place_of(session, source.channel, person))
     vendor = contract.vendor.name if contract and contract.vendor else None
     report = verbs.Report(
         title=filled.title.strip()[:200], description=filled.text, reporter=person, vendor=vendor,
@@ -172,7 +173,6 @@ def open_from(session: Session, filled: Filled, source: Source, *, person: str, 
 
 def join(session: Session, ticket_id: int, text: str, source: Source, *, person: str, now: datetime) -> Ticket:
     """Add a report to the open ticket that it repeats; the first owner keeps it."""
-    refuse_readers(session, person)
     verbs.join(session, ticket_id, text, by=person, now=now, key=source.key)
     return tickets.get(session, ticket_id)
 
@@ -190,11 +190,14 @@ def _title(text: str) -> str:
     return first if len(first) <= TITLE else first[: TITLE - 1].rstrip() + "…"
 
 
-def _keep_correction(session: Session, filled: Filled, contract: Contract | None, person: str, now: datetime) -> None:
+def _keep_correction(
+    session: Session, filled: Filled, contract: Contract | None, person: str, now: datetime, *, place: str
+) -> None:
     """Store where a person chose otherwise than triage, so that the next proposal knows better."""
     said = {"severity": filled.severity, "cause": filled.cause, "level": filled.level}
     changed = {name: value for name, value in said.items() if value and filled.proposed.get(name, value) != value}
     if changed and filled.text.strip():
         triage_corrections.correct(
-            session, filled.text, by=person, now=now, contract=contract.number if contract else None, **changed
-        )
+            session, filled.text, by=person, now=now, contract=contract.number if contract else None, place=place,
+            **changed,
+        )  # fmt: skip

@@ -5,16 +5,15 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.desk.renewal_card import check_contract
+from bot.desk.people_allowed import contract_to_change
 from bot.desk.renewal_pipeline import Entered, enter
-from knowledge.errors import BadInput, NotAllowed
-from knowledge.records import contract_ledger, people, vendor_reviews
+from knowledge.errors import BadInput
+from knowledge.records import contract_ledger, vendor_reviews
 from knowledge.records.contract_ledger import ACCEPTED, DONE, PAID, PAYMENT, RETENTION_PAID, LedgerEntry
 from knowledge.records.contracts import Contract
 from knowledge.rules import typed_values
+from knowledge.rules.access import Act
 
-ENTERERS = frozenset({"procurement", "finance", "it_owner"})
-"""Roles whose people may enter something about any contract; its owner may about their own."""
 DUTIES = ("health_check", "version_update", "half_year_review", "restore_drill", "training")
 ACTION, ACTION_DONE = "action", "action_done"
 KINDS = (PAYMENT, ACCEPTED, RETENTION_PAID, *DUTIES, ACTION)
@@ -44,11 +43,7 @@ class Filled:
 
 def check_enterer(session: Session, contract_id: int, person: str) -> Contract:
     """The contract, if this person may enter something about it; raises NotFound or NotAllowed."""
-    contract = check_contract(session, contract_id, person)
-    known = people.by_slack_id(session, person)
-    if contract.owner != person and (known is None or known.role not in ENTERERS):
-        raise NotAllowed("ledger_not_yours")
-    return contract
+    return contract_to_change(session, contract_id, person, Act.ENTER)
 
 
 def still_open(session: Session, contract: Contract) -> list[Open]:

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from bot.desk import breaches
 from bot.desk.breaches import Evidence, zone_of
 from bot.desk.own_breaches import OwnBreach, own_breaches
-from bot.desk.people_allowed import refuse_claim, refuse_money
+from bot.desk.people_allowed import refuse_money
 from bot.desk.ticket_log import state_of
+from bot.desk.ticket_places import TicketPlace, place_of_terms
 from bot.desk.ticket_view import name_of
-from knowledge.records import outbox, people, tickets, vendors
+from knowledge.records import outbox, people, ticket_sight, tickets, vendors
 from knowledge.records.contracts import Contract
 from knowledge.records.outbox import Note
 from knowledge.records.tickets import Claim, Ticket
@@ -62,7 +63,7 @@ class ClaimFile:
 def to_vendor(session: Session, ticket_id: int, clock_name: str | None, *, by: str, now: datetime) -> ToVendor:
     """The message about a clock, or about the ticket as a whole, to the people whom its share of time calls for."""
     refuse_money(session, by)
-    ticket, state = tickets.get(session, ticket_id), state_of(session, ticket_id)
+    ticket, state = _seen(session, ticket_id, by), state_of(session, ticket_id)
     clock = next((one for one in state.clocks if one.name == clock_name), None)
     percent = used_percent(clock, now) if clock else 0
     return ToVendor(
@@ -98,6 +99,7 @@ def _called(session: Session, name: str | None, level: int) -> tuple[Contact, ..
 def claim_file(session: Session, ticket_id: int, clock_name: str, *, by: str, now: datetime) -> ClaimFile:
     """The evidence of a missed deadline and what it is worth; raises NotAllowed for the vendor's people."""
     refuse_money(session, by)
+    _seen(session, ticket_id, by)
     evidence = breaches.evidence(session, ticket_id, clock_name, now)
     state = state_of(session, ticket_id)
     contract = session.get(Contract, evidence.ticket.contract_id) if evidence.ticket.contract_id else None
@@ -115,27 +117,30 @@ def claim_file(session: Session, ticket_id: int, clock_name: str, *, by: str, no
         zone=ZoneInfo(zone_of(state)),
         quoted=readable,
         names={event.by: name_of(session, event.by) for event in evidence.events},
-        late=own_breaches(session, contract, now.date()) if contract and readable else (),
+        late=own_breaches(session, contract, now.date(), asker=asker) if contract and readable else (),
     )
+
+
+def _seen(session: Session, ticket_id: int, by: str) -> Ticket:
+    """The ticket, for somebody who sees its clocks: both letters say what its contract says."""
+    return ticket_sight.one(session, ticket_id, people.asker_of(session, by), terms=True).ticket
 
 
 def decide(session: Session, claim_id: int, state: str, *, by: str, now: datetime) -> Claim:
     """Claim or waive, and tell the ticket's thread; raises NotAllowed, or Conflict where it is decided."""
-    claim = session.get(Claim, claim_id)
-    if claim is not None:
-        refuse_claim(session, tickets.get(session, claim.ticket_id), by)
     decided = breaches.decide(session, claim_id, state, by=by, now=now)
-    ticket = tickets.get(session, decided.ticket_id)
-    if ticket.channel is not None:
-        outbox.put(session, _told(ticket, decided, by), now)
+    place = place_of_terms(session, tickets.get(session, decided.ticket_id))
+    if place is not None:
+        outbox.put(session, _told(place, decided, by), now)
     return decided
 
 
-def _told(ticket: Ticket, claim: Claim, by: str) -> Note:
+def _told(place: TicketPlace, claim: Claim, by: str) -> Note:
+    ticket = place.seen.ticket
     payload = {
         "lang": ticket.lang, "ticket": ticket.id, "clock": claim.clock, "state": claim.state, "by": by,
     }  # fmt: skip
     return Note(
         subject=f"claim:{claim.id}", kind=f"claim_{claim.state}", template="claim_decided", payload=payload,
-        thread=f"ticket:{ticket.id}", channel=ticket.channel or "", thread_ts=ticket.thread_ts,
+        thread=place.thread, channel=place.channel, thread_ts=place.thread_ts,
     )  # fmt: skip

@@ -8,18 +8,19 @@ from sqlalchemy.orm import Session
 from knowledge.errors import Conflict
 from knowledge.records import contracts
 from knowledge.records.renewals import Renewal
+from knowledge.rules.access import Asker
 from knowledge.rules.renewal_terms import terms_of
 from knowledge.rules.renewals import watch
 
 _CLAUSE = 240
 
 
-def letter_of(session: Session, renewal: Renewal, today: date) -> dict[str, Any]:
+def letter_of(session: Session, renewal: Renewal, today: date, *, asker: Asker) -> dict[str, Any]:
     """The letter's values; raises Conflict where the decision is not to end the contract, or its end is not known."""
     if renewal.decision not in ("replace", "drop"):
         raise Conflict("decision_goes_on")
     contract = renewal.contract
-    facts = contracts.facts_in_force(contract, today)
+    facts = contracts.facts_in_force(contract, today, asker=asker)
     values = {name: fact.value for name, fact in facts.items()}
     term = watch(terms_of(values), today).binding
     if term is None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.records import contract_ledger, contracts
 from knowledge.records.contracts import Contract, facts_by_id
+from knowledge.rules.access import Asker
 from knowledge.rules.facts_in_force import InForce
 from knowledge.rules.watched_dates import LatePayment, late_payments
 
@@ -22,9 +23,9 @@ class OwnBreach:
     quote: str | None
 
 
-def own_breaches(session: Session, contract: Contract, on: date) -> tuple[OwnBreach, ...]:
-    """The overdue payments of a contract, amendments counted in."""
-    facts = contracts.facts_in_force(contract, on)
+def own_breaches(session: Session, contract: Contract, on: date, *, asker: Asker) -> tuple[OwnBreach, ...]:
+    """The overdue payments of a contract, the amendments that somebody may read counted in."""
+    facts = contracts.facts_in_force(contract, on, asker=asker)
     ledger = contract_ledger.ledger_of(contract_ledger.entries(session, [contract.id]).get(contract.id, []))
     late = late_payments({name: fact.value for name, fact in facts.items()}, ledger, on)
     return tuple(OwnBreach(one, _quote(session, facts.get(_SAID_BY.get(one.due.kind, "")))) for one in late)

@@ -7,12 +7,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from knowledge.answers import Answer, Citation
-from knowledge.errors import NotAllowed, NotFound
-from knowledge.records import outbox, questions
+from knowledge.errors import NotFound
+from knowledge.records import outbox, people, questions
 from knowledge.records.documents import Document
 from knowledge.records.outbox import Note
 from knowledge.records.questions import REPORT, Question
-from knowledge.rules.access import Asker
 from knowledge.rules.language import language_of
 
 AROUND = 600
@@ -138,9 +137,19 @@ def get(session: Session, question_id: int) -> Question:
     return question
 
 
+def heard_by(session: Session, question_id: int, person: str) -> Question:
+    """A question that somebody asked, or that was asked in a room of theirs; raises NotFound as for one unknown."""
+    question, asker = get(session, question_id), people.asker_of(session, person)
+    aloud = question.channel if question.thread_ts else None
+    place = people.place_of(session, aloud, question.asker) if aloud else None
+    if person != question.asker and not (place and asker.may_read(place)):
+        raise NotFound("question_gone", question=question_id)
+    return question
+
+
 def judge(session: Session, question_id: int, *, person: str, right: bool, now: datetime) -> str:
     """Keep whether an answer was right, in one person's eyes (a second click replaces the first); its language."""
-    question = get(session, question_id)
+    question = heard_by(session, question_id, person)
     questions.judge(session, question_id, person, right=right, now=now)
     return question.lang
 
@@ -155,13 +164,14 @@ class Clause:
     lang: str
 
 
-def clause(session: Session, question_id: int, place: int, *, asker: Asker) -> Clause:
-    """Open a citation of an answer; raises NotAllowed where the reader may not read the document."""
-    question = get(session, question_id)
-    citation = Citation(**question.citations[place])
-    document = session.get_one(Document, citation.document_id)
-    if not asker.may_read(document.audience):
-        raise NotAllowed("document_closed_to_you")
+def clause(session: Session, question_id: int, place: int, *, person: str) -> Clause:
+    """Open a citation of an answer; raises NotFound where there is none that the reader may read."""
+    question = heard_by(session, question_id, person)
+    cited = question.citations[place] if 0 <= place < len(question.citations) else None
+    document = session.get(Document, cited["document_id"]) if cited else None
+    if cited is None or document is None or not people.asker_of(session, person).may_read(document.audience):
+        raise NotFound("clause_not_shown")
+    citation = Citation(**cited)
     before, after = _around(document.text, citation.start, citation.end)
     return Clause(citation, before, after, question.lang)
 
@@ -176,9 +186,9 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
-def ask_owner(session: Session, question_id: int, *, channel: str, now: datetime) -> Question:
+def ask_owner(session: Session, question_id: int, *, person: str, channel: str, now: datetime) -> Question:
     """Put a question that the documents do not answer before the contract owners, once."""
-    question = get(session, question_id)
+    question = heard_by(session, question_id, person)
     payload = {"asker": question.asker, "question": question.text, "lang": question.lang}
     note = Note(
         subject=f"question:{question.id}",

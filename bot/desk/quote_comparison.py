@@ -16,7 +16,7 @@ from indexer.price_tables import PriceTable, price_tables
 from knowledge.records import contracts
 from knowledge.records.contracts import Contract
 from knowledge.records.price_offers import PriceOffer
-from knowledge.rules.access import TERMINAL, Asker
+from knowledge.rules.access import Asker
 from knowledge.rules.durations import Duration
 from knowledge.rules.facts_in_force import InForce
 from knowledge.rules.module_names import likeness
@@ -48,7 +48,7 @@ class Compared:
         return any(c.quoted and c.running and c.running.module in paid for c in self.comparison.changes)
 
 
-def compared(session: Session, offer: PriceOffer, on: date, *, asker: Asker = TERMINAL) -> Compared:
+def compared(session: Session, offer: PriceOffer, on: date, *, asker: Asker) -> Compared:
     """Hold a quote against its contract on a day, with what it costs us beside its price."""
     contract = session.get_one(Contract, offer.contract_id)
     facts = contracts.facts_in_force(contract, on, asker=asker)

@@ -9,14 +9,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.desk.own_costs import written
-from bot.desk.renewal_card import check_contract
+from bot.desk.people_allowed import open_contract
 from indexer.price_tables import PricedRow, PriceTable, price_tables
-from knowledge.errors import BadInput, NotAllowed, NotFound
-from knowledge.records import people, price_offers
+from knowledge.errors import BadInput, NotFound
+from knowledge.records import documents, people, price_offers
 from knowledge.records.contracts import ACTIVE, Contract
 from knowledge.records.documents import Document
 from knowledge.records.price_offers import PriceOffer
-from knowledge.rules.access import Asker
+from knowledge.rules.access import COMMERCIAL, Asker
 from knowledge.rules.module_names import likeness, partners
 from knowledge.rules.price_quotes import QuoteLine
 from knowledge.rules.total_cost import OwnCosts
@@ -60,7 +60,7 @@ def take_with_costs(
 
     Raises BadInput where there is no price table and no quote yet.
     """
-    known = readable(price_offers.of_contract(session, contract.id), people.asker_of(session, by))
+    known = readable(session, price_offers.of_contract(session, contract.id), people.asker_of(session, by))
     if known and own and not table.strip():
         offers = known[-1:]
     else:
@@ -81,19 +81,28 @@ def gather(session: Session, contract: Contract, now: datetime) -> list[PriceOff
     return price_offers.of_contract(session, contract.id)
 
 
-def readable(offers: Iterable[PriceOffer], asker: Asker) -> list[PriceOffer]:
-    """Those of some quotes that the asker may see."""
-    return [offer for offer in offers if asker.may_read(offer.audience)]
+def readable(session: Session, offers: Iterable[PriceOffer], asker: Asker) -> list[PriceOffer]:
+    """Those of some quotes that the asker may see: whoever pasted one may, and who may read the file it is from."""
+    listed = list(offers)
+    read_from = documents.by_id(session, {offer.document_id for offer in listed if offer.document_id})
+    return [offer for offer in listed if _may_see(asker, offer, read_from.get(offer.document_id or 0))]
+
+
+def _may_see(asker: Asker, offer: PriceOffer, document: Document | None) -> bool:
+    """What a file's audience is now counts, not what it was when the quote was read."""
+    if asker.person is not None and asker.person == offer.entered_by:
+        return True
+    return asker.may_read(document.audience if document else offer.audience)
 
 
 def check_offer(session: Session, offer_id: int, person: str) -> tuple[PriceOffer, Contract]:
-    """A quote and its contract, if this person may see both; raises NotFound or NotAllowed."""
+    """A quote and its contract, if this person may see both; raises NotFound as for one that is not there."""
     offer = session.get(PriceOffer, offer_id)
     if offer is None:
         raise NotFound("quote_gone")
-    contract = check_contract(session, offer.contract_id, person)
-    if not readable([offer], people.asker_of(session, person)):
-        raise NotAllowed("quote_closed_to_you")
+    contract = open_contract(session, offer.contract_id, person)
+    if not readable(session, [offer], people.asker_of(session, person)):
+        raise NotFound("quote_gone")
     return offer, contract
 
 
@@ -189,7 +198,7 @@ def _store(
         currency=table.currency,
         lines=lines,
         remarks=list(table.remarks),
-        audience=(document or contract.document).audience,
+        audience=document.audience if document else COMMERCIAL,
         content_hash=digest,
         entered_by=by,
         entered_at=now,

@@ -32,7 +32,7 @@ class Reader:
     id: str
     lang: str
     asker: Asker
-    """What they may read; a person's audiences are added when their morning has come."""
+    """What they may read: in their morning a person's audiences and a channel's readers are looked up."""
     calendar: Calendar
     at: int
     """Seconds after midnight at which they are told, on a worked day within their hours."""

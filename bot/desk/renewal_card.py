@@ -1,4 +1,4 @@
-"""A renewal as its card shows it: stage, checklist, approvals, decision, last steps; and who may see and act."""
+"""A renewal as its card shows it: stage, checklist, approvals, decision, last steps; and where it is shown."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,9 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from knowledge.errors import NotAllowed, NotFound
-from knowledge.records import outbox, people, renewals
-from knowledge.records.contracts import Contract
+from knowledge.records import contracts, outbox, people
 from knowledge.records.outbox import Note
 from knowledge.records.renewals import Renewal
 from knowledge.rules.renewal_checklists import CHECKLISTS
@@ -27,51 +25,35 @@ class Acting:
     lang: str
 
 
-def check_contract(session: Session, contract_id: int, person: str) -> Contract:
-    """The contract, if this person may see it and is no vendor's; raises NotFound or NotAllowed."""
-    contract = session.get(Contract, contract_id)
-    if contract is None:
-        raise NotFound("contract_gone")
-    check_insider(session, person)
-    if not people.asker_of(session, person).may_read(contract.document.audience):
-        raise NotAllowed("contract_closed_to_you")
-    return contract
-
-
-def check_insider(session: Session, person: str) -> None:
-    """Raise NotAllowed for people of a vendor: what we think of vendors and their prices is not for them."""
-    known = people.by_slack_id(session, person)
-    if known is not None and known.role == "vendor":
-        raise NotAllowed("company_only")
-
-
-def check_renewal(session: Session, renewal_id: int, person: str) -> Renewal:
-    """The renewal, if this person may see its contract."""
-    renewal = renewals.get(session, renewal_id)
-    check_contract(session, renewal.contract_id, person)
-    return renewal
-
-
-def lang_of(session: Session, person: str, default: str) -> str:
-    known = people.by_slack_id(session, person)
-    return known.lang if known else default
-
-
 def show(session: Session, renewal: Renewal, now: datetime, *, acting: Acting) -> None:
-    """Post the renewal's card where it was started, or edit it there."""
-    posted = outbox.about(session, f"renewal:{renewal.id}")
-    payload = posted[0].payload if posted else {}
+    """Post the renewal's card where it was started, or edit it there; to whoever acts where a reader may not see it."""
+    posted = [row for row in outbox.about(session, f"renewal:{renewal.id}") if row.kind == CARD]
+    session.flush()
+    kept = [row for row in posted if _open_in(session, renewal, row.payload.get("for", row.channel), acting.person)]
+    where = kept[0].payload.get("for", kept[0].channel) if kept else _where(session, renewal, acting)
+    payload = kept[0].payload if kept else {}
     note = Note(
         subject=f"renewal:{renewal.id}",
         kind=CARD,
+        value=kept[0].value if kept else where if posted else "",
         template=CARD,
-        thread=f"renewal_card:{renewal.id}",
-        channel=posted[0].channel if posted else acting.channel or acting.person,
+        thread=kept[0].thread if kept else f"renewal_card:{renewal.id}" + (f":{where}" if posted else ""),
+        channel=where,
         reply=False,
-        payload=values(session, renewal) | {"lang": payload.get("lang", acting.lang)},
+        payload=values(session, renewal) | {"lang": payload.get("lang", acting.lang), "for": where},
     )
-    session.flush()
     outbox.show(session, note, now)
+
+
+def _where(session: Session, renewal: Renewal, acting: Acting) -> str:
+    """The channel in which somebody acts, where everybody there may read the whole contract; else them alone."""
+    here = acting.channel
+    return here if here and _open_in(session, renewal, here, acting.person) else acting.person
+
+
+def _open_in(session: Session, renewal: Renewal, channel: str, person: str) -> bool:
+    readers = people.readers_in(session, channel, person=person)
+    return readers.may_read_all(contracts.audiences_of(renewal.contract))
 
 
 def values(session: Session, renewal: Renewal) -> dict[str, Any]:

@@ -9,11 +9,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.desk.people_allowed import contract_to_change, open_contract, refuse, renewal_to_change
 from knowledge.errors import BadInput, Conflict, NotFound
 from knowledge.records import contract_ledger, contracts, people, renewals
 from knowledge.records.contract_ledger import DONE, OPTED_OUT, SNOOZED, LedgerEntry
 from knowledge.records.contracts import Contract
 from knowledge.records.renewals import Renewal, RenewalApproval, RenewalEntry, RenewalItem
+from knowledge.rules.access import READERS, Act
 from knowledge.rules.renewal_checklists import stage_due, stage_of
 from knowledge.rules.renewal_guards import Decision, approving_side, may_advance, may_close, may_decide
 from knowledge.rules.renewal_stages import Stage
@@ -28,7 +30,7 @@ BASES = ("price", "need", "service", "risk", "alternatives")
 
 def own(session: Session, contract_id: int, *, by: str, now: datetime, owner: str | None = None) -> Contract:
     """Make somebody (whoever says so, unless another is named) answer for a contract and its open renewal."""
-    contract = _contract(session, contract_id)
+    contract = _owned(session, contract_id, owner or by, by)
     contract.owner = owner or by
     renewal = renewals.latest(session, [contract_id]).get(contract_id)
     if renewal is not None and renewal.closed_on is None and renewal.owner != contract.owner:
@@ -39,8 +41,8 @@ def own(session: Session, contract_id: int, *, by: str, now: datetime, owner: st
 
 def snooze(session: Session, contract_id: int, until: date, *, by: str, now: datetime) -> None:
     """Be quiet about a contract until a day, not past its deadline; raises BadInput."""
-    contract, today = _contract(session, contract_id), now.date()
-    deadline = _watch(session, contract, today).deadline
+    contract, today = contract_to_change(session, contract_id, by, Act.RENEW), now.date()
+    deadline = _watch(session, contract, today, by).deadline
     latest = min(today + timedelta(days=LONGEST_SNOOZE), deadline.on if deadline else date.max)
     if not today < until <= latest:
         raise BadInput("snooze_out_of_range", latest=latest, until=until)
@@ -52,8 +54,8 @@ def start(session: Session, contract_id: int, *, by: str, now: datetime) -> Rene
 
     Starting it again gives the one that is under way; raises Conflict where there is no deadline to renew for.
     """
-    contract, today = _contract(session, contract_id), now.date()
-    deadline = _watch(session, contract, today).deadline
+    contract, today = contract_to_change(session, contract_id, by, Act.RENEW), now.date()
+    deadline = _watch(session, contract, today, by).deadline
     if deadline is None:
         raise Conflict("renewal_without_deadline", contract=contract.title)
     known = renewals.of_deadline(session, contract_id, deadline.on)
@@ -90,7 +92,7 @@ def tick_off(
     evidence: tuple[str, ...] = (),
 ) -> Renewal:
     """Mark a checklist item as done, with links to what proves it; doing it again replaces note and links."""
-    renewal = _open(session, renewal_id)
+    renewal = _open(session, renewal_id, by)
     if stage_of(item) is None:
         raise BadInput("item_unknown", item=item)
     found = next((i for i in renewal.items if i.name == item), None)
@@ -108,7 +110,7 @@ def approve(
     session: Session, renewal_id: int, *, by: str, now: datetime, approved: bool = True, comment: str = ""
 ) -> Renewal:
     """Give one's word for one's side; raises NotAllowed for auditors, vendors and people who are not known."""
-    renewal = _open(session, renewal_id)
+    renewal = _open(session, renewal_id, by, Act.APPROVE)
     person = people.by_slack_id(session, by)
     if person is None:
         raise NotFound("person_unknown")
@@ -133,7 +135,7 @@ def decide(
     now: datetime,
 ) -> Renewal:
     """Record what becomes of the contract and what that rests on; raises BadInput for price alone without a reason."""
-    renewal = _open(session, renewal_id)
+    renewal = _open(session, renewal_id, by)
     if decision not in list(Decision) or not set(bases) <= set(BASES):
         raise BadInput("decision_unknown", decisions=list(Decision), bases=BASES)
     may_decide(bases, reason)
@@ -144,7 +146,7 @@ def decide(
 
 def advance(session: Session, renewal_id: int, *, by: str, now: datetime, reason: str = "") -> Renewal:
     """Go on to the next stage; raises Conflict saying what is in the way."""
-    renewal = _open(session, renewal_id)
+    renewal = _open(session, renewal_id, by)
     stage = Stage(renewal.stage)
     may_advance(
         stage,
@@ -162,7 +164,7 @@ def advance(session: Session, renewal_id: int, *, by: str, now: datetime, reason
 
 def plan_review(session: Session, renewal_id: int, on: date, *, by: str, now: datetime) -> Renewal:
     """Fix the day of the review after the renewal."""
-    renewal = _open(session, renewal_id)
+    renewal = _open(session, renewal_id, by)
     if on <= now.date():
         raise BadInput("review_in_past", day=on)
     renewal.review_on = on
@@ -172,7 +174,7 @@ def plan_review(session: Session, renewal_id: int, on: date, *, by: str, now: da
 
 def record_notice(session: Session, renewal_id: int, on: date, proof: str, *, by: str, now: datetime) -> Renewal:
     """Record that the vendor was told that the contract ends, when, and what proves it."""
-    renewal = _open(session, renewal_id)
+    renewal = _open(session, renewal_id, by)
     if not proof.strip():
         raise BadInput("notice_without_proof")
     if on > now.date():
@@ -185,7 +187,7 @@ def record_notice(session: Session, renewal_id: int, on: date, proof: str, *, by
 
 def close(session: Session, renewal_id: int, *, by: str, now: datetime) -> Renewal:
     """End a renewal; raises Conflict where the decision, the planned review or the sent notice is missing."""
-    renewal = _open(session, renewal_id)
+    renewal = _open(session, renewal_id, by)
     may_close(renewal.decision, renewal.review_on, told=renewal.notice_sent_on is not None, today=now.date())
     renewal.closed_on = now.date()
     _log(renewal, "closed", by, now)
@@ -194,7 +196,7 @@ def close(session: Session, renewal_id: int, *, by: str, now: datetime) -> Renew
 
 def close_with(session: Session, renewal_id: int, day: date, proof: str | None, *, by: str, now: datetime) -> Renewal:
     """End a renewal with what that takes: the day and proof of the notice where it is to end, else the review's day."""
-    renewal = _open(session, renewal_id)
+    renewal = _open(session, renewal_id, by)
     if renewal.decision is not None and Decision(renewal.decision).ends:
         record_notice(session, renewal_id, day, proof or "", by=by, now=now)
     else:
@@ -215,27 +217,34 @@ class Entered:
 
 
 def enter(session: Session, contract_id: int, entered: Entered, *, by: str, now: datetime) -> None:
-    """Write something into a contract's ledger."""
-    session.add(LedgerEntry(contract_id=_contract(session, contract_id).id, **asdict(entered), by=by, at=now))
+    """Write something into a contract's ledger, for a verb that has asked whether this person may."""
+    contract = open_contract(session, contract_id, by)
+    session.add(LedgerEntry(contract_id=contract.id, **asdict(entered), by=by, at=now))
     session.flush()
 
 
-def _contract(session: Session, contract_id: int) -> Contract:
-    found = session.get(Contract, contract_id)
-    if found is None:
-        raise NotFound("contract_number_unknown", contract=contract_id)
-    return found
+def _owned(session: Session, contract_id: int, owner: str, by: str) -> Contract:
+    """The contract that somebody is to own: by one who may say so, and of whom the contract is open to the owner."""
+    contract = contract_to_change(session, contract_id, by, Act.OWN)
+    if contract.owner not in (None, by, owner):
+        refuse(people.asker_of(session, by), Act.TAKE_OVER)
+    if owner != by:
+        theirs = people.asker_of(session, owner)
+        if theirs.role in READERS or not theirs.may_read(contract.document.audience):
+            raise BadInput("owner_cannot_read")
+    return contract
 
 
-def _open(session: Session, renewal_id: int) -> Renewal:
-    renewal = renewals.get(session, renewal_id, lock=True)
+def _open(session: Session, renewal_id: int, by: str, act: Act = Act.RENEW) -> Renewal:
+    renewal = renewal_to_change(session, renewal_id, by, act)
     if renewal.closed_on is not None:
         raise Conflict("renewal_closed", day=renewal.closed_on)
     return renewal
 
 
-def _watch(session: Session, contract: Contract, today: date) -> Watch:
-    facts = {name: fact.value for name, fact in contracts.facts_in_force(contract, today).items()}
+def _watch(session: Session, contract: Contract, today: date, by: str) -> Watch:
+    held = contracts.facts_in_force(contract, today, asker=people.asker_of(session, by))
+    facts = {name: fact.value for name, fact in held.items()}
     rows = contract_ledger.entries(session, [contract.id]).get(contract.id, [])
     given = contract_ledger.newest_day(rows, OPTED_OUT)
     return watch(terms_of(facts, opted_out_on=given, decision_days=contract.decision_days), today)

@@ -35,12 +35,12 @@ class Reminding:
         workday = reader.workday
         notes: list[Note] = []
         for whole in known.families.values():
-            head, renewal = whole.head, known.underway.get(whole.head.id)
+            family, head = whole.seen_by(reader.asker), whole.head
+            renewal = known.underway.get(head.id) if family.whole else None
             if not _concerns(reader, head, renewal):
                 continue
-            family = whole.seen_by(reader.asker)
             rows = known.ledger.get(head.id, [])
-            inputs = renewal, len(rows), id(family)
+            inputs = renewal, len(rows), id(whole), len(family.amendments)
             quiet = self._quiet.get((head.id, reader.id))
             if quiet is not None and quiet[0] == inputs and day < quiet[1]:
                 continue

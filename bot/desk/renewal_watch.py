@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.records import contract_ledger, renewals, standing, tickets
+from knowledge.records import contract_ledger, renewals, standing, ticket_sight, tickets
 from knowledge.records.contract_ledger import OPTED_OUT, SNOOZED, LedgerEntry
 from knowledge.records.renewals import Renewal
 from knowledge.records.standing import Family, Head
 from knowledge.records.tickets import Ticket
-from knowledge.rules.access import TERMINAL, Asker
+from knowledge.rules.access import Asker
 from knowledge.rules.missing_facts import Missing, missing_facts
 from knowledge.rules.reminder_steps import RENEWAL_STEPS, falls_on
 from knowledge.rules.renewal_stages import Progress, Stage, under_way
@@ -55,29 +55,33 @@ class Entered:
     claims: Mapping[int, tuple[Claim, ...]] = field(default_factory=dict)
 
 
-def open_claims(session: Session) -> dict[int, tuple[Claim, ...]]:
-    """The credits that can still be claimed, by contract."""
-    columns = Ticket.contract_id, Ticket.id, tickets.Claim.claim_until
+def open_claims(session: Session, asker: Asker) -> dict[int, tuple[Claim, ...]]:
+    """The credits that can still be claimed on tickets whose clocks are open to the asker, by contract."""
+    columns = Ticket, tickets.Claim.claim_until
     query = select(*columns).join(Ticket, tickets.Claim.ticket_id == Ticket.id)
     owed = query.where(tickets.Claim.state == tickets.OPEN, tickets.Claim.claim_until.is_not(None))
+    rows = session.execute(owed.order_by(tickets.Claim.claim_until)).all()
+    seen = ticket_sight.seen_by(session, asker, {ticket.id: ticket for ticket, _ in rows}.values())
+    theirs = {one.ticket.id for one in seen if one.sight.terms}
     found: dict[int, tuple[Claim, ...]] = {}
-    for contract, ticket, until in session.execute(owed.order_by(tickets.Claim.claim_until)):
-        if contract is not None and until is not None:
-            found[contract] = (*found.get(contract, ()), Claim(f"#{ticket}", until.date()))
+    for ticket, until in rows:
+        if ticket.id in theirs and ticket.contract_id is not None and until is not None:
+            claim = Claim(f"#{ticket.id}", until.date())
+            found[ticket.contract_id] = (*found.get(ticket.contract_id, ()), claim)
     return found
 
 
-def entered(session: Session, ids: Iterable[int] | None = None) -> Entered:
-    """The ledgers and newest renewals of contracts; none given: of all."""
+def entered(session: Session, ids: Iterable[int] | None = None, *, asker: Asker) -> Entered:
+    """The ledgers and newest renewals of contracts; none given: of all; and the claims that the asker may see."""
     wanted = None if ids is None else list(ids)
     ledger, going = contract_ledger.entries(session, wanted), renewals.latest(session, wanted)
-    return Entered(ledger, going, open_claims(session))
+    return Entered(ledger, going, open_claims(session, asker))
 
 
-def standings(session: Session, on: date, *, asker: Asker = TERMINAL, workday: IsWorkday = weekday) -> list[Standing]:
+def standings(session: Session, on: date, *, asker: Asker, workday: IsWorkday = weekday) -> list[Standing]:
     """Every contract that the asker may read, the nearest deadline first; unknown and ended ones last."""
     found = [f.seen_by(asker) for f in standing.families(session) if asker.may_read(f.head.audience)]
-    known = entered(session)
+    known = entered(session, asker=asker)
     rows = [standing_of(family, known, on, workday=workday) for family in found]
     return sorted(rows, key=lambda row: (row.watch.deadline is None, row.days_left or 0, row.head.id))
 
@@ -88,7 +92,7 @@ def standing_of(family: Family, known: Entered, on: date, *, workday: IsWorkday 
     facts, states = family.on(on)
     rows = known.ledger.get(head.id, [])
     seen = watch_of(head, facts, rows, on, workday=workday)
-    renewal = current(known.renewals.get(head.id), seen)
+    renewal = current(known.renewals.get(head.id), seen) if family.whole else None
     snoozed = contract_ledger.newest_day(rows, SNOOZED)
     claims = tuple(claim for claim in known.claims.get(head.id, ()) if claim.by >= on)
     ledger = replace(contract_ledger.ledger_of(rows, since=head.learned_on), claims=claims)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk.readers import Reader, morning_of, next_morning, readers
-from knowledge.records import contract_ledger, digests, people, renewals, standing
+from knowledge.records import contract_ledger, digests, people, renewals, rooms, standing
 from knowledge.records.contract_ledger import LedgerEntry
 from knowledge.records.digests import Round
 from knowledge.records.renewals import Underway
@@ -79,4 +79,8 @@ class Rounds:
 
 
 def _with_audiences(session: Session, reader: Reader) -> Reader:
-    return reader if reader.is_channel else replace(reader, asker=people.asker_of(session, reader.id))
+    """The reader as of this morning; in a channel that was looked at everybody who reads along counts."""
+    if not reader.is_channel:
+        return replace(reader, asker=people.asker_of(session, reader.id))
+    seen = rooms.known(session, reader.id) is not None
+    return replace(reader, asker=people.readers_in(session, reader.id)) if seen else reader

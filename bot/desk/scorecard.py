@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.desk.vendor_record import Record, mean, p90, record_of
 from knowledge.errors import BadInput, NotFound
 from knowledge.records import outbox, people, vendor_reviews, vendors
+from knowledge.records.known_vendors import known_to
 from knowledge.records.outbox import Note
 from knowledge.records.vendor_reviews import CorrectiveAction, Rating
 from knowledge.records.vendors import Vendor
+from knowledge.rules.access import Asker
 from knowledge.rules.durations import add_months
 
 BEFORE = 4
@@ -98,16 +99,13 @@ def quarter_named(text: str | None, today: date) -> Quarter:
     return Quarter(year=int(found.group(1)), number=int(found.group(2)))
 
 
-def vendor_named(session: Session, name: str) -> Vendor:
-    """The vendor of a name, a part of it, or an alias; raises NotFound where none or several fit."""
-    exact = vendors.named(session, name)
+def vendor_named(session: Session, name: str, *, asker: Asker) -> Vendor:
+    """The vendor of a name, a part of it, or an alias, of those that somebody knows; raises NotFound otherwise."""
+    known, wanted = known_to(session, asker), name.casefold()
+    exact = next((vendor for vendor in known if vendor.name == name), None)
     if exact is not None:
         return exact
-    wanted = name.casefold()
-    query = select(Vendor).where(or_(Vendor.name.ilike(f"%{name}%"), Vendor.aliases.is_not(None))).order_by(Vendor.id)
-    found = [
-        v for v in session.scalars(query) if wanted in v.name.casefold() or wanted in (a.casefold() for a in v.aliases)
-    ]
+    found = [v for v in known if wanted in v.name.casefold() or wanted in (a.casefold() for a in v.aliases)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -115,12 +113,12 @@ def vendor_named(session: Session, name: str) -> Vendor:
     raise NotFound("vendor_unknown", name=name)
 
 
-def scorecard_of(session: Session, vendor: Vendor, quarter: Quarter, now: datetime) -> Scorecard:
-    """Gather a vendor's scorecard."""
+def scorecard_of(session: Session, vendor: Vendor, quarter: Quarter, now: datetime, *, asker: Asker) -> Scorecard:
+    """Gather a vendor's scorecard from what somebody may see."""
     quarters = [quarter]
     for _ in range(BEFORE):
         quarters.insert(0, quarters[0].before)
-    periods = [_period(session, vendor.name, one, now) for one in quarters]
+    periods = [_period(session, vendor.name, one, now, asker) for one in quarters]
     return Scorecard(
         vendor=vendor,
         today=now.date(),
@@ -131,8 +129,8 @@ def scorecard_of(session: Session, vendor: Vendor, quarter: Quarter, now: dateti
     )
 
 
-def _period(session: Session, vendor: str, quarter: Quarter, now: datetime) -> Period:
-    record = record_of(session, vendor, quarter.start, quarter.end, now)
+def _period(session: Session, vendor: str, quarter: Quarter, now: datetime, asker: Asker) -> Period:
+    record = record_of(session, vendor, quarter.start, quarter.end, now, asker=asker)
     ratings = vendor_reviews.ratings_of(session, [row.ticket for row in record.tickets])
     return Period(quarter=quarter, record=record, ratings=tuple(ratings))
 
@@ -182,9 +180,10 @@ def post_scorecards(session: Session, now: datetime, *, owners: str, lang: str) 
         if vendor.channel is None or ours is None:
             continue
         note = _note(vendor, quarter, vendor.channel if ours else owners)
-        if outbox.known_keys(session, [note]):
+        readers = people.readers_in(session, note.channel)
+        if outbox.known_keys(session, [note]) or vendor not in known_to(session, readers):
             continue
-        card = scorecard_of(session, vendor, quarter, now)
+        card = scorecard_of(session, vendor, quarter, now, asker=readers)
         if card.now.record.tickets:
             notes.append(replace(note, payload=values(card) | {"lang": lang}))
     return len(outbox.put_all(session, notes, now))

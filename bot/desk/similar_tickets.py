@@ -11,9 +11,10 @@ import numpy as np
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from knowledge.records import report_vectors
+from knowledge.records import report_vectors, ticket_sight
 from knowledge.records.db import Database
 from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.rules.access import Asker
 from knowledge.rules.ticket_states import ENDED
 
 if TYPE_CHECKING:  # the verbs start without loading what triage needs
@@ -63,9 +64,13 @@ class _Found:
     likeness: float
 
 
-def similar(session: Session, triager: "Triager", reported: Reported) -> tuple[Known, ...]:
-    """The tickets to offer, the nearest origin first, there the most alike; from elsewhere only what says the same."""
-    candidates = _candidates(session, reported)
+def similar(session: Session, triager: "Triager", reported: Reported, *, asker: Asker) -> tuple[Known, ...]:
+    """The tickets to offer of those whose title the asker sees, the nearest origin first, there the most alike.
+
+    From elsewhere only what says the same is offered.
+    """
+    seen = ticket_sight.seen_by(session, asker, _candidates(session, reported))
+    candidates = [one.ticket for one in seen if one.sight.title and one.sight.vendor]
     likeness = _likeness(session, triager, reported.text, [ticket.id for ticket in candidates])
     modules = _modules(session, [ticket.id for ticket in candidates]) if reported.module else {}
     found = [_Found(t, _distance(t, reported, modules.get(t.id)), likeness.get(t.id, 0.0)) for t in candidates]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.desk.contract_terms import House, day_of, terms_on
 from bot.desk.ticket_log import Entry, write
 from knowledge.records import standing, tickets
-from knowledge.records.contracts import PROPOSED, Contract, facts_in_force
+from knowledge.records.contracts import PROPOSED, Contract, binding
 from knowledge.records.tickets import Ticket
 from knowledge.rules.changed_terms import changed_facts, changed_promises
 from knowledge.rules.ticket_states import TicketState, fold
@@ -70,7 +70,7 @@ def rebase(session: Session, house: House, now: datetime, limit: int = _BATCH) -
 
 
 def _in_force(session: Session, contract: Contract, house: House, now: datetime) -> _InForce:
-    facts = facts_in_force(contract, day_of(contract, now))
+    facts = binding(contract, day_of(contract, now)).facts
     awaited = frozenset(name for name, fact in facts.items() if fact.stated.state == PROPOSED)
     return _InForce(terms_on(session, contract, now, house), awaited)
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk import watch
+from bot.desk.ticket_places import TicketPlace, place_of_terms
 from knowledge.errors import BadInput, Conflict
 from knowledge.records import outbox, tickets
 from knowledge.records.outbox import Note
@@ -69,9 +70,11 @@ def settle(session: Session, ticket: Ticket, event: TicketEvent, entry: Entry, n
     state = state_of(session, ticket.id)
     ticket.status, ticket.severity, ticket.level, ticket.owner = state.status, state.severity, state.level, state.owner
     ticket.changed_at = now
+    ticket.rests_on = sorted({*ticket.rests_on, *state.terms.rests_on})
     watch.look(session, [(ticket, state)], now)
-    if entry.kind not in UNTOLD and not entry.quiet and ticket.channel is not None:
-        outbox.put(session, _post(ticket, state, event, ticket.channel), now)
+    place = place_of_terms(session, ticket)
+    if entry.kind not in UNTOLD and not entry.quiet and place is not None:
+        outbox.put(session, _post(place, state, event), now)
     session.flush()
     return state
 
@@ -91,15 +94,16 @@ def _old_deadlines(state: TicketState, kind: str) -> dict[str, Any]:
     return {"deadlines_before": {name: due.isoformat() if due else None for name, due in dues.items()}}
 
 
-def _post(ticket: Ticket, state: TicketState, event: TicketEvent, channel: str) -> Note:
+def _post(place: TicketPlace, state: TicketState, event: TicketEvent) -> Note:
+    ticket = place.seen.ticket
     shown = {name: value for name, value in event.data.items() if name != "terms"}
     return Note(
         subject=f"ticket:{ticket.id}:event:{event.seq}",
         kind=event.kind,
         template="ticket_event",
-        thread=f"ticket:{ticket.id}",
-        channel=channel,
-        thread_ts=ticket.thread_ts,
+        thread=place.thread,
+        channel=place.channel,
+        thread_ts=place.thread_ts,
         payload={
             "ticket": ticket.id,
             "lang": ticket.lang,

@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from bot.desk import questions
 from bot.desk.contract_terms import House
 from bot.desk.intake import Filled, Source, open_from
-from bot.desk.questions import Asked
+from bot.desk.questions import Asked, heard_by
 from knowledge.errors import NotFound
-from knowledge.records import outbox
+from knowledge.records import outbox, people, rooms
 from knowledge.records.outbox import Note
 from knowledge.records.questions import Question
 from knowledge.records.tickets import Ticket
+from knowledge.rules.access import EVERYONE
 
 CARD = "ticket_card"
 
@@ -50,17 +51,24 @@ def propose(session: Session, report: Question, payload: dict[str, Any], now: da
     outbox.show(session, note, now)
 
 
-def proposed(session: Session, key: str) -> dict[str, Any]:
-    """The values of a proposal."""
+def proposed(session: Session, key: str, *, person: str) -> dict[str, Any]:
+    """The values of a proposal that was made in a room of somebody's; raises NotFound as where there is none."""
     found = next((m for m in outbox.about(session, key) if m.template == CARD), None)
-    if found is None:
+    place = people.place_of(session, found.channel, found.payload["person"]) if found else None
+    if found is None or not (place and _hears(session, person, place, found.channel)):
         raise NotFound("proposal_gone")
     return dict(found.payload)
 
 
+def _hears(session: Session, person: str, place: str, channel: str) -> bool:
+    """Whether somebody reads what is said in a place; a vendor's person in a public room they are known to be in."""
+    asker, room = people.asker_of(session, person), rooms.known(session, channel)
+    return asker.may_read(place) or (place == EVERYONE and room is not None and person in room.members)
+
+
 def accept(session: Session, key: str, *, person: str, now: datetime, house: House) -> Ticket:
     """Open the ticket as it was proposed, and let its card say so; a second click opens nothing."""
-    payload = proposed(session, key)
+    payload = proposed(session, key, person=person)
     contract = payload["contract"]
     named = ("title", "text", "severity", "level", "cause")
     values = {name: payload[name] for name in named} | payload.get("said", {})
@@ -85,10 +93,8 @@ def source_of(payload: Mapping[str, Any]) -> Source:
     return Source(**payload["source"])
 
 
-def from_question(session: Session, question_id: int) -> tuple[Question, Source]:
-    """A question whose answer did not help, and the thread in which it was asked."""
-    question = session.get(Question, question_id)
-    if question is None:
-        raise NotFound("report_gone", question=question_id)
+def from_question(session: Session, question_id: int, *, person: str) -> tuple[Question, Source]:
+    """A question whose answer did not help, and the thread in which it was asked, of those that somebody heard."""
+    question = heard_by(session, question_id, person)
     channel = question.channel or question.asker or ""
     return question, Source(channel=channel, thread_ts=question.thread_ts, key=f"question:{question_id}:ticket")

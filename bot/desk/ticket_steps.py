@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from bot.desk import tickets as verbs
 from bot.desk.contract_terms import terms_on
-from bot.desk.people_allowed import refuse_readers
+from bot.desk.people_allowed import refuse
 from bot.desk.ticket_log import Entry, state_of, write
 from knowledge.errors import NotFound
-from knowledge.records import tickets, triage_corrections
-from knowledge.records.contracts import Contract
+from knowledge.records import contracts, people, ticket_sight, tickets, triage_corrections
+from knowledge.rules.access import Act
 from knowledge.rules.ticket_states import TicketState
 
 Given = Mapping[str, Any]
@@ -20,8 +20,7 @@ Verb = Callable[[Session, int, Given, verbs.Said], TicketState]
 
 
 def take(session: Session, ticket_id: int, step: str, given: Given, said: verbs.Said) -> TicketState:
-    """Take one step; raises NotAllowed for readers, Conflict where the ticket's state does not take it."""
-    refuse_readers(session, said["by"])
+    """Take one step; raises NotFound or NotAllowed as its verb does, Conflict where the ticket does not take it now."""
     if step not in STEPS:
         raise NotFound("step_unknown", step=step)
     return STEPS[step](session, ticket_id, given, said)
@@ -29,6 +28,7 @@ def take(session: Session, ticket_id: int, step: str, given: Given, said: verbs.
 
 def rate(session: Session, ticket_id: int, score: int, about: str | None, *, by: str, now: datetime) -> None:
     """Keep how content somebody is with a closed ticket; a later word of theirs counts instead of the earlier."""
+    ticket_sight.one(session, ticket_id, people.asker_of(session, by))
     write(session, ticket_id, Entry(kind="rated", by=by, data={"score": score, "about": about}), now)
 
 
@@ -39,22 +39,23 @@ def _respond(session: Session, ticket_id: int, given: Given, said: verbs.Said) -
 
 def _regrade(session: Session, ticket_id: int, given: Given, said: verbs.Said) -> TicketState:
     """Regrade, and let triage learn from it."""
-    opened = tickets.log_of(session, ticket_id)[0].data
+    state = verbs.change_severity(session, ticket_id, given["severity"], given.get("level"), **said)
+    ticket, opened = tickets.get(session, ticket_id), tickets.log_of(session, ticket_id)[0].data
     if opened.get("description"):
         level, contract = given.get("level"), opened.get("contract")
         triage_corrections.correct(
             session, opened["description"], by=said["by"], now=said["now"], severity=given["severity"], level=level,
-            contract=contract if level else None,
+            contract=contract if level else None, place=people.place_of(session, ticket.channel, ticket.reporter),
         )  # fmt: skip
-    return verbs.change_severity(session, ticket_id, given["severity"], given.get("level"), **said)
+    return state
 
 
 def _recontract(session: Session, ticket_id: int, given: Given, said: verbs.Said) -> TicketState:
     """Put the ticket under another contract; its level stays where that contract has one of the same name."""
-    contract = session.get(Contract, int(given["step_contract"]))
-    if contract is None:
-        raise NotFound("contract_gone")
-    ticket, level = tickets.get(session, ticket_id), state_of(session, ticket_id).level
+    asker = people.asker_of(session, said["by"])
+    contract = contracts.open_to(session, int(given["step_contract"]), asker)
+    ticket, level = ticket_sight.one(session, ticket_id, asker).ticket, state_of(session, ticket_id).level
+    refuse(asker, Act.CHANGE_TICKET)
     terms = terms_on(session, contract, said["now"], given["house"])
     ticket.contract_id, ticket.vendor = contract.id, contract.vendor.name if contract.vendor else None
     return verbs.change_contract(session, ticket_id, terms, level if terms.promised(level) else None, **said)

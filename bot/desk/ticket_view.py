@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from bot.desk.breaches import zone_of
 from bot.desk.ticket_log import state_of
-from knowledge.records import people, tickets
+from knowledge.records import people, ticket_sight
 from knowledge.records.contracts import Contract, facts_in_force
 from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.rules.access import Asker
 from knowledge.rules.sla_explained import Explanation, explain
 from knowledge.rules.ticket_clocks import Clock, Reading
 
@@ -28,24 +29,25 @@ class Explained:
     """The contract's, also for what counts around the clock."""
 
 
-def for_form(session: Session, ticket_id: int, now: datetime) -> dict[str, Any]:
-    """The values that a step's form is filled in with."""
-    ticket, state = tickets.get(session, ticket_id), state_of(session, ticket_id)
+def for_form(session: Session, ticket_id: int, now: datetime, *, asker: Asker) -> dict[str, Any]:
+    """The values that a step's form is filled in with for somebody; raises NotFound where no such ticket is theirs."""
+    seen = ticket_sight.one(session, ticket_id, asker)
+    ticket, terms, state = seen.ticket, seen.sight.terms, state_of(session, ticket_id)
     return {
         "id": ticket.id,
-        "title": ticket.title,
+        "title": seen.title,
         "lang": ticket.lang,
         "severity": state.severity,
-        "level": state.level,
-        "levels": list(dict.fromkeys(promise.level for promise in state.terms.promises)),
-        "visits": visits(session, ticket, now),
+        "level": state.level if terms else None,
+        "levels": list(dict.fromkeys(promise.level for promise in state.terms.promises)) if terms else [],
+        "visits": visits(session, ticket, now, asker=asker) if terms else None,
     }
 
 
-def visits(session: Session, ticket: Ticket, now: datetime) -> dict[str, int] | None:
+def visits(session: Session, ticket: Ticket, now: datetime, *, asker: Asker) -> dict[str, int] | None:
     """Free visits of the contract a year, used and left; none where the contract does not count them."""
     contract = session.get(Contract, ticket.contract_id) if ticket.contract_id else None
-    quota = facts_in_force(contract, now.date()).get("onsite_visits_per_year") if contract else None
+    quota = facts_in_force(contract, now.date(), asker=asker).get("onsite_visits_per_year") if contract else None
     if quota is None or not isinstance(quota.value, int):
         return None
     used = select(func.count()).select_from(TicketEvent).join(Ticket, Ticket.id == TicketEvent.ticket_id)
@@ -56,9 +58,9 @@ def visits(session: Session, ticket: Ticket, now: datetime) -> dict[str, int] | 
     return {"quota": quota.value, "used": count, "left": quota.value - count}
 
 
-def explained(session: Session, ticket_id: int, now: datetime) -> tuple[Ticket, list[Explained]]:
-    """How each deadline of a ticket came about."""
-    ticket, state = tickets.get(session, ticket_id), state_of(session, ticket_id)
+def explained(session: Session, ticket_id: int, now: datetime, *, asker: Asker) -> tuple[Ticket, list[Explained]]:
+    """How each deadline of a ticket came about; raises NotFound for those who do not see its clocks."""
+    ticket, state = ticket_sight.one(session, ticket_id, asker, terms=True).ticket, state_of(session, ticket_id)
     return ticket, [_explained(clock, now, ZoneInfo(zone_of(state))) for clock in state.clocks]
 
 

@@ -9,10 +9,12 @@ from typing import Any, Required, TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
+from bot.desk.people_allowed import refuse
 from bot.desk.ticket_log import Entry, settle, state_of, write
 from knowledge.errors import BadInput
-from knowledge.records import tickets
+from knowledge.records import people, ticket_sight, tickets
 from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.rules.access import Act, may
 from knowledge.rules.ticket_states import TicketState
 from knowledge.rules.ticket_terms import MILESTONES, ContractTerms, terms_json
 
@@ -64,6 +66,7 @@ class Report:
 
 def open_ticket(session: Session, report: Report, now: datetime, at: datetime | None = None) -> Ticket:
     """Open a ticket; its clocks run from `at`, else from now. A report with a known key gives the ticket it made."""
+    refuse(people.asker_of(session, report.reporter), Act.CHANGE_TICKET)
     known = tickets.known_key(session, report.key) if report.key else None
     if known is not None:
         return tickets.get(session, known.ticket_id)
@@ -158,6 +161,7 @@ def meet(session: Session, ticket_id: int, milestone: str, text: str = "", **sai
 
 def resolve(session: Session, ticket_id: int, text: str = "", **said: Unpack[Said]) -> TicketState:
     """Record the solution; what was still owed before it (response, plan, workaround, restoring) came with it."""
+    _may_write(session, ticket_id, said)
     state = state_of(session, ticket_id)
     key = said.get("key")
     repeated = key is not None and tickets.known_key(session, key) is not None
@@ -208,7 +212,9 @@ def withdraw(session: Session, ticket_id: int, reason: str, **said: Unpack[Said]
 
 
 def hand_over(session: Session, ticket_id: int, to: str, **said: Unpack[Said]) -> TicketState:
-    """Give the ticket to another owner."""
+    """Give the ticket to another owner, who may change it too."""
+    if not may(people.asker_of(session, to), Act.CHANGE_TICKET):
+        raise BadInput("owner_cannot_change", ticket=ticket_id)
     return _write(session, ticket_id, "handed_over", {"to": to, "from": state_of(session, ticket_id).owner}, said)
 
 
@@ -235,7 +241,15 @@ def note(session: Session, ticket_id: int, text: str, **said: Unpack[Said]) -> T
 
 
 def _write(session: Session, ticket_id: int, kind: str, data: dict[str, Any], said: Said) -> TicketState:
+    _may_write(session, ticket_id, said)
     return write(session, ticket_id, _entry(kind, data, said), said["now"])
+
+
+def _may_write(session: Session, ticket_id: int, said: Said) -> None:
+    """Raise NotFound where somebody may not know of the ticket, NotAllowed where they only read tickets."""
+    asker = people.asker_of(session, said["by"])
+    ticket_sight.one(session, ticket_id, asker)
+    refuse(asker, Act.CHANGE_TICKET)
 
 
 def _entry(kind: str, data: dict[str, Any], said: Said, *, quiet: bool = False) -> Entry:

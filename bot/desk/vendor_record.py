@@ -10,8 +10,9 @@ from math import ceil
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.records import tickets
+from knowledge.records import ticket_sight, tickets
 from knowledge.records.tickets import Claim, Ticket
+from knowledge.rules.access import Asker
 from knowledge.rules.ticket_states import ENDED, TicketState, fold
 
 HOUR = 3600
@@ -176,14 +177,25 @@ def p90(values: Sequence[float]) -> float | None:
 
 
 def record_of(
-    session: Session, vendor: str, start: date, end: date, now: datetime, *, contract_id: int | None = None
+    session: Session,
+    vendor: str,
+    start: date,
+    end: date,
+    now: datetime,
+    *,
+    asker: Asker,
+    contract_id: int | None = None,
 ) -> Record:
-    """A vendor's record over a period (of one contract only, where given); open clocks are read at its end or now."""
+    """A vendor's record over a period (of one contract only, where given); open clocks are read at its end or now.
+
+    It counts the tickets that the asker sees with their clocks; the others are not there for them.
+    """
     first, last = _midnight(start), _midnight(end)
     query = select(Ticket).where(Ticket.vendor == vendor, Ticket.opened_at >= first, Ticket.opened_at < last)
     if contract_id is not None:
         query = query.where(Ticket.contract_id == contract_id)
-    found = list(session.scalars(query.order_by(Ticket.opened_at, Ticket.id)))
+    among = list(session.scalars(query.order_by(Ticket.opened_at, Ticket.id)))
+    found = [seen.ticket for seen in ticket_sight.seen_by(session, asker, among) if seen.sight.terms]
     logs = tickets.events_of(session, [ticket.id for ticket in found])
     states = {ticket.id: fold(event for event in logs[ticket.id] if event.at < last) for ticket in found}
     at = min(now, last)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.records import tickets
 from knowledge.records.contracts import Contract, facts_in_force
+from knowledge.rules.access import Asker
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class Visits:
         return not self.left
 
 
-def visits_of(session: Session, contract: Contract, now: datetime) -> Visits:
+def visits_of(session: Session, contract: Contract, now: datetime, *, asker: Asker) -> Visits:
     """The visits of the running contract year, which begins with each anniversary of the effective date."""
-    facts = facts_in_force(contract, now.date())
+    facts = facts_in_force(contract, now.date(), asker=asker)
     included = facts["onsite_visits_per_year"].value if "onsite_visits_per_year" in facts else None
     effective = facts["effective_on"].value if "effective_on" in facts else f"{now.year}-01-01"
     first = _anniversary(effective, now)

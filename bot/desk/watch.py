@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk import breaches, countdown, our_chain
 from bot.desk.quiet_hours import not_before
+from bot.desk.ticket_places import TicketPlace, place_of_terms, places_of
 from knowledge.records import outbox, tickets, vendors
 from knowledge.records.outbox import Note
 from knowledge.records.tickets import Claim, Ticket
@@ -34,15 +35,16 @@ def due_tickets(session: Session, now: datetime, limit: int = _BATCH) -> int:
 
 def look(session: Session, looked: Sequence[tuple[Ticket, TicketState]], now: datetime) -> None:
     """Say what has become true of tickets' clocks, once, and note when to look at each again."""
-    alerts = [alert for ticket, state in looked for alert in _alerts(session, ticket, state, now)]
+    places = places_of(session, [ticket for ticket, _ in looked])
+    alerts = [alert for ticket, state in looked for alert in _alerts(session, places[ticket.id], state, now)]
     known = outbox.known_keys(session, alerts)
     waits: dict[str | None, datetime] = {}
     fresh = [_timed(session, alert, waits, now) for alert in alerts if alert.key not in known]
     written = outbox.put_all(session, fresh, now)
     outbox.supersede(session, written, reason="a newer warning stands for it")
     _reckon(session, looked, now)
-    shown = (countdown.note_of(ticket, state, now) for ticket, state in looked)
-    outbox.show_all(session, [note for note in shown if note is not None], now)
+    shown = (note for ticket, state in looked for note in countdown.notes_of(places[ticket.id], state, now))
+    outbox.show_all(session, list(shown), now)
     for ticket, state in looked:
         ticket.next_look = next_look(state, now)
 
@@ -55,18 +57,19 @@ def _reckon(session: Session, looked: Sequence[tuple[Ticket, TicketState]], now:
             breaches.reckon(session, ticket, state, now)
 
 
-def _alerts(session: Session, ticket: Ticket, state: TicketState, now: datetime) -> Iterator[Note]:
-    """The breach, or else the newest warning, of each clock."""
-    if ticket.channel is None:
+def _alerts(session: Session, places: Sequence[TicketPlace], state: TicketState, now: datetime) -> Iterator[Note]:
+    """The breach, or else the newest warning, of each clock, told where its clocks may be seen."""
+    place = next((place for place in places if place.seen.sight.terms), None)
+    if place is None:
         return
     for clock in state.clocks:
         missed_at = clock.breached_at(now)
         if missed_at is not None:
-            yield _note(session, ticket, state, clock, BREACH, missed_at, ())
+            yield _note(session, place, state, clock, BREACH, missed_at, ())
             continue
         warning = warned(clock, state.terms.marks_of(state.level), now)
         if warning is not None:
-            yield _note(session, ticket, state, clock, warning.percent, warning.due_at, warning.skipped)
+            yield _note(session, place, state, clock, warning.percent, warning.due_at, warning.skipped)
 
 
 def _timed(session: Session, alert: Note, waits: dict[str | None, datetime], now: datetime) -> Note:
@@ -80,17 +83,18 @@ def _timed(session: Session, alert: Note, waits: dict[str | None, datetime], now
 
 
 def _note(
-    session: Session, ticket: Ticket, state: TicketState, clock: Clock, percent: int, due: datetime, skipped: Any
+    session: Session, place: TicketPlace, state: TicketState, clock: Clock, percent: int, due: datetime, skipped: Any
 ) -> Note:
+    ticket = place.seen.ticket
     step, kind = step_at(percent), BREACHED if percent >= BREACH else WARNING
     return Note(
         subject=f"ticket:{ticket.id}:{clock.name}",
         kind=kind if kind == BREACHED else f"{kind}_{percent}",
         value=due.isoformat(),
         template=kind,
-        thread=f"ticket:{ticket.id}",
-        channel=ticket.channel or "",
-        thread_ts=ticket.thread_ts,
+        thread=place.thread,
+        channel=place.channel,
+        thread_ts=place.thread_ts,
         replaces=(WARNING,),
         payload={
             "ticket": ticket.id,
@@ -131,16 +135,17 @@ def due_claims(session: Session, now: datetime) -> int:
 
 def _bring_up(session: Session, claim: Claim, now: datetime) -> bool:
     ticket = tickets.get(session, claim.ticket_id)
-    if ticket.channel is None or claim.claim_until is None:
+    place = place_of_terms(session, ticket)
+    if place is None or claim.claim_until is None:
         return False
     note = Note(
         subject=f"claim:{claim.id}",
         kind=CLAIM_DUE,
         value=claim.claim_until.isoformat(),
         template=CLAIM_DUE,
-        thread=f"ticket:{ticket.id}",
-        channel=ticket.channel,
-        thread_ts=ticket.thread_ts,
+        thread=place.thread,
+        channel=place.channel,
+        thread_ts=place.thread_ts,
         payload={
             "claim": claim.id,
             "ticket": ticket.id,

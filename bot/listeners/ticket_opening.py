@@ -12,6 +12,7 @@ from bot.listeners.telling import after_answering
 from bot.listeners.ticket_parsing import metadata
 from bot.replies.blocks import Block
 from bot.replies.ticket_form import asking_view, reading_view, ticket_form
+from knowledge.records import people
 
 Body = Mapping[str, Any]
 
@@ -61,8 +62,9 @@ def proposed_view(
 
 
 def proposed(desk: Desk, text: str, source: Source, *, person: str, contract_id: int | None = None) -> Proposal:
-    """What triage makes of a report."""
+    """What triage makes of a report for somebody."""
     with desk.database.reading() as session:
+        asker = people.asker_of(session, person)
         return intake.propose(
-            session, desk.triaging, text, person=person, source=source, now=desk.now(), contract_id=contract_id
+            session, desk.triaging, text, asker=asker, source=source, now=desk.now(), contract_id=contract_id
         )

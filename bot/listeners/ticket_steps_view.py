@@ -11,6 +11,7 @@ from bot.replies.blocks import Block
 from bot.replies.explained import explained_view
 from bot.replies.step_forms import step_form
 from bot.replies.vendor_message import vendor_message_form
+from knowledge.records import people
 
 Body = Mapping[str, Any]
 
@@ -25,7 +26,7 @@ def open_step(desk: Desk, client: WebClient, body: Body, ticket_id: int, step: s
 
 def _explained(desk: Desk, ticket_id: int, step: str, person: str) -> Block:
     with desk.database.reading() as session:
-        ticket, told = ticket_view.explained(session, ticket_id, desk.now())
+        ticket, told = ticket_view.explained(session, ticket_id, desk.now(), asker=people.asker_of(session, person))
         lang = lang_of(session, person, ticket.lang)
         return explained_view(told, lang, quotes=ticket_view.may_read_contract(session, ticket, person))
 
@@ -45,5 +46,5 @@ def vendor_message_view(desk: Desk, ticket_id: int, clock: str | None, person: s
 def _form(desk: Desk, ticket_id: int, step: str, person: str) -> Block:
     with desk.database.reading() as session:
         refuse_readers(session, person)
-        values = ticket_view.for_form(session, ticket_id, desk.now())
+        values = ticket_view.for_form(session, ticket_id, desk.now(), asker=people.asker_of(session, person))
         return step_form(step, values, lang_of(session, person, values["lang"]))

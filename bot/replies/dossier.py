@@ -45,8 +45,6 @@ def _head(page: Page, dossier: Dossier, lang: str) -> None:
     names = {"name": contract.product or contract.title, "vendor": vendor, "number": contract.number}
     page.title(said("title", lang), said("subtitle", lang, **names))
     page.text(said("made", lang, day=dossier.day.isoformat()), small=True)
-    if dossier.hidden_offers:
-        page.text(said("hidden", lang, count=dossier.hidden_offers), small=True)
     if charts.chinese_font() is None:
         page.text(said("no_font", lang), small=True)
 

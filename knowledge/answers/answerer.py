@@ -48,14 +48,14 @@ class Answerer:
     def answer(self, session: Session, question: str, *, asker: Asker, on: date, earlier: Sequence[str] = ()) -> Answer:
         """Answer a question as it stands on a day; `earlier` are the thread's questions, oldest first."""
         lang, whole = language_of(question), whole_question(question, earlier)
-        want, registered = wanted(whole), _readable(session, asker)
+        want, registered = wanted(whole), contracts.readable(session, asker)
         about = _about(question, whole, [c for c in registered if c.base_id is None])
         listed = listing(session, whole, about, asker=asker, on=on, lang=lang)
         if listed:
             return listed
         found = search(session, self._views, self._embedder, whole, asker=asker, top=_FOUND)
-        named = self._views.naming.of(session, whole)
-        unknown = () if about.named or named else strangers(whole, self._views.know)
+        named = self._views.naming.of(session, whole, asker=asker)
+        unknown = () if about.named or named else strangers(whole, self._views.know(session, asker))
         if unknown:
             return Answer(status=NOT_FOUND, text="", lang=lang, confidence=0.1, reason="unknown_name", unknown=unknown)
         hits = _of_those_meant(about, found, registered, named=named)
@@ -73,8 +73,7 @@ class Answerer:
         self, session: Session, question: str, asker: Asker, registered: Sequence[Contract]
     ) -> list[Hit]:
         """What documents that are no contracts say to a question: FAQs, runbooks, quotes."""
-        readable = documents.readable(session, audiences=None if asker.unlimited else asker.reads)
-        others = frozenset(readable) - {c.document_id for c in registered}
+        others = documents.open_to(session, asker) - {c.document_id for c in registered}
         scope = Scope(documents=others)
         return (
             search(session, self._views, self._embedder, question, asker=asker, top=_BESIDE, scope=scope)
@@ -107,11 +106,6 @@ def _of_those_meant(
         if hit.document_id not in others
         and not titled_for_others(f"{hit.document} {hit.heading}", about.contracts, foreign)
     ]
-
-
-def _readable(session: Session, asker: Asker) -> list[Contract]:
-    """The contracts, amendments too, that the asker may read."""
-    return [c for c in contracts.living(session) if asker.may_read(c.document.audience)]
 
 
 def _ordered(about: Meant, hits: Sequence[Hit]) -> list[Contract]:

@@ -1,20 +1,23 @@
 """The register: contracts and the facts that their documents state, each with its quotes and a state."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, or_, select
+from sqlalchemy import JSON, ForeignKey, Index, Select, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from knowledge.errors import NotFound
 from knowledge.records.base import Base
 from knowledge.records.documents import Document
 from knowledge.records.vendors import Vendor
-from knowledge.rules.access import TERMINAL, Asker
+from knowledge.rules.access import Asker
 from knowledge.rules.facts_in_force import InForce, Stated, Terms, in_force
 
 ACTIVE, NOT_A_CONTRACT = "active", "not_a_contract"
+_LARGEST = 2**31 - 1
+"""The largest id there can be; what is typed may be longer."""
 PROPOSED, CONFIRMED, CORRECTED, REJECTED = "proposed", "confirmed", "corrected", "rejected"
 
 
@@ -89,9 +92,27 @@ class Fact(Base):
 
 
 def living(session: Session) -> list[Contract]:
-    """Every contract of the register, amendments too, whose document has not been removed."""
+    """Every contract of the register, amendments too, whose document has not been removed, whoever asks."""
     query = select(Contract).join(Document).where(Contract.state == ACTIVE, Document.removed_at.is_(None))
     return list(session.scalars(query.order_by(Contract.id)))
+
+
+def readable(session: Session, asker: Asker) -> list[Contract]:
+    """The contracts of the register, amendments too, that somebody may read."""
+    query = select(Contract).join(Document).where(Contract.state == ACTIVE, Document.removed_at.is_(None))
+    return list(session.scalars(_open_to(query, asker).order_by(Contract.id)))
+
+
+def open_to(session: Session, contract_id: int, asker: Asker) -> Contract:
+    """The contract of an id; raises NotFound where there is none, and in the same words where it is closed to them."""
+    found = session.get(Contract, contract_id) if 0 < contract_id <= _LARGEST else None
+    if found is None or not asker.may_read(found.document.audience):
+        raise NotFound("contract_not_shown")
+    return found
+
+
+def _open_to(query: Select[Contract], asker: Asker) -> Select[Contract]:
+    return query if asker.unlimited else query.where(Document.audience.in_(asker.reads))
 
 
 def by_document(session: Session, document_id: int) -> Contract | None:
@@ -104,15 +125,15 @@ def numbered(session: Session, number: str) -> Contract | None:
     return session.scalars(query.order_by(Contract.id.desc())).first()
 
 
-def find(session: Session, name: str) -> Contract:
+def find(session: Session, name: str, *, asker: Asker) -> Contract:
     """The one contract that a person means by an id, a number or a part of its title, product or vendor's name.
 
-    Raises NotFound where there is none, or where several fit (naming them).
+    Raises NotFound where there is none that they may read, or where several of those fit (naming them).
     """
-    exact = numbered(session, name) or (session.get(Contract, int(name)) if name.isdecimal() else None)
+    exact = _exact(session, name, asker)
     if exact is not None:
         return exact
-    fitting = _fitting(session, name)
+    fitting = _fitting(session, name, asker)
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -121,11 +142,21 @@ def find(session: Session, name: str) -> Contract:
     raise NotFound("contract_unknown", name=name)
 
 
-def _fitting(session: Session, name: str) -> list[Contract]:
-    like = f"%{name}%"
-    query = select(Contract).outerjoin(Vendor).where(Contract.state == ACTIVE)
+def _exact(session: Session, name: str, asker: Asker) -> Contract | None:
+    """The contract of this number, the newest first, else of this id."""
+    query = _open_to(select(Contract).join(Document), asker)
+    numbers = query.where(Contract.number == name, Contract.state == ACTIVE).order_by(Contract.id.desc())
+    found = session.scalars(numbers).first()
+    if found is None and name.isdecimal() and int(name) <= _LARGEST:
+        return session.scalars(query.where(Contract.id == int(name))).first()
+    return found
+
+
+def _fitting(session: Session, name: str, asker: Asker) -> list[Contract]:
+    query = select(Contract).join(Document).outerjoin(Vendor).where(Contract.state == ACTIVE)
     columns = (Contract.title, Contract.number, Contract.product, Vendor.name)
-    found = session.scalars(query.where(or_(*(c.ilike(like) for c in columns))).order_by(Contract.id))
+    fits = or_(*(c.icontains(name, autoescape=True) for c in columns))
+    found = session.scalars(_open_to(query, asker).where(fits).order_by(Contract.id))
     bases = [c for c in found if c.base_id is None]
     return bases or list(found)
 
@@ -155,18 +186,50 @@ def terms(contract: Contract) -> Terms:
     return Terms(contract.id, days.get("effective_on"), days.get("signed_on"), facts, doubts)
 
 
-def facts_in_force(contract: Contract, on: date, *, asker: Asker = TERMINAL) -> dict[str, InForce]:
+def facts_in_force(contract: Contract, on: date, *, asker: Asker) -> dict[str, InForce]:
     """The facts that hold on a day for a base contract (an amendment answers for its base).
 
-    Amendments that the asker may not read are left out: what they say must not show through.
+    Documents that the asker may not read, the base too, are left out: what they say must not show through.
     """
-    base = contract if contract.base_id is None else _base(contract)
-    standing = (a for a in base.amendments if a.state == ACTIVE and a.document.removed_at is None)
-    amendments = [terms(a) for a in standing if asker.may_read(a.document.audience)]
-    return dict(in_force(terms(base), amendments, on))
+    base = _base(contract)
+    stated = terms(base) if asker.may_read(base.document.audience) else Terms(base.id, None, None, ())
+    amendments = [terms(a) for a in standing_amendments(base) if asker.may_read(a.document.audience)]
+    return dict(in_force(stated, amendments, on))
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What binds a vendor on a day, whoever asks, and the documents that it rests on, by id.
+
+    Clocks count by it. It is shown to those alone who may read all these documents (`ticket_sight`).
+    """
+
+    facts: dict[str, InForce]
+    rests_on: tuple[int, ...]
+
+
+def binding(contract: Contract, on: date) -> Binding:
+    """What binds the vendor of a contract on a day."""
+    base = _base(contract)
+    begun = [a for a in standing_amendments(base) if (t := terms(a)) and (t.effective_on or t.signed_on or on) <= on]
+    rests_on = (base.document_id, *(a.document_id for a in begun))
+    return Binding(dict(in_force(terms(base), [terms(a) for a in begun], on)), rests_on)
+
+
+def audiences_of(contract: Contract) -> frozenset[str]:
+    """For whom the contract and each of its amendments is: who acts on it as a whole belongs to all of them."""
+    base = _base(contract)
+    return frozenset(one.document.audience for one in (base, *standing_amendments(base)))
+
+
+def standing_amendments(base: Contract) -> list[Contract]:
+    """A base contract's amendments that are in the register."""
+    return [a for a in base.amendments if a.state == ACTIVE and a.document.removed_at is None]
 
 
 def _base(contract: Contract) -> Contract:
+    if contract.base_id is None:
+        return contract
     session = Session.object_session(contract)
     base = session.get(Contract, contract.base_id) if session else None
     return base or contract

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.records.base import Base
-from knowledge.rules.access import CLOSED
+from knowledge.rules.access import CLOSED, Asker
 
 
 class Document(Base):
@@ -68,6 +68,11 @@ def openings(session: Session, length: int) -> list[Opening]:
 def by_id(session: Session, ids: Iterable[int]) -> dict[int, Document]:
     """The documents of these numbers."""
     return {row.id: row for row in session.scalars(select(Document).where(Document.id.in_(list(ids))))}
+
+
+def open_to(session: Session, asker: Asker) -> frozenset[int]:
+    """Numbers of the documents that somebody may read."""
+    return readable(session, audiences=None if asker.unlimited else asker.reads)
 
 
 def readable(

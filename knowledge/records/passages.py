@@ -120,6 +120,14 @@ def of_documents(session: Session, documents: Iterable[int]) -> frozenset[int]:
     return frozenset(found)
 
 
+def langs_of(session: Session, documents: Iterable[int]) -> frozenset[str]:
+    """The languages of these documents' passages."""
+    found: set[str] = set()
+    for part in _parts(documents):
+        found.update(session.scalars(select(Passage.lang).where(Passage.document_id.in_(part)).distinct()))
+    return frozenset(found)
+
+
 def documents_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
     """The document of each of these passages."""
     found: dict[int, int] = {}

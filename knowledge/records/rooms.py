@@ -38,8 +38,9 @@ def audience_of(channel: str) -> str:
 
 
 def known(session: Session, channel: str) -> Room | None:
-    """The room of this id, as last seen."""
-    return session.get(Room, channel)
+    """The room of this id, else the one that was seen under this name, as last seen."""
+    found = session.get(Room, channel)
+    return found or session.scalars(select(Room).where(Room.name == channel.lstrip("#"), Room.name != "")).first()
 
 
 def keep(session: Session, channel: str, *, name: str, private: bool, members: list[str], now: datetime) -> Room:
@@ -66,10 +67,9 @@ def join(session: Session, channel: str, person: str) -> None:
         room.members = [*room.members, person]
 
 
-def audiences(session: Session, person: str) -> frozenset[str]:
-    """The audiences that somebody belongs to by being in private rooms."""
-    private = session.scalars(select(Room).where(Room.private))
-    return frozenset(room.audience for room in private if person in room.members)
+def private(session: Session) -> list[Room]:
+    """The private rooms that are known: whoever is in one belongs to its audience."""
+    return list(session.scalars(select(Room).where(Room.private)))
 
 
 def is_fresh(session: Session, channel: str, now: datetime) -> bool:

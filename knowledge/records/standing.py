@@ -62,6 +62,8 @@ class Family:
     audiences: tuple[str, ...] = ()
     """For whom each amendment is."""
     known: dict[int, Holding] = field(default_factory=dict, compare=False)
+    whole: bool = True
+    """Whether nothing was left out: its renewal, whose days rest on all of it, is for those who see the whole."""
 
     def seen_by(self, asker: Asker) -> "Family":
         """Without the amendments that somebody may not read: what those say must not show through."""
@@ -69,7 +71,8 @@ class Family:
         if all(readable):
             return self
         kept = list(compress(zip(self.amendments, self.audiences, strict=True), readable))
-        return Family(self.head, self.base, tuple(terms for terms, _ in kept), tuple(a for _, a in kept))
+        rest, audiences = tuple(terms for terms, _ in kept), tuple(a for _, a in kept)
+        return Family(self.head, self.base, rest, audiences, whole=False)
 
     def on(self, day: date) -> Holding:
         """The facts in force and their states."""

@@ -42,6 +42,8 @@ class Ticket(Base):
     """When a clock next passes a mark; the tick reads only the tickets for which it has come."""
     terms_seen: Mapped[str | None]
     """Digest of the terms in force with which those of its log were last compared."""
+    rests_on: Mapped[list[int]] = mapped_column(default=list)
+    """Ids of all documents that its clocks ever came from; who may not read one of them sees no clocks."""
 
 
 class TicketEvent(Base):

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.records.base import Base
+from knowledge.rules.access import CLOSED
 
 
 class TriageCorrection(Base):
@@ -22,11 +23,13 @@ class TriageCorrection(Base):
     level: Mapped[str | None]
     contract: Mapped[str | None]
     """Number of the contract whose level it is."""
+    audience: Mapped[str] = mapped_column(default=CLOSED)
+    """Who may read the text: it was said in a room, or to the desk alone."""
     by: Mapped[str]
     at: Mapped[datetime]
 
 
-def correct(
+def correct(  # noqa: PLR0913 - each is a part of what a person said
     session: Session,
     text: str,
     *,
@@ -36,12 +39,16 @@ def correct(
     cause: str | None = None,
     level: str | None = None,
     contract: str | None = None,
+    place: str = CLOSED,
 ) -> TriageCorrection:
-    """Store what a person says that a message is; what they leave out keeps what was said before."""
+    """Store what a person says that a message is; what they leave out keeps what was said before.
+
+    `place` is the audience of its text; said in two, it is for those of the first.
+    """
     key = hashlib.sha256(" ".join(text.split()).encode("utf-8", "replace")).hexdigest()
     row = session.scalar(select(TriageCorrection).where(TriageCorrection.text_hash == key))
     if row is None:
-        row = TriageCorrection(text_hash=key, text=text)
+        row = TriageCorrection(text_hash=key, text=text, audience=place)
         session.add(row)
     row.severity, row.cause = severity or row.severity, cause or row.cause
     row.level, row.contract = level or row.level, contract or row.contract

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from knowledge.records import documents, passages
 from knowledge.records.contract_names import romanised, telling_words
 from knowledge.retrieval.inputs import document_names
+from knowledge.rules.access import Asker
 
 _IN_OPENING = 0.7
 """How much a document is about a name that only its opening uses, beside one of its own names."""
@@ -21,39 +22,46 @@ _OPENING = 1500
 _COMMON = 0.5
 """Share of the documents from which on a word tells none of them apart."""
 _LONGEST = 4
+_KINDS_OF_READERS = 32
+"""Sets of documents whose names are kept: one for each set of audiences that asks."""
 _LATIN, _HAN = re.compile(r"[a-z][a-z0-9&-]{2,}"), re.compile(r"[\u4e00-\u9fff]{2,}")
 
 Named = Mapping[int, float]
 
 
 class Naming:
-    """The names of one home's documents, read again when the log has grown."""
+    """The names of the documents that somebody may read, read again when the log has grown.
+
+    A document that is closed to them gives no name, so that asking for one is like asking for what was never read.
+    """
 
     def __init__(self) -> None:
         self._seen = -1
-        self._about: dict[str, dict[int, float]] = {}
+        self._about: dict[frozenset[int], dict[str, dict[int, float]]] = {}
         self._lock = threading.Lock()
 
-    def of(self, session: Session, question: str) -> Named:
-        """The documents that a question names, from 0 to 1: how clearly."""
-        names = self._names(session)
+    def of(self, session: Session, question: str, *, asker: Asker) -> Named:
+        """The documents that a question names among those that somebody may read, from 0 to 1: how clearly."""
+        names = self._names(session, documents.open_to(session, asker))
         found: dict[int, float] = defaultdict(float)
         for word in _tokens(question):
             for document, clearly in names.get(word, {}).items():
                 found[document] = max(found[document], clearly)
         return found
 
-    def _names(self, session: Session) -> Mapping[str, dict[int, float]]:
+    def _names(self, session: Session, readable: frozenset[int]) -> Mapping[str, dict[int, float]]:
         with self._lock:
             last = passages.last_change(session)
-            if last != self._seen:
-                self._seen, self._about = last, _read(session)
-            return self._about
+            if last != self._seen or len(self._about) > _KINDS_OF_READERS:
+                self._seen, self._about = last, {}
+            if readable not in self._about:
+                self._about[readable] = _read(session, readable)
+            return self._about[readable]
 
 
-def _read(session: Session) -> dict[str, dict[int, float]]:
-    """Every telling word of a document's names, with the documents that it stands for."""
-    known = documents.openings(session, _OPENING)
+def _read(session: Session, readable: frozenset[int]) -> dict[str, dict[int, float]]:
+    """Every telling word of the names of some documents, with the documents that it stands for."""
+    known = [one for one in documents.openings(session, _OPENING) if one.id in readable]
     about: dict[str, dict[int, float]] = defaultdict(dict)
     for one in known:
         words = telling_words(*document_names(one.title, one.name, one.vendor))

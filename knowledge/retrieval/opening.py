@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from knowledge.errors import NotReady
-from knowledge.records import passages
+from knowledge.records import documents, passages
 from knowledge.retrieval.embedding import Embedder, load_embedder
 from knowledge.retrieval.late import Background
 from knowledge.retrieval.naming import Naming
@@ -17,6 +18,7 @@ from knowledge.retrieval.views import PassageView, Probe
 from knowledge.retrieval.views.exact import ExactView
 from knowledge.retrieval.views.following import catch_up
 from knowledge.retrieval.views.lexical import LexicalView
+from knowledge.rules.access import Asker
 from knowledge.settings import Settings
 
 _NOWHERE = np.zeros(1, np.float32)
@@ -40,13 +42,21 @@ class Views:
             catch_up(session, self.dense, model=self.model)
             catch_up(session, self.lexical, model=self.model)
 
-    def know(self, word: str) -> bool:
-        """Whether any passage says a word; Chinese ones only if anything Chinese has been read."""
-        langs = self.lexical.langs()
-        if not word.isascii() and "zh" not in langs:
-            return True
-        probe = Probe(word, _NOWHERE)
-        return any(self.lexical.search(probe, lang=lang, top=1) for lang in langs)
+    def know(self, session: Session, asker: Asker) -> Callable[[str], bool]:
+        """Tells whether any passage that somebody may read says a word; Chinese ones only if there is anything Chinese.
+
+        What only closed documents say is as unknown as what was never read.
+        """
+        readable = documents.open_to(session, asker)
+        permitted, langs = passages.of_documents(session, readable), passages.langs_of(session, readable)
+
+        def known(word: str) -> bool:
+            if not word.isascii() and "zh" not in langs:
+                return True
+            probe = Probe(word, _NOWHERE)
+            return any(self.lexical.search(probe, lang=lang, top=1, permitted=permitted) for lang in langs)
+
+        return known
 
     def close(self) -> None:
         self.dense.close()

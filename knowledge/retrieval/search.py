@@ -85,16 +85,22 @@ def search_all(
     """Search for several questions."""
     views.catch_up(session)
     permitted = _permitted(session, asker, scope or Scope())
-    return [_found(session, views, embedder, question, permitted, top) for question in questions]
+    return [_found(session, views, embedder, question, permitted, top, asker) for question in questions]
 
 
 def _found(
-    session: Session, views: Views, embedder: Embedder, question: str, permitted: Collection[int] | None, top: int
+    session: Session,
+    views: Views,
+    embedder: Embedder,
+    question: str,
+    permitted: Collection[int] | None,
+    top: int,
+    asker: Asker,
 ) -> list[Hit]:
     """The best passages; those of documents that the question names stand higher, and are looked for apart as well."""
     asked = embedder.read_query(question)
     probe = Probe(question, asked.vector)
-    named = views.naming.of(session, question)
+    named = views.naming.of(session, question, asker=asker)
     found = _candidates(views, probe, permitted)
     if named:
         own = passages.of_documents(session, named)

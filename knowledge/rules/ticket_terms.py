@@ -34,7 +34,8 @@ class ContractTerms:
 
     `document` is the contract's own file; `provisional` are years whose make-up workdays were not published
     when the snapshot was taken; `marks` are warnings by level, `""` standing for every level without its own;
-    `chain` are our own people by level above the ticket's owner, Slack ids or names (none: those of the register).
+    `chain` are our own people by level above the ticket's owner, Slack ids or names (none: those of the register);
+    `rests_on` are the ids of the documents that all this was read from.
     """
 
     promises: tuple[Promise, ...] = ()
@@ -47,6 +48,7 @@ class ContractTerms:
     contract_price: Money | None = None
     marks: tuple[tuple[str, tuple[int, ...]], ...] = ()
     chain: tuple[tuple[str, ...], ...] = ()
+    rests_on: tuple[int, ...] = ()
 
     def promised(self, level: str | None) -> dict[str, Promise]:
         """The promises to a level, by milestone."""
@@ -119,6 +121,7 @@ def terms_of(value: Mapping[str, Any]) -> ContractTerms:
         contract_price=_money(value["contract_price"]),
         marks=tuple((level, tuple(marks)) for level, marks in value["marks"]),
         chain=tuple(tuple(level) for level in value.get("chain", ())),
+        rests_on=tuple(value.get("rests_on", ())),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from knowledge.records.contracts import Contract, Fact, facts_by_id, facts_in_force
+from knowledge.rules.access import Asker
 from knowledge.rules.facts_in_force import InForce
 from knowledge.triage.values import Place
 
@@ -34,9 +35,9 @@ class Level:
         return bool(_REST.search(self.definition))
 
 
-def levels_of(session: Session, contract: Contract, on: date) -> tuple[Level, ...]:
-    """The levels that a contract defines, gravest first, as its amendments in force changed them."""
-    items = [fact for key, fact in facts_in_force(contract, on).items() if key.startswith("sla:")]
+def levels_of(session: Session, contract: Contract, on: date, *, asker: Asker) -> tuple[Level, ...]:
+    """The levels that a contract defines, gravest first, as the amendments open to somebody changed them."""
+    items = [fact for key, fact in facts_in_force(contract, on, asker=asker).items() if key.startswith("sla:")]
     rows = facts_by_id(session, {s.fact for item in items for s in (item.stated, *item.beaten)})
     by_name: dict[str, list[InForce]] = {}
     for item in items:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.records.contracts import ACTIVE, Contract
+from knowledge.records.contracts import Contract, standing_amendments
+from knowledge.rules.access import Asker
 from knowledge.rules.levels import SPOKEN, mark
 from knowledge.rules.sentences import sentence_spans
 from knowledge.triage.contract_levels import Level, place_of
@@ -51,9 +52,9 @@ class LevelRule:
     place: Place
 
 
-def rules_of(contract: Contract, levels: Sequence[Level], on: date) -> tuple[LevelRule, ...]:
-    """The rules of the contract and of its amendments, in the order in which they are written."""
-    family = [contract, *(a for a in contract.amendments if a.state == ACTIVE and a.document.removed_at is None)]
+def rules_of(contract: Contract, levels: Sequence[Level], on: date, *, asker: Asker) -> tuple[LevelRule, ...]:
+    """The rules of the contract and of its amendments that are open to somebody, in the order in which they stand."""
+    family = [one for one in (contract, *standing_amendments(contract)) if asker.may_read(one.document.audience)]
     return tuple(rule for member in family for rule in _rules_in(member, levels))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.records.triage_corrections import TriageCorrection
 from knowledge.retrieval.embedding import Vectors
+from knowledge.rules.access import Asker
 from knowledge.triage.matching import Defined
 from knowledge.triage.values import PRECEDENT, Reason, Triage
 
@@ -21,10 +22,12 @@ class Precedent:
     cause: str | None
     level: str | None
     contract: str | None
+    audience: str
+    """Who may read the text."""
 
 
 def precedent(row: TriageCorrection) -> Precedent:
-    return Precedent(row.text, row.severity, row.cause, row.level, row.contract)
+    return Precedent(row.text, row.severity, row.cause, row.level, row.contract, row.audience)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,11 @@ class Precedents:
     rows: tuple[Precedent, ...]
     vectors: Vectors
 
-    def applied(self, proposed: Triage, vector: Vectors, levels: Sequence[Defined]) -> Triage:
-        """The proposal as the nearest precedent would have it; unchanged where none is near."""
+    def applied(self, proposed: Triage, vector: Vectors, levels: Sequence[Defined], *, asker: Asker) -> Triage:
+        """The proposal as the nearest precedent would have it; unchanged where none is near.
+
+        It is told in the precedent's words to those alone who may read them.
+        """
         if not self.rows:
             return proposed
         alike = self.vectors @ vector
@@ -47,7 +53,7 @@ class Precedents:
             proposed,
             severity=row.severity or proposed.severity,
             cause=row.cause or proposed.cause,
-            reason=Reason(PRECEDENT, (row.text,)),
+            reason=Reason(PRECEDENT, (row.text,) if asker.may_read(row.audience) else ()),
             confidence=max(proposed.confidence, float(alike[best])),
             question=None,
             between=(),

@@ -26,7 +26,7 @@ def about(
     """Resolve what a message is about; a contract's number that the asker can read nothing of is only repeated."""
     if session is None:
         return About(vendor, None, contract)
-    readable = [c for c in contracts.living(session) if asker.may_read(c.document.audience)]
+    readable = contracts.readable(session, asker)
     told = _numbered(readable, contract) if contract is not None else None
     if told is not None:
         return About(vendor or (told.vendor.name if told.vendor else None), told)
@@ -35,8 +35,8 @@ def about(
         bases = [c for c in bases if c.vendor and _names(c, vendor)]
     picked = meant(text, bases)
     if not bases or not (picked.named or vendor is not None):
-        return About(vendor, _only(bases, on) if vendor is None and contract is None else None, contract)
-    chosen = next((c for c in picked.contracts if _has_levels(c, on)), picked.contracts[0])
+        return About(vendor, _only(bases, on, asker) if vendor is None and contract is None else None, contract)
+    chosen = next((c for c in picked.contracts if _has_levels(c, on, asker)), picked.contracts[0])
     return About(chosen.vendor.name if chosen.vendor else vendor, chosen)
 
 
@@ -53,14 +53,14 @@ def _names(contract: Contract, vendor: str) -> bool:
     return any(wanted in name or name in wanted for name in known)
 
 
-def _only(bases: list[Contract], on: date) -> Contract | None:
+def _only(bases: list[Contract], on: date, asker: Asker) -> Contract | None:
     """The only contract with levels, where there is but one."""
-    graded = [c for c in bases if _has_levels(c, on)]
+    graded = [c for c in bases if _has_levels(c, on, asker)]
     return graded[0] if len(graded) == 1 else None
 
 
-def _has_levels(contract: Contract, on: date) -> bool:
-    return any(key.startswith("sla:") for key in facts_in_force(contract, on))
+def _has_levels(contract: Contract, on: date, asker: Asker) -> bool:
+    return any(key.startswith("sla:") for key in facts_in_force(contract, on, asker=asker))
 
 
 def _plain(text: str) -> str:

@@ -93,12 +93,12 @@ class Triager:
         vectors = self._embedder.queries(texts)
         guesses = learned.classifier.guess(texts, vectors)
         subjects = [about(session, r.text, vendor=r.vendor, contract=r.contract, asker=asker, on=on) for r in reports]
-        terms = self._terms(session, subjects, learned.classifier, on)
+        terms = self._terms(session, subjects, learned.classifier, on, asker)
         found = []
         for text, vector, guess, subject in zip(texts, vectors, guesses, subjects, strict=True):
             levels, rules = terms.get(subject.contract.id if subject.contract else 0, _NO_TERMS)
             proposed = decide(Graded(text, language_of(text), vector, guess), subject, levels, rules)
-            found.append(learned.precedents.applied(proposed, vector, levels))
+            found.append(learned.precedents.applied(proposed, vector, levels, asker=asker))
         return found
 
     def _learning(self, session: Session | None) -> _Learned:
@@ -127,22 +127,22 @@ class Triager:
         return _Learned(key, classifier, Precedents(tuple(precedent(row) for row in told), new))
 
     def _terms(
-        self, session: Session | None, subjects: Sequence[About], classifier: Classifier, on: date
+        self, session: Session | None, subjects: Sequence[About], classifier: Classifier, on: date, asker: Asker
     ) -> dict[int, Terms]:
         """The levels and rules of each contract that is spoken of."""
         found = {s.contract.id: s.contract for s in subjects if s.contract}
         if session is None:
             return {}
-        return {number: self._terms_of(session, contract, classifier, on) for number, contract in found.items()}
+        return {number: self._terms_of(session, contract, classifier, on, asker) for number, contract in found.items()}
 
-    def _terms_of(self, session: Session, contract: Contract, classifier: Classifier, on: date) -> Terms:
-        levels = levels_of(session, contract, on)
+    def _terms_of(self, session: Session, contract: Contract, classifier: Classifier, on: date, asker: Asker) -> Terms:
+        levels = levels_of(session, contract, on, asker=asker)
         self._embed([clause for level in levels for clause in level.clauses])
         defined = []
         for level in levels:
             vectors = np.stack([self._clauses[clause] for clause in level.clauses])
             defined.append(Defined(level, vectors, tuple(classifier.guess(level.clauses, vectors))))
-        return (tuple(defined), rules_of(contract, levels, on))
+        return (tuple(defined), rules_of(contract, levels, on, asker=asker))
 
     def _embed(self, clauses: Sequence[str]) -> None:
         new = [clause for clause in dict.fromkeys(clauses) if clause not in self._clauses]

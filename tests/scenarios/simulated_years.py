@@ -20,6 +20,7 @@ from knowledge.records.contracts import Contract
 from knowledge.records.db import Database
 from knowledge.records.outbox import OutboxMessage
 from knowledge.records.people import Person
+from knowledge.rules.access import TERMINAL
 from knowledge.rules.reminder_steps import RENEWAL_STEPS
 from knowledge.rules.renewal_terms import terms_of
 from knowledge.rules.renewals import watch
@@ -95,7 +96,7 @@ def _people_act(database: Database, life: Life, ids: list[str], now: datetime, c
     if chance.random() > 0.125:
         return
     with database.sessions.begin() as session:
-        for row in standings(session, now.date()):
+        for row in standings(session, now.date(), asker=TERMINAL):
             near = row.watch.deadline and (row.watch.deadline.on - now.date()).days < 150
             if near and row.renewal is None and chance.random() < 0.05:
                 try:

@@ -26,6 +26,7 @@ from knowledge.records.db import Database
 from knowledge.records.digests import subscribe
 from knowledge.records.outbox import OutboxMessage
 from knowledge.records.people import Person
+from knowledge.rules.access import TERMINAL
 from knowledge.settings import Settings
 from tests.running_desk import LEARNED, LEARNED_AT, OWNERS, ROLES, TalkingDesk
 from tests.scenarios.tickets import Story
@@ -256,17 +257,17 @@ def test_the_morning_rounds_remind_and_digest_once(known):
     assert first.others > 0 == again.others
     with known.reading() as session:
         assert "digest" in {message.template for message in session.query(OutboxMessage)}
-        assert parts(preview(session, MORNING.date()))
+        assert parts(preview(session, MORNING.date(), asker=TERMINAL))
 
 
 def test_a_renewal_is_owned_started_and_carried_on(known):
     with known.sessions.begin() as session:
-        standing = next(s for s in standings(session, date(2026, 11, 23)) if s.watch.deadline)
+        standing = next(s for s in standings(session, date(2026, 11, 23), asker=TERMINAL) if s.watch.deadline)
         renewal_pipeline.own(session, standing.head.id, by="U0ROSS", now=MORNING)
         renewal = renewal_pipeline.start(session, standing.head.id, by="U0ROSS", now=MORNING)
         number = renewal.id
 
     with known.reading() as session:
-        seen = next(s for s in standings(session, date(2026, 11, 23)) if s.renewal)
+        seen = next(s for s in standings(session, date(2026, 11, 23), asker=TERMINAL) if s.renewal)
 
     assert (number, "U0ROSS") == (seen.renewal.id, seen.owner)

@@ -7,7 +7,6 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk, questions
 from bot.replies.answers import clause_view, owner_asked_message, verdict_message
-from knowledge.records import people
 
 Body = dict[str, Any]
 
@@ -31,16 +30,15 @@ def register(app: App, desk: Desk) -> None:
         ack()
         number, _, place = action["value"].partition(":")
         with desk.database.reading() as session:
-            asker = people.asker_of(session, body["user"]["id"])
-            clause = questions.clause(session, int(number), int(place), asker=asker)
+            clause = questions.clause(session, int(number), int(place), person=body["user"]["id"])
         view = clause_view(clause.citation, before=clause.before, after=clause.after, lang=clause.lang)
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
     @app.action("ask_owner")
-    def asked(ack: Ack, action: Body, respond: Respond) -> None:
+    def asked(ack: Ack, body: Body, action: Body, respond: Respond) -> None:
         ack()
-        owners = desk.settings.owner_channel
+        number, owners, person = int(action["value"]), desk.settings.owner_channel, body["user"]["id"]
         with desk.database.sessions.begin() as session:
-            question = questions.ask_owner(session, int(action["value"]), channel=owners, now=desk.now())
+            question = questions.ask_owner(session, number, person=person, channel=owners, now=desk.now())
         desk.ring()
         respond(text=owner_asked_message(question.lang).text, response_type="ephemeral", replace_original=False)

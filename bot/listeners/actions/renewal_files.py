@@ -5,9 +5,10 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.desk import Desk, quotes, renewal_card
+from bot.desk import Desk, quotes
 from bot.desk.dossier import dossier_of
 from bot.desk.opt_out import letter_of
+from bot.desk.people_allowed import lang_of, open_contract, open_renewal
 from bot.desk.quote_comparison import compared
 from bot.desk.renewal_list import coming
 from bot.replies.dossier import dossier_docx, file_name
@@ -25,14 +26,14 @@ def register(app: App, desk: Desk) -> None:
 
     def dossier_asked(ack: Ack, body: Body, action: Body) -> None:
         with desk.database.reading() as session:
-            renewal_card.check_contract(session, int(action["value"]), body["user"]["id"])
+            open_contract(session, int(action["value"]), body["user"]["id"])
         ack()
 
     def dossier_sent(body: Body, action: Body, client: WebClient) -> None:
         person = body["user"]["id"]
         with desk.database.sessions.begin() as session:
-            contract = renewal_card.check_contract(session, int(action["value"]), person)
-            lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+            contract = open_contract(session, int(action["value"]), person)
+            lang = lang_of(session, person, desk.settings.home_language)
             found = dossier_of(session, contract, desk.now(), asker=people.asker_of(session, person))
             name, data = file_name(found, lang), dossier_docx(found, lang)
             said = told("dossier_ready", lang, name=contract.product or contract.title, day=found.day.isoformat())
@@ -40,23 +41,24 @@ def register(app: App, desk: Desk) -> None:
 
     def letter_asked(ack: Ack, body: Body, action: Body) -> None:
         with desk.database.reading() as session:
-            renewal = renewal_card.check_renewal(session, int(action["value"]), body["user"]["id"])
-            letter_of(session, renewal, desk.now().date())
+            person = body["user"]["id"]
+            renewal = open_renewal(session, int(action["value"]), person)
+            letter_of(session, renewal, desk.now().date(), asker=people.asker_of(session, person))
         ack()
 
     def letter_sent(body: Body, action: Body, client: WebClient) -> None:
         person = body["user"]["id"]
         with desk.database.reading() as session:
-            renewal = renewal_card.check_renewal(session, int(action["value"]), person)
-            lang = renewal_card.lang_of(session, person, desk.settings.home_language)
-            letter = letter_of(session, renewal, desk.now().date())
+            renewal = open_renewal(session, int(action["value"]), person)
+            lang = lang_of(session, person, desk.settings.home_language)
+            letter = letter_of(session, renewal, desk.now().date(), asker=people.asker_of(session, person))
         said = told("letter_ready", lang, vendor=letter["vendor"])
         _send(client, person, f"notice-{letter['number'] or renewal.id}.docx", letter_docx(letter, lang), said.text)
 
     def timeline_sent(body: Body, client: WebClient) -> None:
         person, today = body["user"]["id"], desk.now().date()
         with desk.database.reading() as session:
-            lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+            lang = lang_of(session, person, desk.settings.home_language)
             rows = coming(session, today, asker=people.asker_of(session, person))
         picture = timeline_png(rows, person, today, lang)
         _send(client, person, f"renewals-{today.isoformat()}.png", picture, told("timeline_ready", lang).text)
@@ -79,7 +81,7 @@ def _quote(app: App, desk: Desk) -> None:
         person, today = body["user"]["id"], desk.now().date()
         with desk.database.reading() as session:
             offer, contract = quotes.check_offer(session, int(action["value"]), person)
-            lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+            lang = lang_of(session, person, desk.settings.home_language)
             found = compared(session, offer, today, asker=people.asker_of(session, person))
             data = quote_xlsx(found, lang)
             said = told("quote_ready", lang, name=contract.product or contract.title, day=today.isoformat())

@@ -8,12 +8,14 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot.desk import Desk, ledger_form, renewal_card, renewal_pipeline
+from bot.desk.people_allowed import contract_to_change, lang_of, open_renewal, renewal_to_change
 from bot.desk.renewal_card import Acting
 from bot.listeners.actions import renewal_files
 from bot.replies import renewal_card as forms
 from bot.replies.ledger_form import enter_view
 from bot.replies.renewals import stage_name, told
 from knowledge.records.renewals import Renewal
+from knowledge.rules.access import Act
 
 Body = dict[str, Any]
 _WEEK = timedelta(days=7)
@@ -23,7 +25,7 @@ def acting(desk: Desk, session: Session, body: Body) -> Acting:
     """Who pressed the button, where, and their language."""
     person = body["user"]["id"]
     channel = (body.get("channel") or {}).get("id")
-    return Acting(person, channel, renewal_card.lang_of(session, person, desk.settings.home_language))
+    return Acting(person, channel, lang_of(session, person, desk.settings.home_language))
 
 
 def register(app: App, desk: Desk) -> None:
@@ -40,19 +42,19 @@ def _contract_buttons(app: App, desk: Desk) -> None:
         ack()
         with desk.database.sessions.begin() as session:
             who = acting(desk, session, body)
-            contract = renewal_card.check_contract(session, int(action["value"]), who.person)
-            renewal_pipeline.own(session, contract.id, by=who.person, now=desk.now())
+            contract = renewal_pipeline.own(session, int(action["value"]), by=who.person, now=desk.now())
             name = contract.product or contract.title
         respond(text=told("owned", who.lang, name=name).text, response_type="ephemeral", replace_original=False)
 
     @app.action("renewal_start")
     def started(ack: Ack, body: Body, action: Body, respond: Respond) -> None:
         ack()
-        now = desk.now()
+        now, channel = desk.now(), (body.get("channel") or {}).get("id")
+        if channel:
+            desk.look(channel)
         with desk.database.sessions.begin() as session:
             who = acting(desk, session, body)
-            contract = renewal_card.check_contract(session, int(action["value"]), who.person)
-            renewal = renewal_pipeline.start(session, contract.id, by=who.person, now=now)
+            renewal = renewal_pipeline.start(session, int(action["value"]), by=who.person, now=now)
             renewal_card.show(session, renewal, now, acting=who)
             said = told("started", who.lang, **_started(renewal, who.lang))
         desk.ring()
@@ -63,7 +65,7 @@ def _contract_buttons(app: App, desk: Desk) -> None:
         ack()
         with desk.database.reading() as session:
             who = acting(desk, session, body)
-            renewal = renewal_card.check_renewal(session, int(action["value"]), who.person)
+            renewal = open_renewal(session, int(action["value"]), who.person)
             message = forms.renewal_card_message(renewal_card.values(session, renewal) | {"lang": who.lang})
         respond(text=message.text, blocks=list(message.blocks), response_type="ephemeral", replace_original=False)
 
@@ -73,7 +75,7 @@ def _contract_buttons(app: App, desk: Desk) -> None:
         today = desk.now().date()
         with desk.database.reading() as session:
             who = acting(desk, session, body)
-            contract = renewal_card.check_contract(session, int(action["value"]), who.person)
+            contract = contract_to_change(session, int(action["value"]), who.person, Act.RENEW)
         view = forms.snooze_view(contract.id, today, today + _WEEK, who.lang)
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
@@ -84,7 +86,7 @@ def _forms(app: App, desk: Desk) -> None:
         ack()
         with desk.database.reading() as session:
             who = acting(desk, session, body)
-            renewal = renewal_card.check_renewal(session, int(action["value"]), who.person)
+            renewal = renewal_to_change(session, int(action["value"]), who.person, Act.RENEW)
             items = renewal_card.values(session, renewal)["items"]
         client.views_open(trigger_id=body["trigger_id"], view=forms.tick_view(renewal.id, items, who.lang))
 
@@ -93,7 +95,7 @@ def _forms(app: App, desk: Desk) -> None:
         ack()
         with desk.database.reading() as session:
             who = acting(desk, session, body)
-            renewal = renewal_card.check_renewal(session, int(action["value"]), who.person)
+            renewal = renewal_to_change(session, int(action["value"]), who.person, Act.RENEW)
         client.views_open(trigger_id=body["trigger_id"], view=forms.decide_view(renewal.id, who.lang))
 
     @app.action("renewal_advance")
@@ -101,7 +103,7 @@ def _forms(app: App, desk: Desk) -> None:
         ack()
         with desk.database.reading() as session:
             who = acting(desk, session, body)
-            renewal = renewal_card.check_renewal(session, int(action["value"]), who.person)
+            renewal = renewal_to_change(session, int(action["value"]), who.person, Act.RENEW)
         client.views_open(trigger_id=body["trigger_id"], view=forms.advance_view(renewal.id, who.lang))
 
     @app.action("renewal_close")
@@ -109,7 +111,7 @@ def _forms(app: App, desk: Desk) -> None:
         ack()
         with desk.database.reading() as session:
             who = acting(desk, session, body)
-            renewal = renewal_card.check_renewal(session, int(action["value"]), who.person)
+            renewal = renewal_to_change(session, int(action["value"]), who.person, Act.RENEW)
             ends = renewal.decision in ("replace", "drop")
         view = forms.close_view(renewal.id, desk.now().date(), ends=ends, lang=who.lang)
         client.views_open(trigger_id=body["trigger_id"], view=view)
@@ -129,8 +131,8 @@ def _votes(app: App, desk: Desk) -> None:
         now = desk.now()
         with desk.database.sessions.begin() as session:
             who = acting(desk, session, body)
-            renewal = renewal_card.check_renewal(session, int(action["value"]), who.person)
-            renewal_pipeline.approve(session, renewal.id, by=who.person, now=now, approved=approved)
+            number = int(action["value"])
+            renewal = renewal_pipeline.approve(session, number, by=who.person, now=now, approved=approved)
             renewal_card.show(session, renewal, now, acting=who)
         desk.ring()
 

@@ -84,6 +84,7 @@ def _requests(app: App, desk: Desk) -> None:
     @app.action("ticket_accept")
     def accepted(ack: Ack, body: Body, action: Body) -> None:
         ack()
+        desk.look(body["channel"]["id"])
         with desk.database.sessions.begin() as session:
             ticket_requests.accept(
                 session, action["value"], person=body["user"]["id"], now=desk.now(), house=desk.house
@@ -94,14 +95,14 @@ def _requests(app: App, desk: Desk) -> None:
     def changing(ack: Ack, body: Body, action: Body, client: WebClient) -> None:
         ack()
         with desk.database.reading() as session:
-            payload = ticket_requests.proposed(session, action["value"])
+            payload = ticket_requests.proposed(session, action["value"], person=body["user"]["id"])
         open_form(desk, client, body, payload["text"], ticket_requests.source_of(payload))
 
     @app.action("ticket_from_question")
     def unhelped(ack: Ack, body: Body, action: Body, client: WebClient) -> None:
         ack()
         with desk.database.reading() as session:
-            question, source = ticket_requests.from_question(session, int(action["value"]))
+            question, source = ticket_requests.from_question(session, int(action["value"]), person=body["user"]["id"])
         open_form(desk, client, body, question.text, source)
 
     @app.action("ticket_new")

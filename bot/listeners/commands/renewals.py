@@ -4,8 +4,9 @@ from typing import Any
 
 from slack_bolt import Ack
 
-from bot.desk import Desk, ledger_form, own_costs, quotes, renewal_card
-from bot.desk.digest_sending import digest_settings
+from bot.desk import Desk, ledger_form, own_costs, quotes
+from bot.desk.digest_sending import set_digest as set_digest_of
+from bot.desk.people_allowed import check_insider, lang_of, open_contract
 from bot.desk.quote_comparison import compared
 from bot.desk.renewal_list import coming
 from bot.desk.scorecard import quarter_named, scorecard_of, values, vendor_named
@@ -14,7 +15,7 @@ from bot.replies.dossier_quotes import quote_message
 from bot.replies.ledger_form import ledger_message
 from bot.replies.renewals import renewal_blocks, told
 from bot.replies.scorecard import scorecard_message
-from knowledge.records import contracts, digests, people
+from knowledge.records import contracts, people
 
 Command = dict[str, Any]
 
@@ -23,8 +24,8 @@ def show_renewals(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
     """`/desk renewals`: the coming year's renewals, one's own first."""
     person = command["user_id"]
     with desk.database.reading() as session:
-        renewal_card.check_insider(session, person)
-        lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+        check_insider(session, person)
+        lang = lang_of(session, person, desk.settings.home_language)
         rows = coming(session, desk.now().date(), asker=people.asker_of(session, person))
     shown = renewal_blocks(rows, person, lang, command=desk.settings.command)
     _answer(ack, Message(shown[0]["text"]["text"], shown))
@@ -36,11 +37,11 @@ def take_quote(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
     name, own = own_costs.split(first)
     person = command["user_id"]
     with desk.database.sessions.begin() as session:
-        found = contracts.find(session, name)
-        contract = renewal_card.check_contract(session, found.id, person)
-        lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+        asker = people.asker_of(session, person)
+        contract = open_contract(session, contracts.find(session, name, asker=asker).id, person)
+        lang = lang_of(session, person, desk.settings.home_language)
         offer = quotes.take_with_costs(session, contract, table, own, name=name, by=person, now=desk.now())
-        message = quote_message(compared(session, offer, desk.now().date()), lang)
+        message = quote_message(compared(session, offer, desk.now().date(), asker=asker), lang)
     _answer(ack, message)
 
 
@@ -48,8 +49,9 @@ def show_ledger(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
     """`/desk ledger CONTRACT`: what waits to be paid or mended, and the form for entering more."""
     person = command["user_id"]
     with desk.database.reading() as session:
-        contract = ledger_form.check_enterer(session, contracts.find(session, rest.strip()).id, person)
-        lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+        found = contracts.find(session, rest.strip(), asker=people.asker_of(session, person))
+        contract = ledger_form.check_enterer(session, found.id, person)
+        lang = lang_of(session, person, desk.settings.home_language)
         opened = ledger_form.still_open(session, contract)
         message = ledger_message(contract.id, contract.product or contract.title, opened, lang)
     _answer(ack, message)
@@ -59,10 +61,12 @@ def show_scorecard(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
     """`/desk scorecard VENDOR [2026Q3]`."""
     vendor, _, quarter = rest.rpartition(" ") if "q" in rest.lower().rpartition(" ")[2] else (rest, "", "")
     with desk.database.reading() as session:
-        renewal_card.check_insider(session, command["user_id"])
-        lang = renewal_card.lang_of(session, command["user_id"], desk.settings.home_language)
+        check_insider(session, command["user_id"])
+        lang = lang_of(session, command["user_id"], desk.settings.home_language)
         wanted = quarter_named(quarter or None, desk.now().date())
-        card = values(scorecard_of(session, vendor_named(session, vendor.strip()), wanted, desk.now()))
+        asker = people.asker_of(session, command["user_id"])
+        named = vendor_named(session, vendor.strip(), asker=asker)
+        card = values(scorecard_of(session, named, wanted, desk.now(), asker=asker))
     _answer(ack, scorecard_message(card | {"lang": lang}))
 
 
@@ -70,10 +74,8 @@ def set_digest(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
     """`/desk digest here [09:00] [ZONE]`, or `off`: whether this channel gets the digest, and when."""
     person, channel = command["user_id"], command["channel_id"]
     with desk.database.sessions.begin() as session:
-        renewal_card.check_insider(session, person)
-        lang = renewal_card.lang_of(session, person, desk.settings.home_language)
-        settings = digest_settings(rest)
-        digests.subscribe(session, channel, lang=lang, **settings)
+        lang = lang_of(session, person, desk.settings.home_language)
+        settings = set_digest_of(session, channel, rest, by=person, lang=lang)
     _answer(ack, told("digest_set" if settings["active"] else "digest_off", lang, **settings))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk import Desk, ledger_form, renewal_card, renewal_pipeline
 from bot.desk.ledger_form import Filled
+from bot.desk.people_allowed import lang_of
 from bot.desk.renewal_card import Acting
 from bot.listeners.parsing import filled_in
 from bot.listeners.telling import said_to
@@ -26,17 +27,17 @@ def register(app: App, desk: Desk) -> None:
     def snoozed(ack: Ack, body: Body, view: Body) -> None:
         given, person = filled_in(view), body["user"]["id"]
         with _told(desk, ack, person, "until"), desk.database.sessions.begin() as session:
-            contract = renewal_card.check_contract(session, int(view["private_metadata"]), person)
-            renewal_pipeline.snooze(session, contract.id, date.fromisoformat(given["until"]), by=person, now=desk.now())
+            number, until = int(view["private_metadata"]), date.fromisoformat(given["until"])
+            renewal_pipeline.snooze(session, number, until, by=person, now=desk.now())
 
     @app.view("renewal_tick")
     def ticked(ack: Ack, body: Body, view: Body) -> None:
         given, person = filled_in(view), body["user"]["id"]
         links = tuple(line.strip() for line in (given.get("evidence") or "").splitlines() if line.strip())
         with _told(desk, ack, person, "item"), desk.database.sessions.begin() as session:
-            renewal = renewal_card.check_renewal(session, int(view["private_metadata"]), person)
-            renewal_pipeline.tick_off(
-                session, renewal.id, given["item"], by=person, now=desk.now(), note=given.get("note") or "",
+            number = int(view["private_metadata"])
+            renewal = renewal_pipeline.tick_off(
+                session, number, given["item"], by=person, now=desk.now(), note=given.get("note") or "",
                 evidence=links,
             )  # fmt: skip
             _shown(desk, session, renewal, person)
@@ -46,10 +47,10 @@ def register(app: App, desk: Desk) -> None:
     def decided(ack: Ack, body: Body, view: Body) -> None:
         given, person = filled_in(view), body["user"]["id"]
         with _told(desk, ack, person, "reason"), desk.database.sessions.begin() as session:
-            renewal = renewal_card.check_renewal(session, int(view["private_metadata"]), person)
+            number = int(view["private_metadata"])
             bases, reason = tuple(given["bases"].split(",")), given.get("reason") or ""
-            renewal_pipeline.decide(
-                session, renewal.id, given["decision"], bases=bases, reason=reason, by=person, now=desk.now()
+            renewal = renewal_pipeline.decide(
+                session, number, given["decision"], bases=bases, reason=reason, by=person, now=desk.now()
             )
             _shown(desk, session, renewal, person)
         desk.ring()
@@ -58,9 +59,9 @@ def register(app: App, desk: Desk) -> None:
     def advanced(ack: Ack, body: Body, view: Body) -> None:
         given, person = filled_in(view), body["user"]["id"]
         with _told(desk, ack, person, "reason"), desk.database.sessions.begin() as session:
-            renewal = renewal_card.check_renewal(session, int(view["private_metadata"]), person)
+            number = int(view["private_metadata"])
             reason = given.get("reason") or ""
-            renewal_pipeline.advance(session, renewal.id, by=person, now=desk.now(), reason=reason)
+            renewal = renewal_pipeline.advance(session, number, by=person, now=desk.now(), reason=reason)
             _shown(desk, session, renewal, person)
         desk.ring()
 
@@ -68,9 +69,9 @@ def register(app: App, desk: Desk) -> None:
     def closed(ack: Ack, body: Body, view: Body) -> None:
         given, person = filled_in(view), body["user"]["id"]
         with _told(desk, ack, person, "day"), desk.database.sessions.begin() as session:
-            renewal = renewal_card.check_renewal(session, int(view["private_metadata"]), person)
-            renewal_pipeline.close_with(
-                session, renewal.id, date.fromisoformat(given["day"]), given.get("proof"), by=person, now=desk.now()
+            number = int(view["private_metadata"])
+            renewal = renewal_pipeline.close_with(
+                session, number, date.fromisoformat(given["day"]), given.get("proof"), by=person, now=desk.now()
             )
             _shown(desk, session, renewal, person)
         desk.ring()
@@ -98,5 +99,5 @@ def _told(desk: Desk, ack: Ack, person: str, block: str) -> Iterator[None]:
 
 
 def _shown(desk: Desk, session: Session, renewal: Renewal, person: str) -> None:
-    lang = renewal_card.lang_of(session, person, desk.settings.home_language)
+    lang = lang_of(session, person, desk.settings.home_language)
     renewal_card.show(session, renewal, desk.now(), acting=Acting(person, None, lang))

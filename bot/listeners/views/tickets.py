@@ -26,6 +26,7 @@ def register(app: App, desk: Desk) -> None:
 
     @app.view("ticket_open")
     def reported(ack: Ack, body: Body, view: Body) -> None:
+        desk.look(source_in(view).channel)
         with desk.database.sessions.begin() as session:
             ticket = intake.open_from(
                 session, filled(view), source_in(view), person=body["user"]["id"], now=desk.now(),

@@ -10,6 +10,7 @@ from bot.desk.scorecard import quarter_named, scorecard_of, vendor_named
 from bot.replies.ledger_form import enter_view, ledger_message
 from knowledge.errors import BadInput, NotAllowed, NotFound
 from knowledge.records import contract_ledger
+from knowledge.rules.access import TERMINAL
 from knowledge.rules.watched_dates import Payment
 from tests.bot.desk.vendor_year import NOW, TODAY, VENDOR, add_year
 
@@ -55,7 +56,9 @@ def test_a_corrective_action_reaches_the_scorecard_and_is_marked_done(session, c
     added = ledger_form.still_open(session, contract)[-1]
     take(session, contract, kind=f"action_done:{added.id}", day=TODAY)
 
-    card = scorecard_of(session, vendor_named(session, VENDOR), quarter_named("2026Q3", TODAY), NOW)
+    card = scorecard_of(
+        session, vendor_named(session, VENDOR, asker=TERMINAL), quarter_named("2026Q3", TODAY), NOW, asker=TERMINAL
+    )
 
     assert [("补发巡检报告", "U0QA", SOON, "done")] == [
         (a.text, a.owner, a.due, card.action_state(a)) for a in card.actions if a.id == added.id

@@ -11,8 +11,9 @@ from bot.desk.letters import claim_file
 from bot.desk.own_breaches import own_breaches
 from bot.replies.claims import claim_view
 from bot.replies.contract_sheet import contract_sheet
+from knowledge.errors import NotFound
 from knowledge.records.contract_ledger import ACCEPTED, PAID, PAYMENT, LedgerEntry
-from knowledge.rules.access import Asker
+from knowledge.rules.access import TERMINAL, Asker
 from tests.bot.desk.test_ticket_verbs import report
 from tests.companies import add_contract, add_person
 from tests.knowledge.rules.tickets import MONDAY, after
@@ -36,7 +37,7 @@ def contract(session):
 
 
 def test_what_is_overdue_comes_with_the_contracts_own_words(session, contract):
-    late = own_breaches(session, contract, date(2026, 3, 4))
+    late = own_breaches(session, contract, date(2026, 3, 4), asker=TERMINAL)
 
     assert [("payment", 53, None), ("retention", 3, SAID)] == [
         (one.payment.due.kind, one.payment.days, one.quote) for one in late
@@ -46,7 +47,9 @@ def test_what_is_overdue_comes_with_the_contracts_own_words(session, contract):
 def test_what_is_paid_is_not_told(session, contract):
     entered(session, contract, PAID, date(2026, 1, 12), subject="first half")
 
-    assert ["retention"] == [one.payment.due.kind for one in own_breaches(session, contract, date(2026, 3, 4))]
+    assert ["retention"] == [
+        one.payment.due.kind for one in own_breaches(session, contract, date(2026, 3, 4), asker=TERMINAL)
+    ]
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "We are late ourselves"), ("zh", "我方也有逾期")])
@@ -70,7 +73,8 @@ def test_whoever_may_not_read_the_contract_is_not_told_of_its_payments(session, 
     contract.document.audience = "board"
     number = verbs.open_ticket(session, report(contract_id=contract.id), MONDAY).id
 
-    assert () == claim_file(session, number, "restore:1", by="U-own", now=after(5)).late
+    with pytest.raises(NotFound):
+        claim_file(session, number, "restore:1", by="U-own", now=after(5))
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "We are late ourselves"), ("zh", "我方也有逾期")])

@@ -9,6 +9,7 @@ from bot.desk import quotes
 from bot.desk.quote_comparison import compared
 from indexer.parsers import parse
 from knowledge.records.contracts import Contract
+from knowledge.rules.access import TERMINAL
 from tests.bot.desk.vendor_year import NOW, TODAY
 from tests.companies import add_contract
 from tests.shared_data import shared
@@ -36,7 +37,7 @@ def held_against(session, quote):
     """Each quoted module: the contract it is for, its rise in percent, and whether that is above the cap."""
     found = {}
     for offer in quotes.take_in(session, text_of(quote), name=quote.name, by="U1", now=NOW):
-        result = compared(session, offer, TODAY)
+        result = compared(session, offer, TODAY, asker=TERMINAL)
         for change in result.comparison.changes:
             if change.quoted:
                 found[change.quoted.module] = (offer.contract_id, change.rise_percent, change.over_cap)
@@ -80,7 +81,7 @@ def test_an_optional_line_is_shown_and_not_counted(session):
     quote = shared("data", "vendor_en", "docs", "quote_fennick_sable_Q-7719.xlsx")
     offer = quotes.take_in(session, text_of(quote), name=quote.name, by="U1", now=NOW)[0]
 
-    result = compared(session, offer, TODAY)
+    result = compared(session, offer, TODAY, asker=TERMINAL)
 
     assert (["Premium support"], Decimal("55590.00")) == (
         [line.module for line in result.optional], result.comparison.quoted_total,

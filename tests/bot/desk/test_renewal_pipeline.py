@@ -6,10 +6,12 @@ import pytest
 
 from bot.desk import renewal_pipeline as pipeline
 from bot.desk.opt_out import letter_of
-from bot.desk.renewal_card import check_contract, values
+from bot.desk.people_allowed import open_contract
+from bot.desk.renewal_card import values
 from bot.desk.renewal_watch import standings
-from knowledge.errors import BadInput, Conflict, NotAllowed
+from knowledge.errors import BadInput, Conflict, NotAllowed, NotFound
 from knowledge.records.contracts import Contract
+from knowledge.rules.access import TERMINAL
 from knowledge.rules.renewal_checklists import CHECKLISTS
 from knowledge.rules.renewal_stages import Stage
 from knowledge.rules.renewals import State
@@ -79,19 +81,19 @@ def test_an_objection_of_a_department_takes_its_approval_away(session, renewal):
 
 def test_a_contract_that_is_dropped_closes_when_the_vendor_was_told(session, contract, renewal):
     pipeline.decide(session, renewal.id, "drop", bases=("service",), by="U0OWNER", now=NOW)
-    letter = letter_of(session, renewal, TODAY)
+    letter = letter_of(session, renewal, TODAY, asker=TERMINAL)
     with pytest.raises(BadInput, match="proves"):
         pipeline.close_with(session, renewal.id, TODAY, " ", by="U0OWNER", now=NOW)
     pipeline.close_with(session, renewal.id, TODAY, "EMS 1042", by="U0OWNER", now=NOW)
 
-    row = standings(session, TODAY)[0]
+    row = standings(session, TODAY, asker=TERMINAL)[0]
     assert ("2026-12-31", "2026-12-01", True) == (letter["ends_on"], letter["opt_out_on"], letter["renews"])
     assert (State.LEAVING, "EMS 1042") == (row.watch.state, renewal.notice_proof)
 
 
 def test_a_letter_is_not_written_for_a_contract_that_goes_on(session, renewal):
     with pytest.raises(Conflict):
-        letter_of(session, renewal, TODAY)
+        letter_of(session, renewal, TODAY, asker=TERMINAL)
 
 
 @pytest.mark.parametrize("until", [TODAY, date(2026, 12, 2)])
@@ -103,7 +105,7 @@ def test_nobody_snoozes_past_the_deadline_or_into_the_past(session, contract, un
 def test_a_snoozed_contract_is_shown_as_such(session, contract):
     pipeline.snooze(session, contract.id, TODAY + timedelta(days=3), by="U0OWNER", now=NOW)
 
-    assert TODAY + timedelta(days=3) == standings(session, TODAY)[0].snoozed_until
+    assert TODAY + timedelta(days=3) == standings(session, TODAY, asker=TERMINAL)[0].snoozed_until
 
 
 def test_the_card_shows_the_stages_checklist_with_its_evidence(session, renewal):
@@ -128,6 +130,6 @@ def test_a_vendors_person_and_whoever_may_not_read_it_are_kept_out(session, cont
     session.flush()
 
     for person in ("U0CSM", "U0QA"):
-        with pytest.raises(NotAllowed):
-            check_contract(session, contract.id, person)
-    assert contract is check_contract(session, contract.id, "U0OWNER")
+        with pytest.raises((NotAllowed, NotFound)):
+            open_contract(session, contract.id, person)
+    assert contract is open_contract(session, contract.id, "U0OWNER")

@@ -5,6 +5,7 @@ import pytest
 from bot.desk import tickets as verbs
 from bot.desk.similar_tickets import Reported, embed_reports, similar
 from knowledge.records import report_vectors
+from knowledge.rules.access import TERMINAL
 from knowledge.triage import Triager
 from tests.bot.desk.test_ticket_verbs import report
 from tests.companies import add_contract
@@ -50,7 +51,7 @@ class Tickets:
 
     def offered(self, text, vendor="Arden", *, thread=("C9", "9"), module=None):
         contract = self.contracts[vendor].id if vendor else None
-        return similar(self.session, self.triager, Reported(text, thread, contract, vendor, module))
+        return similar(self.session, self.triager, Reported(text, thread, contract, vendor, module), asker=TERMINAL)
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_reports_are_embedded_once_so_that_a_proposal_embeds_its_own_text_only(d
     more = [embed_reports(desk, triager), embed_reports(desk, triager)]
     embedded, embedder.asked = embedder.asked, []
     with desk.reading() as session:
-        found = similar(session, triager, Reported(AGAIN, ("C9", "9"), None, None, None))
+        found = similar(session, triager, Reported(AGAIN, ("C9", "9"), None, None, None), asker=TERMINAL)
         stored = report_vectors.vectors_of(session, triager.model, numbers)
 
     assert [False, False] == more

@@ -14,6 +14,7 @@ from bot.replies.ticket_posts import event_message
 from bot.scheduler import run_once
 from knowledge.records import contracts, outbox, proposals, tickets
 from knowledge.records.documents import Document
+from knowledge.rules.access import TERMINAL
 from tests.bot.cli.test_ticket_command import SUPPORT
 from tests.bot.desk.test_ticket_verbs import report
 
@@ -54,11 +55,11 @@ class Register:
 
     def confirm(self, number=1, *, at=MORNING):
         with self.database.sessions.begin() as session:
-            proposals.confirm(contracts.find(session, f"SA-7-A{number}"), by="U0LEGAL", now=at)
+            proposals.confirm(contracts.find(session, f"SA-7-A{number}", asker=TERMINAL), by="U0LEGAL", now=at)
 
     def open(self, at=MORNING, **more):
         with self.database.sessions.begin() as session:
-            contract = contracts.find(session, "SA-7")
+            contract = contracts.find(session, "SA-7", asker=TERMINAL)
             terms = terms_on(session, contract, at, self.house)
             return verbs.open_ticket(session, report(contract_id=contract.id, terms=terms, **more), at).id
 
@@ -169,7 +170,7 @@ def test_a_corrected_fact_of_the_contract_itself_counts_too(register):
     register.tick(MORNING)
 
     with register.database.sessions.begin() as session:
-        contract = contracts.find(session, "SA-7")
+        contract = contracts.find(session, "SA-7", asker=TERMINAL)
         fact = next(f for f in contract.facts if f.field == "sla[1]")
         proposals.correct(session, contract, "sla[1]", fact.value | {"within": "PT3H"}, by="U0LEGAL", now=MORNING)
     register.tick(MORNING + HOURS / 60)

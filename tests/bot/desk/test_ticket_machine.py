@@ -15,9 +15,10 @@ from bot.desk.ticket_log import state_of
 from bot.outbox import deliver_one
 from bot.scheduler import run_once
 from knowledge.errors import BadInput, Conflict
-from knowledge.records import outbox, tickets
+from knowledge.records import outbox, rooms, ticket_sight, tickets
 from knowledge.records.db import Database
 from knowledge.records.outbox import PENDING
+from knowledge.rules.access import TERMINAL
 from knowledge.rules.ticket_states import ALLOWED, fold
 from tests.bot.desk.test_ticket_verbs import report
 from tests.bot.slack_stub import MemorySlack, delivery_to
@@ -55,6 +56,7 @@ class TicketMachine(RuleBasedStateMachine):
         self.delivery = delivery_to(self.slack, still_true=watch.still_true)
         self.met, self.events = {}, 0
         with self.database.sessions.begin() as session:
+            rooms.keep(session, "C1", name="faults", private=False, members=[], now=self.now)
             verbs.open_ticket(session, report(), self.now)
 
     @rule(minutes=st.integers(1, 400))
@@ -112,7 +114,7 @@ class TicketMachine(RuleBasedStateMachine):
             assert PENDING not in {row.state for row in rows}
             assert len(self.slack.keys) == len(set(self.slack.keys))
             shown = next(row for row in rows if row.kind == "countdown")
-            latest = countdown.values(ticket, state, self.now)
+            latest = countdown.values(ticket_sight.one(session, ticket.id, TERMINAL), state, self.now)
             assert [clock["due_at"] for clock in latest["clocks"]] == [c["due_at"] for c in shown.payload["clocks"]]
             assert [clock["status"] for clock in latest["clocks"]] == [c["status"] for c in shown.payload["clocks"]]
             missed = {clock.name for clock in state.clocks if clock.breached_at(self.now)}

@@ -11,6 +11,7 @@ from bot.desk.visits import Visits, visits_of
 from knowledge.records import proposals
 from knowledge.records.contracts import find
 from knowledge.records.documents import Document
+from knowledge.rules.access import TERMINAL
 from knowledge.rules.contract_record import Quote
 from tests.bot.cli.test_ticket_command import SUPPORT
 from tests.bot.desk.test_ticket_verbs import report
@@ -30,7 +31,7 @@ def learn(session, record, name):
 @pytest.fixture
 def contract(session):
     learn(session, replace(SUPPORT, effective_on="2025-03-15", onsite_visits_per_year=2), "sa.pdf")
-    return find(session, "SA-7")
+    return find(session, "SA-7", asker=TERMINAL)
 
 
 def come(session, contract, *instants):
@@ -42,7 +43,7 @@ def come(session, contract, *instants):
 def test_only_visits_of_the_running_contract_year_are_used(session, contract):
     come(session, contract, datetime(2026, 3, 10, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
 
-    visits = visits_of(session, contract, datetime(2026, 5, 1, tzinfo=UTC))
+    visits = visits_of(session, contract, datetime(2026, 5, 1, tzinfo=UTC), asker=TERMINAL)
 
     assert (Visits(2, 1), 1, False) == (visits, visits.left, visits.next_is_chargeable)
 
@@ -50,7 +51,7 @@ def test_only_visits_of_the_running_contract_year_are_used(session, contract):
 def test_when_all_are_used_the_next_costs(session, contract):
     come(session, contract, *(datetime(2026, 4, day, tzinfo=UTC) for day in (1, 2, 3)))
 
-    visits = visits_of(session, contract, datetime(2026, 5, 1, tzinfo=UTC))
+    visits = visits_of(session, contract, datetime(2026, 5, 1, tzinfo=UTC), asker=TERMINAL)
 
     assert (3, 0, True) == (visits.used, visits.left, visits.next_is_chargeable)
 
@@ -58,7 +59,7 @@ def test_when_all_are_used_the_next_costs(session, contract):
 def test_a_contract_that_says_nothing_of_visits_includes_none_for_certain(session):
     learn(session, SUPPORT, "sa.pdf")
 
-    assert Visits(None, 0) == visits_of(session, find(session, "SA-7"), START)
+    assert Visits(None, 0) == visits_of(session, find(session, "SA-7", asker=TERMINAL), START, asker=TERMINAL)
 
 
 def test_an_amended_promise_is_quoted_from_the_amendment(session, contract):

@@ -9,6 +9,7 @@ from knowledge.errors import NotFound
 from knowledge.records import contracts, proposals
 from knowledge.records.db import Database
 from knowledge.records.documents import Document
+from knowledge.rules.access import TERMINAL
 from knowledge.rules.contract_record import Assumption, ContractRecord, Quote, SlaItem, Suggestion
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -62,8 +63,8 @@ def test_an_amendment_beats_what_it_amends_from_the_day_it_takes_effect(database
         learn(session, AMENDMENT, "amendment.md")
         base = learn(session, BASE, "base.docx").contract
 
-        before = contracts.facts_in_force(base, date(2026, 2, 28))
-        after = contracts.facts_in_force(base, date(2026, 3, 1))
+        before = contracts.facts_in_force(base, date(2026, 2, 28), asker=TERMINAL)
+        after = contracts.facts_in_force(base, date(2026, 3, 1), asker=TERMINAL)
 
     assert "2026-12-31" == before["expires_on"].value
     assert "2027-06-30" == after["expires_on"].value
@@ -77,7 +78,7 @@ def test_the_last_opt_out_day_follows_an_amended_end(database):
         base = learn(session, BASE, "base.docx").contract
         learn(session, AMENDMENT, "amendment.md")
 
-        facts = contracts.facts_in_force(base, date(2026, 11, 2))
+        facts = contracts.facts_in_force(base, date(2026, 11, 2), asker=TERMINAL)
 
     assert "2027-04-01" == facts["last_opt_out_on"].value
 
@@ -121,7 +122,7 @@ def test_a_rejected_fact_does_not_hold(database):
         contract = learn(session, BASE).contract
         proposals.reject(contract, "notice_period", by="U1", now=NOW)
 
-        facts = contracts.facts_in_force(contract, NOW.date())
+        facts = contracts.facts_in_force(contract, NOW.date(), asker=TERMINAL)
 
     assert "notice_period" not in facts
 
@@ -138,10 +139,10 @@ def test_a_contract_is_found_by_number_title_or_vendor_and_doubt_is_said(databas
         base = learn(session, BASE, "base.docx").contract
         learn(session, AMENDMENT, "amendment.md")
 
-        assert base is contracts.find(session, "SA-1")
-        assert base is contracts.find(session, "aldine")
+        assert base is contracts.find(session, "SA-1", asker=TERMINAL)
+        assert base is contracts.find(session, "aldine", asker=TERMINAL)
         with pytest.raises(NotFound, match="No contract fits “Borealis”"):
-            contracts.find(session, "Borealis")
+            contracts.find(session, "Borealis", asker=TERMINAL)
 
 
 def test_what_is_said_about_a_document_is_kept_with_its_contract_and_follows_the_newest_reading(database):
@@ -176,7 +177,7 @@ def test_what_is_only_suggested_is_no_fact(database):
     with database.sessions.begin() as session:
         contract = learn(session, read).contract
 
-        assert "governing_law" not in contracts.facts_in_force(contract, date(2026, 11, 1))
+        assert "governing_law" not in contracts.facts_in_force(contract, date(2026, 11, 1), asker=TERMINAL)
 
 
 WORKING_DAYS = replace(
@@ -192,7 +193,7 @@ WORKING_DAYS = replace(
 def test_a_notice_in_working_days_is_watched_in_working_days_and_says_that_its_calendar_is_not_known(database):
     with database.sessions.begin() as session:
         contract = learn(session, WORKING_DAYS).contract
-        fact = contracts.facts_in_force(contract, date(2026, 11, 1))["last_opt_out_on"]
+        fact = contracts.facts_in_force(contract, date(2026, 11, 1), asker=TERMINAL)["last_opt_out_on"]
 
     assert "2026-12-17" == fact.value
     assert ("proposed", ("working_days_unknown_calendar",)) == (fact.stated.state, fact.stated.doubts)
@@ -202,7 +203,7 @@ def test_an_amended_end_moves_a_notice_in_working_days_as_such(database):
     with database.sessions.begin() as session:
         contract = learn(session, WORKING_DAYS).contract
         learn(session, AMENDMENT, "b.docx")
-        fact = contracts.facts_in_force(contract, date(2026, 11, 1))["last_opt_out_on"]
+        fact = contracts.facts_in_force(contract, date(2026, 11, 1), asker=TERMINAL)["last_opt_out_on"]
 
     assert "2027-06-16" == fact.value
 
@@ -214,7 +215,7 @@ def test_an_amended_figure_keeps_the_clock_of_the_contract(database):
     with database.sessions.begin() as session:
         contract = learn(session, base).contract
         learn(session, silent, "b.docx")
-        promise = contracts.facts_in_force(contract, date(2026, 11, 1))["sla:p1:response"].value
+        promise = contracts.facts_in_force(contract, date(2026, 11, 1), asker=TERMINAL)["sla:p1:response"].value
 
     assert ("PT30M", "business") == (promise["within"], promise["clock"])
 
@@ -222,8 +223,8 @@ def test_an_amended_figure_keeps_the_clock_of_the_contract(database):
 def test_a_doubt_goes_with_its_fact_until_a_person_has_confirmed_it(database):
     with database.sessions.begin() as session:
         contract = learn(session, replace(BASE, doubts=(Assumption("expires_on", "day_first"),))).contract
-        before = contracts.facts_in_force(contract, date(2026, 11, 1))["expires_on"].stated.doubts
+        before = contracts.facts_in_force(contract, date(2026, 11, 1), asker=TERMINAL)["expires_on"].stated.doubts
         proposals.confirm(contract, by="U1", now=NOW)
-        after = contracts.facts_in_force(contract, date(2026, 11, 1))["expires_on"].stated.doubts
+        after = contracts.facts_in_force(contract, date(2026, 11, 1), asker=TERMINAL)["expires_on"].stated.doubts
 
     assert (("day_first",), ()) == (before, after)

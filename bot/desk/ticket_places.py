@@ -1,0 +1,56 @@
+"""Where a ticket is told of: in its room's thread, and to one person alone where the room may not see its clocks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from knowledge.records import people, ticket_sight
+from knowledge.records.contracts import Contract
+from knowledge.records.ticket_sight import Seen
+from knowledge.records.tickets import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPlace:
+    """A conversation in which a ticket is told of, and how much of it everybody there sees.
+
+    `name` tells it from the ticket's room, which has none; `thread` keeps its messages in order.
+    """
+
+    name: str
+    channel: str
+    thread_ts: str | None
+    thread: str
+    seen: Seen
+
+
+def places_of(session: Session, among: Sequence[Ticket]) -> dict[int, list[TicketPlace]]:
+    """Of each ticket its room; and, where its readers may not see the clocks, the person who sees it through.
+
+    A ticket without a room is told of nowhere.
+    """
+    shown = ticket_sight.in_their_rooms(session, [ticket for ticket in among if ticket.channel is not None])
+    return {ticket.id: _places(session, ticket, shown.get(ticket.id)) for ticket in among}
+
+
+def place_of_terms(session: Session, ticket: Ticket) -> TicketPlace | None:
+    """Where what its clocks say may be told; none where nobody who sees it through may read what they rest on."""
+    return next((place for place in places_of(session, [ticket])[ticket.id] if place.seen.sight.terms), None)
+
+
+def _places(session: Session, ticket: Ticket, shown: Seen | None) -> list[TicketPlace]:
+    if ticket.channel is None or shown is None:
+        return []
+    room = TicketPlace("", ticket.channel, ticket.thread_ts, f"ticket:{ticket.id}", shown)
+    alone = None if shown.sight.terms else next(_in_private(session, ticket), None)
+    return [room, *([alone] if alone else [])]
+
+
+def _in_private(session: Session, ticket: Ticket) -> Iterator[TicketPlace]:
+    """The ticket's owner, else its contract's: whoever of them sees its clocks."""
+    contract = session.get(Contract, ticket.contract_id) if ticket.contract_id else None
+    for person in filter(None, (ticket.owner, contract.owner if contract else None)):
+        for seen in ticket_sight.seen_by(session, people.asker_of(session, person), [ticket]):
+            if seen.sight.terms:
+                yield TicketPlace(person, person, None, f"ticket:{ticket.id}:{person}", seen)

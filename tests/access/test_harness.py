@@ -1,0 +1,58 @@
+"""Whoever does whatever wherever: nobody is shown a word that is not for them, and nobody changes what is not theirs.
+
+Every payload, file, form, list of choices, Home, digest, export, error and the values of every picture are searched.
+"""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+from bot.desk.renewal_list import coming
+from knowledge.records import people
+from tests.access.company import PEOPLE, ROOMS, SECRETS
+from tests.access.recorder import Recorder
+from tests.access.situations import happen, leaked, situations
+from tests.access.world import World
+
+SITUATIONS = 2_400 if os.environ.get("VENDORDESK_LONG") else 320
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    with Recorder(ROOMS) as slack:
+        made = World(tmp_path_factory.mktemp("secrets"), slack)
+        yield made
+        made.stop()
+
+
+def test_what_has_happened_so_far_was_shown_to_those_alone_whom_it_is_for(world):
+    assert [] == [(one, found) for one in world.slack.heard if (found := leaked(one))]
+
+
+def test_those_whom_it_is_for_are_shown_it(world):
+    """Else a desk that says nothing at all would pass."""
+    shown = "\n".join(one.text for one in world.slack.heard)
+
+    assert {"Zanzibrook", "37", "hollyhock", "periwinkle"} <= {word for word in (*SECRETS, "37") if word in shown}
+
+
+@seed(20261123)
+@settings(
+    max_examples=SITUATIONS, deadline=None, database=None, suppress_health_check=list(HealthCheck),
+    phases=(Phase.generate,), print_blob=False,
+)  # fmt: skip
+@given(situation=situations)
+def test_no_situation_shows_or_changes_what_it_may_not(world, situation):
+    shown, overreached = happen(world, situation)
+
+    assert [] == shown
+    assert [] == overreached
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_picture_is_drawn_from_what_its_reader_may_know(world, person):
+    with world.database.reading() as session:
+        rows = str(coming(session, world.clock.now().date(), asker=people.asker_of(session, person)))
+
+    assert [] == [word for word, may in SECRETS.items() if word in rows and person not in may]
