@@ -12,6 +12,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import StatementError
 
@@ -118,3 +119,10 @@ def test_a_later_verdict_replaces_an_earlier_one(database: Database) -> None:
 
     with database.reading() as session:
         assert [(False,)] == list(session.execute(text('SELECT "right" FROM feedback')))
+
+
+def test_migrations_are_one_line_each_after_the_other():
+    with Database("sqlite://").engine.connect() as connection:
+        script = ScriptDirectory.from_config(alembic_config(connection))
+
+        assert 1 == len(script.get_heads())
