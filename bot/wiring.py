@@ -75,7 +75,7 @@ def open_desk(settings: Settings, bot_settings: BotSettings, clock: Clock) -> De
         clock,
         bot_settings,
         Answerer(embedder, views),
-        triager=Triager(embedder, settings.cache_folder),
+        triager=Triager(embedder),
         house=read_house(settings.folder),
         closers=[views.close, database.close],
     )

@@ -75,10 +75,10 @@ def _triager(context: typer.Context) -> Iterator[tuple[Any, Any]]:
 
     settings = settings_of(context)
     if settings.database is None and not (settings.home.expanduser() / "vendordesk.db").exists():
-        yield None, Triager(load_embedder(settings), settings.cache_folder)
+        yield None, Triager(load_embedder(settings))
         return
     with opened(context) as database, database.reading() as session:
-        yield session, Triager(serving_embedder(session, settings), settings.cache_folder)
+        yield session, Triager(serving_embedder(session, settings))
 
 
 def _as_json(found: Any) -> dict[str, Any]:
@@ -100,9 +100,11 @@ def _as_json(found: Any) -> dict[str, Any]:
 
 
 def _words(found: Any) -> Any:
+    from bot.replies.ticket_words import word
     from bot.replies.words import Words
 
-    return Words(found.lang, "triage", t=found)
+    signs = [word(found.lang, "sign", name) for name in found.reason.impacts]
+    return Words(found.lang, "triage", t=found, signs=signs)
 
 
 def _sentence(found: Any) -> str:

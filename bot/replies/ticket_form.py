@@ -1,5 +1,6 @@
 """The form that opens a ticket, filled in by triage, and the card that a mention gets instead of a form."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +88,7 @@ def _why(proposal: Proposal, lang: str) -> list[Block]:
 
 def _proposed(proposal: Proposal, lang: str) -> Words:
     found = proposal.triage
-    why = Words(lang, "ticket_form", rule=found.reason.rule, words=found.reason.words)["reason_why"]
+    why = _reason(lang, found.reason.rule, found.reason.words, found.reason.impacts)
     return Words(
         lang,
         "ticket_form",
@@ -101,6 +102,11 @@ def _proposed(proposal: Proposal, lang: str) -> Words:
         document=found.quote.document if found.quote else "",
         page=found.quote.page if found.quote else None,
     )
+
+
+def _reason(lang: str, rule: str, words: Sequence[str], impacts: Sequence[str]) -> str:
+    signs = [word(lang, "sign", name) for name in impacts]
+    return Words(lang, "ticket_form", rule=rule, words=words, signs=signs)["reason_why"]
 
 
 def _contract(chosen: Choice | None, words: Words) -> Block:
@@ -172,6 +178,7 @@ def card_payload(proposal: Proposal, who: str, source: Source, *, guessed: bool 
         "cause": found.cause,
         "rule": found.reason.rule,
         "words": list(found.reason.words),
+        "impacts": list(found.reason.impacts),
         "contract": asdict(proposal.contract) if proposal.contract else None,
         "said": said(proposal.details),
         "similar": [asdict(known) for known in proposal.similar if not known.elsewhere],
@@ -196,7 +203,7 @@ def card_message(payload: dict[str, Any]) -> Message:
         contract=contract["label"] if contract else None,
         cause=word(lang, "cause", payload["cause"]),
     )
-    why = Mrkdwn(Words(lang, "ticket_form", rule=payload["rule"], words=payload["words"])["reason_why"])
+    why = Mrkdwn(_reason(lang, payload["rule"], payload["words"], payload.get("impacts", ())))
     number = str(payload["source"]["key"])
     if payload.get("opened"):
         opened = Words(lang, "ticket_form", ticket=payload["opened"], title=payload["title"])["opened_card"]

@@ -29,14 +29,30 @@ class Classes:
     @classmethod
     def fit(cls, examples: Sequence[Example], *, closeness: float = 4.0, folds: int = _FOLDS) -> "Classes":
         """Fit every class that the examples tell of, and calibrate it on left-out authors; same in, same out."""
+        return cls.fit_and_judge(examples, closeness=closeness, folds=folds)[0]
+
+    @classmethod
+    def fit_and_judge(
+        cls, examples: Sequence[Example], *, closeness: float = 4.0, folds: int = _FOLDS
+    ) -> tuple["Classes", Shares]:
+        """Fit, and judge the examples too: each class of each as if its author had never been read.
+
+        What is learned on top of the classes must be learned from these, or it would trust them too much.
+        """
         names = tuple(sorted({name for example in examples for name in example.says}))
         inputs = rows(examples)
         fitted = [_Told.of(examples, name) for name in names]
         lines = [_line(inputs, told, closeness) for told in fitted]
-        scale = [_calibrated(inputs, told, examples, closeness, folds) for told in fitted]
+        unseen = [_unseen(inputs, told, examples, closeness, folds) for told in fitted]
+        scale = [_calibrated(told, logits) for told, logits in zip(fitted, unseen, strict=True)]
         weights = np.stack([line[0] for line in lines], axis=1)
         bias = np.array([line[1] for line in lines], np.float32)
-        return cls(names, weights.astype(np.float32), bias, np.array(scale, np.float32))
+        made = cls(names, weights.astype(np.float32), bias, np.array(scale, np.float32))
+        judged = made.logits(examples)
+        for column, (told, logits) in enumerate(zip(fitted, unseen, strict=True)):
+            if logits is not None:
+                judged[told.places, column] = logits
+        return made, made.calibrate(judged)
 
     def logits(self, examples: Sequence[Example]) -> Shares:
         """How strongly each example (row) belongs to each class (column), before calibration."""
@@ -101,13 +117,16 @@ def _line(inputs: "NDArray[np.float32]", told: _Told, closeness: float) -> tuple
     return np.asarray(model.coef_[0]), float(model.intercept_[0])
 
 
-def _calibrated(
+def _unseen(
     inputs: "NDArray[np.float32]", told: _Told, examples: Sequence[Example], closeness: float, folds: int
-) -> tuple[float, float]:
+) -> NDArray[np.float64] | None:
+    return left_out(inputs, told, [examples[int(i)].group for i in told.places], closeness, folds)
+
+
+def _calibrated(told: _Told, logits: NDArray[np.float64] | None) -> tuple[float, float]:
     """Slope and offset that turn a logit into a probability, learned from authors left out in turn."""
     from sklearn.linear_model import LogisticRegression
 
-    logits = left_out(inputs, told, [examples[int(i)].group for i in told.places], closeness, folds)
     if logits is None or told.says.sum() < _FEWEST or (1 - told.says).sum() < _FEWEST:
         return 1.0, 0.0
     model = LogisticRegression(C=10.0).fit(logits[:, None], told.says, sample_weight=told.weight)

@@ -106,6 +106,12 @@ def ruled(rank: int, given: Collection[str], rules: Iterable[LevelRule], last: i
     return rank, moved
 
 
+def confirming(rank: int, given: Collection[str], rules: Iterable[LevelRule]) -> LevelRule | None:
+    """The rule that says outright what the definitions say already."""
+    agreeing = (r for r in rules if r.act == "is" and r.to == rank and r.otherwise is None and r.when <= set(given))
+    return next(agreeing, None)
+
+
 def _moved(rank: int, rule: LevelRule, last: int) -> int:
     to = rank if rule.to is None else rule.to
     steps = {

@@ -1,23 +1,22 @@
-"""The decision on one message: the level by the contract's definitions and rules, the severity by what is reported."""
+"""The decision on one message: the contract's level and the severity together, so that each agrees with the other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.retrieval.embedding import Vectors
-from knowledge.triage.classifier import Guess, Shares
-from knowledge.triage.contract_rules import LevelRule, ruled
+from knowledge.triage.contract_rules import LevelRule, confirming, ruled
 from knowledge.triage.cues import cues, joined
-from knowledge.triage.matching import Defined, fit
+from knowledge.triage.matching import Defined, Match, Message
+from knowledge.triage.reading import Shares
 from knowledge.triage.resolving import About
 from knowledge.triage.values import (
     CAUSES,
     CONTRACT_RULE,
     DEFINITION,
+    IMPACTS,
     KIND,
     KINDS,
-    PAST,
     SCOPE,
     SECURITY,
     SEVERITIES,
@@ -29,11 +28,12 @@ from knowledge.triage.values import (
     Triage,
 )
 
-_CONTRACT_WEIGHT = 0.35
+_TEXT_WEIGHT, _TABLE_WEIGHT, _LEAST = 0.7, 0.5, 1e-3
+"""Beside the level's fit: what the message says of its severity, and how a contract's table pairs the two."""
+
 _GRAVITY = np.array([1.6, 1.0, 1.0, 1.0])
 """To miss the gravest costs more than to ring too soon."""
 
-_UNCHANGED, _MILDER = np.ones(4), np.array([0.5, 1.0, 1.5, 1.0])
 _CLOSE = 0.18
 """Two candidates are this near: the message does not settle it, so one question is asked."""
 
@@ -53,99 +53,79 @@ _SPEAKS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Graded:
-    """A message as the model read it."""
-
-    text: str
-    lang: str
-    vector: Vectors
-    guess: Guess
-
-
-@dataclass(frozen=True, slots=True)
 class _Choice:
-    """The contract's level for a message; `rule` is the sentence that moved it, `from_rank` where it stood before."""
+    """The contract's level for a message; `rule` is the sentence that moved it, `shares` how likely each level is."""
 
     rank: int
-    from_rank: int
     rule: LevelRule | None
     shares: Shares
 
 
-def decide(message: Graded, about: About, levels: Sequence[Defined], rules: Sequence[LevelRule]) -> Triage:
+def decide(
+    message: Message, lang: str, about: About, levels: Sequence[Defined], rules: Sequence[LevelRule], match: Match
+) -> Triage:
     """Put severity, level, cause, reason and question together."""
-    choice = _choice(message, levels, rules) if levels else None
-    severities = _severities(message, levels, choice)
-    severity, kind = _severity(severities, choice), KINDS[int(message.guess.kinds.argmax())]
-    question, between = _question(severities, choice, levels, kind)
+    choice, severities = _both(message, levels, rules, match) if levels else (None, _weighed(message))
+    kind = KINDS[int(message.reading.kinds.argmax())]
+    question, between = _question(severities, choice, levels)
     contract = about.contract
     return Triage(
-        severity=severity,
+        severity=SEVERITIES[int(severities.argmax())],
         level=levels[choice.rank].level.name if choice else None,
-        cause=CAUSES[int(message.guess.causes.argmax())],
+        cause=CAUSES[int((message.reading.causes * match.causes).argmax())],
         kind=kind,
         vendor=about.vendor,
         contract=contract.number if contract else about.number,
         contract_id=contract.id if contract else None,
         product=contract.product if contract else None,
-        reason=_reason(message.text, kind, choice),
+        reason=_reason(message, kind, choice),
         quote=_quote(levels, choice),
         confidence=float(severities.max()),
         question=question,
         between=between,
-        lang=message.lang,
+        lang=lang,
     )
 
 
-def _choice(message: Graded, levels: Sequence[Defined], rules: Sequence[LevelRule]) -> _Choice:
-    shares = fit(message.text, message.vector, message.guess, levels)
-    first = int(shares.argmax())
-    rank, rule = ruled(first, _given(message), rules, len(levels) - 1)
-    return _Choice(rank, first, rule, shares)
+def _weighed(message: Message) -> Shares:
+    weighed = _GRAVITY * message.reading.severities
+    return np.asarray(weighed / weighed.sum(), dtype=np.float64)
 
 
-def _given(message: Graded) -> frozenset[str]:
-    """The conditions of contract rules that a message meets: the kind counts where words alone mislead."""
-    said, kinds = set(cues(message.text)), dict(zip(KINDS, message.guess.kinds, strict=True))
-    if kinds[PAST] < 0.3:
-        said.discard("past")
-    if kinds[PAST] > 0.5:
-        said.add("past")
-    if kinds["security"] < 0.3:
-        said.discard("security")
-    if kinds["security"] > 0.5:
-        said.add("security")
-    if "no_workaround" in said and kinds["partial"] + kinds["single"] < 0.5:
+def _both(
+    message: Message, levels: Sequence[Defined], rules: Sequence[LevelRule], match: Match
+) -> tuple[_Choice, Shares]:
+    """The likeliest pair of level and severity; where a rule of the contract moves the level, its severities."""
+    shares = match.shares(message, levels)
+    table = np.stack([match.severities_of(rank, len(levels)) for rank in range(len(levels))])
+    said = _TEXT_WEIGHT * np.log(_weighed(message) + _LEAST)
+    pairs = np.log(shares + _LEAST)[:, None] + said + _TABLE_WEIGHT * np.log(table)
+    pairs = np.exp(pairs - pairs.max())
+    first = int(pairs.argmax() // len(SEVERITIES))
+    given = _given(message)
+    rank, rule = ruled(first, given, rules, len(levels) - 1)
+    row = pairs[rank] if rank == first else np.exp(said) * table[rank]
+    if rank == 0 < first:  # a rule that raises a fault to the gravest level raises what it is by one step
+        row = np.array([row[0] + row[1], row[2], row[3], 0.0])
+    choice = _Choice(rank, rule or confirming(rank, given, rules), pairs.sum(axis=1) / pairs.sum())
+    return choice, np.asarray(row / row.sum(), dtype=np.float64)
+
+
+def _given(message: Message) -> frozenset[str]:
+    """The conditions of contract rules that a message meets: what was read counts where words alone mislead."""
+    said, reading = set(cues(message.text)), message.reading
+    for condition, share in (("past", reading.says("over_already")), ("security", reading.says(SECURITY))):
+        if share < 0.3:
+            said.discard(condition)
+        if share > 0.5:
+            said.add(condition)
+    if "no_workaround" in said and reading.says("workaround") < 0.5:
         said.discard("workaround")
     return frozenset(said)
 
 
-def _severities(message: Graded, levels: Sequence[Defined], choice: _Choice | None) -> Shares:
-    """What the message says, leaning a little to what the contract's level is for."""
-    mixed = _GRAVITY * message.guess.severities * _tempered(message)
-    if choice is not None:
-        meant = np.sum([share * level.severities for share, level in zip(choice.shares, levels, strict=True)], axis=0)
-        mixed = mixed ** (1 - _CONTRACT_WEIGHT) * (meant + 0.02) ** _CONTRACT_WEIGHT
-    return np.asarray(mixed / mixed.sum(), dtype=np.float64)
-
-
-def _tempered(message: Graded) -> Shares:
-    """A way round the fault, or a single sufferer, speaks against the gravest; never where security is at stake."""
-    said = cues(message.text)
-    if message.guess.kinds[KINDS.index(SECURITY)] > 0.5 or {"no_workaround", "halted"} & said.keys():
-        return _UNCHANGED
-    return _MILDER if {"workaround", "single"} & said.keys() else _UNCHANGED
-
-
-def _severity(severities: Shares, choice: _Choice | None) -> str:
-    best = int(severities.argmax())
-    if choice and choice.rule and choice.rank < choice.from_rank and choice.rank == 0:
-        best = max(0, best - 1)
-    return SEVERITIES[best]
-
-
 def _question(
-    severities: Shares, choice: _Choice | None, levels: Sequence[Defined], kind: str
+    severities: Shares, choice: _Choice | None, levels: Sequence[Defined]
 ) -> tuple[str | None, tuple[str, ...]]:
     """The one question that decides, where two candidates are close."""
     first, second = (int(i) for i in np.argsort(-severities)[:2])
@@ -161,11 +141,12 @@ def _question(
     return None, ()
 
 
-def _reason(text: str, kind: str, choice: _Choice | None) -> Reason:
-    words = joined(_SPEAKS[kind], cues(text))[:4]
+def _reason(message: Message, kind: str, choice: _Choice | None) -> Reason:
+    words = joined(_SPEAKS[kind], cues(message.text))[:4]
+    told = tuple(name for name, share in zip(IMPACTS, message.reading.impacts, strict=True) if share > 0.5)
     if choice is None:
-        return Reason(KIND, words)
-    return Reason(CONTRACT_RULE if choice.rule else DEFINITION, words)
+        return Reason(KIND, words, told)
+    return Reason(CONTRACT_RULE if choice.rule else DEFINITION, words, told)
 
 
 def _quote(levels: Sequence[Defined], choice: _Choice | None) -> Place | None:

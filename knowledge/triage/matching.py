@@ -1,18 +1,20 @@
-"""How well a message fits each level that a contract defines: kind, wording, number of people, work-around."""
+"""How well a message fits each level that a contract defines: a learned match of the reading and each definition."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 
 from knowledge.retrieval.embedding import Vectors
-from knowledge.triage.classifier import Guess, Shares
 from knowledge.triage.contract_levels import Level
 from knowledge.triage.cues import cues, people
-from knowledge.triage.values import KINDS, SEVERITIES, SEVERITY_OF
+from knowledge.triage.reading import Reading, Shares
+from knowledge.triage.values import IMPACTS, KINDS, SEVERITIES, SEVERITY_OF
 
 _SAME_SEVERITY, _NEXT_SEVERITY = 0.45, 0.15
-_KIND, _WORDING, _PEOPLE, _OTHER_WAY, _SHARPNESS = 1.0, 6.0, 0.35, 0.3, 4.0
 
 
 def _affinity() -> Shares:
@@ -27,55 +29,134 @@ _AFFINITY = _affinity()
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """A message as it was read; `vector` is centred."""
+
+    text: str
+    vector: Vectors
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
 class Defined:
-    """A level with what its clauses describe: a vector and a guess for each clause."""
+    """A level with what its clauses describe: a centred vector and a reading for each clause."""
 
     level: Level
     vectors: Vectors
-    guesses: tuple[Guess, ...]
-
-    @property
-    def severities(self) -> Shares:
-        """What severities the level is for."""
-        shares = np.mean([guess.severities for guess in self.guesses], axis=0)
-        return np.asarray(shares, dtype=np.float64)
+    readings: tuple[Reading, ...]
 
 
-def fit(text: str, vector: Vectors, guess: Guess, levels: Sequence[Defined]) -> Shares:
-    """How likely each level is, in the order given."""
-    wording = [level.vectors @ vector for level in levels]
-    usual = float(np.mean(np.concatenate(wording)))
-    agreed = [[float(guess.kinds @ _AFFINITY @ clause.kinds) for clause in level.guesses] for level in levels]
-    scores = np.array(
-        [
-            max(_KIND * a + _WORDING * (float(w) - usual) for a, w in zip(kinds, words, strict=True))
-            for kinds, words in zip(agreed, wording, strict=True)
-        ]
-    )
-    scores += [_facts_speak(text, level.level.definition) for level in levels]
-    scores += [_rest(i, agreed, levels) for i in range(len(levels))]
-    shares = np.exp(_SHARPNESS * (scores - scores.max()))
-    return np.asarray(shares / shares.sum(), dtype=np.float64)
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What has been learned of matching: a weight for each sign, and how often a level of a rank is each severity.
+
+    `severities` are keyed by the number of levels and the rank, as in `4/0`; `causes` are how much each cause counts,
+    the rarer the more.
+    """
+
+    weights: Mapping[str, float]
+    severities: Mapping[str, tuple[float, ...]]
+    causes: tuple[float, ...]
+
+    def shares(self, message: Message, levels: Sequence[Defined]) -> Shares:
+        """How likely each level is, in the order given."""
+        scores = np.array([self._score(signs) for signs in signs_of(message, levels)])
+        shares = np.exp(scores - scores.max())
+        return np.asarray(shares / shares.sum(), dtype=np.float64)
+
+    def _score(self, signs: Mapping[str, float]) -> float:
+        return sum(self.weights.get(name, 0.0) * value for name, value in signs.items())
+
+    def severities_of(self, rank: int, count: int) -> Shares:
+        """How often a level of this rank among so many is each severity."""
+        known = self.severities.get(f"{count}/{rank}") or self.severities[f"4/{place(rank, count)}"]
+        return np.array(known)
 
 
-def _facts_speak(text: str, definition: str) -> float:
-    """What numbers of people and ways round the fault say for or against a definition."""
-    said, asked = cues(text), cues(definition)
-    score = 0.0
+@cache
+def shipped_match() -> Match:
+    """The match that ships with the desk."""
+    text = files("knowledge.triage").joinpath("weights").joinpath("match.json").read_text(encoding="utf-8")
+    told = json.loads(text)
+    return Match(told["weights"], {key: tuple(row) for key, row in told["severities"].items()}, tuple(told["causes"]))
+
+
+def place(rank: int, count: int) -> int:
+    """Where a rank would stand among four."""
+    return round(3 * rank / (count - 1)) if count > 1 else 0
+
+
+def signs_of(message: Message, levels: Sequence[Defined]) -> Iterator[dict[str, float]]:
+    """The signs of the message's fit with each level."""
+    reading = message.reading
+    wording = [np.asarray(level.vectors @ message.vector, dtype=np.float64) for level in levels]
+    agreed = [
+        np.array([float(reading.kinds @ _AFFINITY @ clause.kinds) for clause in level.readings]) for level in levels
+    ]
+    for rank, level in enumerate(levels):
+        others = max((float(kinds.max()) for i, kinds in enumerate(agreed) if i != rank), default=0.0)
+        yield {
+            **_alike(wording[rank], agreed[rank]),
+            **_grave(reading, level, rank, len(levels)),
+            **_impacts(reading, level),
+            **_words(message, level),
+            "rest": float(level.level.takes_the_rest),
+            "rest_fits": level.level.takes_the_rest * (1 - others),
+        }
+
+
+def _alike(wording: Shares, agreed: Shares) -> dict[str, float]:
+    """How near the wording and the kind of the nearest clause are."""
+    return {
+        "wording": 5 * float(wording.max()),
+        "wording_whole": 5 * float(wording[0]),
+        "wording_mean": 5 * float(wording.mean()),
+        "kind": 2 * float(agreed.max()),
+        "both": float((2 * agreed + 3 * wording).max()),
+    }
+
+
+def _grave(reading: Reading, level: Defined, rank: int, count: int) -> dict[str, float]:
+    """How grave the message is beside the level's place in the table and what its clauses describe."""
+    clauses = np.stack([clause.severities for clause in level.readings])
+    at = rank / (count - 1) if count > 1 else 0.0
+    signs = {
+        "severity": 2 * float((clauses @ reading.severities).max()),
+        "severity_mean": 2 * float(clauses.mean(axis=0) @ reading.severities),
+    }
+    for severity, share in zip(SEVERITIES, reading.severities, strict=True):
+        signs |= {
+            f"{severity}_place": 2 * float(share) * at,
+            f"{severity}_place_squared": 2 * float(share) * at * at,
+            f"{severity}_first": float(share) * (rank == 0),
+            f"{severity}_last": float(share) * (rank == count - 1),
+            f"{severity}_same": float(share) * (rank == SEVERITIES.index(severity)),
+        }
+    return signs
+
+
+def _impacts(reading: Reading, level: Defined) -> dict[str, float]:
+    """The message's signs of impact against those that the level's clauses ask for."""
+    asked = np.stack([clause.impacts for clause in level.readings]).max(axis=0)
+    signs: dict[str, float] = {}
+    for name, told, wanted in zip(IMPACTS, reading.impacts, asked, strict=True):
+        signs[f"{name}_met"] = 2 * float(told * wanted)
+        signs[f"{name}_unmet"] = 2 * float((1 - told) * wanted)
+    return signs
+
+
+def _words(message: Message, level: Defined) -> dict[str, float]:
+    """What is said of other ways to work, what words both use, and numbers of people against thresholds."""
+    definition = level.level.definition
+    said, asked = cues(message.text), cues(definition)
+    way = message.reading.says("workaround")
+    signs = {f"cue_{name}": 1.0 for name in said if name in asked}
     if "no_workaround" in asked:
-        score += _OTHER_WAY * (("no_workaround" in said) - ("workaround" in said))
+        signs |= {"none_no": float("no_workaround" in said), "none_yes": float("workaround" in said), "none_way": way}
     if "workaround" in asked:
-        score += _OTHER_WAY * (("workaround" in said) - ("no_workaround" in said))
-    count, threshold = people(text), people(definition)
+        signs |= {"way_yes": float("workaround" in said), "way_no": float("no_workaround" in said), "way_way": way}
+    count, threshold = people(message.text), people(definition)
     if count and threshold and threshold > 1:
         fewer = "fewer" in definition.casefold() or "少于" in definition or "不足" in definition
-        score += _PEOPLE if (count >= threshold) != fewer else -_PEOPLE
-    return score
-
-
-def _rest(number: int, agreed: Sequence[Sequence[float]], levels: Sequence[Defined]) -> float:
-    """A level for anything else gains where no other level's clauses agree."""
-    if not levels[number].level.takes_the_rest:
-        return 0.0
-    others = max((max(kinds) for i, kinds in enumerate(agreed) if i != number), default=0.0)
-    return 0.6 * max(0.0, 0.6 - others)
+        signs["people"] = 1.0 if (count >= threshold) != fewer else -1.0
+    return signs

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge import learned
 from knowledge.records.triage_corrections import TriageCorrection
 from knowledge.retrieval.embedding import Vectors
 from knowledge.rules.access import Asker
 from knowledge.triage.matching import Defined
-from knowledge.triage.values import PRECEDENT, Reason, Triage
+from knowledge.triage.values import CAUSES, PRECEDENT, SEVERITIES, Reason, Triage
 
 ALIKE = 0.955
 """Cosine from which two messages say the same; unrelated faults of this model lie at 0.80 to 0.90."""
@@ -28,6 +29,13 @@ class Precedent:
 
 def precedent(row: TriageCorrection) -> Precedent:
     return Precedent(row.text, row.severity, row.cause, row.level, row.contract, row.audience)
+
+
+def decided(row: TriageCorrection, example: learned.Example) -> learned.Precedent:
+    """A correction as what moves the reading of messages like it."""
+    says = {f"severity:{name}": name == row.severity for name in SEVERITIES if row.severity}
+    says |= {f"cause:{name}": name == row.cause for name in CAUSES if row.cause}
+    return learned.Precedent(replace(example, says=says))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,24 +4,22 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 import numpy as np
 from sqlalchemy.orm import Session
 
+from knowledge import learned
 from knowledge.records.contracts import Contract
 from knowledge.records.triage_corrections import TriageCorrection, corrections
 from knowledge.retrieval.embedding import Embedder, Vectors
 from knowledge.rules.access import Asker
 from knowledge.rules.language import language_of
-from knowledge.triage.classifier import Classifier, likeliest_kind
 from knowledge.triage.contract_levels import levels_of
 from knowledge.triage.contract_rules import LevelRule, rules_of
-from knowledge.triage.deciding import Graded, decide
-from knowledge.triage.example_vectors import vectors_of
-from knowledge.triage.examples import Example, examples
-from knowledge.triage.matching import Defined
-from knowledge.triage.precedents import Precedents, precedent
+from knowledge.triage.deciding import decide
+from knowledge.triage.matching import Defined, Message, shipped_match
+from knowledge.triage.precedents import Precedents, decided, precedent
+from knowledge.triage.reading import Reading, shipped
 from knowledge.triage.resolving import About, about
 from knowledge.triage.values import Triage
 
@@ -41,24 +39,21 @@ _NO_TERMS: Terms = ((), ())
 
 @dataclass(frozen=True, slots=True)
 class _Learned:
-    """A classifier and the precedents, both of one state of the corrections."""
+    """The precedents of one state of the corrections: what moves a reading, and what settles nearly the same."""
 
     key: tuple[tuple[int, datetime], ...]
-    classifier: Classifier
-    precedents: Precedents
+    moving: learned.Precedents
+    settling: Precedents
 
 
 class Triager:
-    """Proposes severity, level and cause; safe to share between threads.
+    """Proposes severity, level and cause; safe to share between threads."""
 
-    `cache` is the folder that keeps the vectors of the desk's own examples; none: they are made anew.
-    """
-
-    def __init__(self, embedder: Embedder, cache: Path | None = None) -> None:
-        self._embedder, self._cache = embedder, cache
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
         self._lock = threading.Lock()
         self._learned: _Learned | None = None
-        self._clauses: dict[str, Vectors] = {}
+        self._clauses: dict[str, tuple[Vectors, Reading]] = {}
 
     @property
     def model(self) -> str:
@@ -88,21 +83,30 @@ class Triager:
 
     def triage_all(self, session: Session | None, reports: Sequence[Report], *, asker: Asker, on: date) -> list[Triage]:
         """Propose what each message is, all embedded in one go."""
-        learned = self._learning(session)
+        told = self._learning(session)
         texts = [report.text for report in reports]
         vectors = self._embedder.queries(texts)
-        guesses = learned.classifier.guess(texts, vectors)
+        readings = self._read(texts, vectors, told.moving)
         subjects = [about(session, r.text, vendor=r.vendor, contract=r.contract, asker=asker, on=on) for r in reports]
-        terms = self._terms(session, subjects, learned.classifier, on, asker)
+        terms = self._terms(session, subjects, on, asker)
+        centred = shipped().centred(vectors)
         found = []
-        for text, vector, guess, subject in zip(texts, vectors, guesses, subjects, strict=True):
+        for i, subject in enumerate(subjects):
             levels, rules = terms.get(subject.contract.id if subject.contract else 0, _NO_TERMS)
-            proposed = decide(Graded(text, language_of(text), vector, guess), subject, levels, rules)
-            found.append(learned.precedents.applied(proposed, vector, levels, asker=asker))
+            message = Message(texts[i], centred[i], readings[i])
+            proposed = decide(message, language_of(texts[i]), subject, levels, rules, shipped_match())
+            found.append(told.settling.applied(proposed, vectors[i], levels, asker=asker))
         return found
 
+    def _read(
+        self, texts: Sequence[str], vectors: Vectors, precedents: learned.Precedents | None = None
+    ) -> list[Reading]:
+        name = self._embedder.name
+        seen = [shipped().example(text, vector, model=name) for text, vector in zip(texts, vectors, strict=True)]
+        return shipped().read(seen, precedents)
+
     def _learning(self, session: Session | None) -> _Learned:
-        """What has been learned from the desk's own examples and from everything corrected so far."""
+        """What has been learned from everything corrected so far."""
         told = tuple(corrections(session)) if session else ()
         key = tuple((row.id, row.at) for row in told)
         with self._lock:
@@ -111,40 +115,35 @@ class Triager:
             return self._learned
 
     def _learn(self, key: tuple[tuple[int, datetime], ...], told: Sequence[TriageCorrection]) -> _Learned:
-        own = examples()
-        vectors = vectors_of(self._embedder, [e.text for e in own], self._cache)
-        classifier = Classifier(own, vectors)
         if not told:
-            return _Learned(key, classifier, Precedents((), vectors[:0]))
-        texts = [row.text for row in told]
-        new = self._embedder.queries(texts)
-        guesses = classifier.guess(texts, new)
-        more = [
-            Example(row.text, row.severity, row.severity and likeliest_kind(guess, row.severity), row.cause)
-            for row, guess in zip(told, guesses, strict=True)
-        ]
-        classifier = Classifier((*own, *more), np.vstack([vectors, new]), own=len(own))
-        return _Learned(key, classifier, Precedents(tuple(precedent(row) for row in told), new))
+            return _Learned(key, learned.Precedents((), ()), Precedents((), np.zeros((0, 1), np.float32)))
+        reader, vectors = shipped(), self._embedder.queries([row.text for row in told])
+        seen = [reader.example(row.text, v, model=self._embedder.name) for row, v in zip(told, vectors, strict=True)]
+        moving = [decided(row, example) for row, example in zip(told, seen, strict=True)]
+        settling = Precedents(tuple(precedent(row) for row in told), vectors)
+        return _Learned(key, learned.Precedents(moving, reader.names), settling)
 
     def _terms(
-        self, session: Session | None, subjects: Sequence[About], classifier: Classifier, on: date, asker: Asker
+        self, session: Session | None, subjects: Sequence[About], on: date, asker: Asker
     ) -> dict[int, Terms]:
         """The levels and rules of each contract that is spoken of."""
         found = {s.contract.id: s.contract for s in subjects if s.contract}
         if session is None:
             return {}
-        return {number: self._terms_of(session, contract, classifier, on, asker) for number, contract in found.items()}
+        return {number: self._terms_of(session, contract, on, asker) for number, contract in found.items()}
 
-    def _terms_of(self, session: Session, contract: Contract, classifier: Classifier, on: date, asker: Asker) -> Terms:
+    def _terms_of(self, session: Session, contract: Contract, on: date, asker: Asker) -> Terms:
         levels = levels_of(session, contract, on, asker=asker)
         self._embed([clause for level in levels for clause in level.clauses])
         defined = []
         for level in levels:
-            vectors = np.stack([self._clauses[clause] for clause in level.clauses])
-            defined.append(Defined(level, vectors, tuple(classifier.guess(level.clauses, vectors))))
+            vectors, readings = zip(*(self._clauses[clause] for clause in level.clauses), strict=True)
+            defined.append(Defined(level, np.stack(vectors), readings))
         return (tuple(defined), rules_of(contract, levels, on, asker=asker))
 
     def _embed(self, clauses: Sequence[str]) -> None:
         new = [clause for clause in dict.fromkeys(clauses) if clause not in self._clauses]
         if new:
-            self._clauses |= dict(zip(new, self._embedder.queries(new), strict=True))
+            vectors = self._embedder.queries(new)
+            read = zip(shipped().centred(vectors), self._read(new, vectors), strict=True)
+            self._clauses |= dict(zip(new, read, strict=True))

@@ -14,6 +14,13 @@ SEVERITY_OF |= dict.fromkeys((MAJOR, DEGRADED), "S2")
 SEVERITY_OF |= dict.fromkeys((PARTIAL, SINGLE), "S3")
 SEVERITY_OF |= dict.fromkeys((COSMETIC, QUESTION, REQUEST, PAST), "S4")
 
+IMPACTS = (
+    "nobody_can", "production_stopped", "whole_site", "many_users", "single_user", "data_loss", "security",
+    "workaround",
+    "deadline_today", "money_or_safety", "cosmetic", "question", "over_already", "intermittent",
+)  # fmt: skip
+"""What is asked of every message, each for itself: yes or no. The reasons are told in these."""
+
 SCOPE, WORKAROUND, STILL_ON, WHICH_LEVEL = "scope", "workaround", "still_on", "which_level"
 """The questions of which one decides an unclear case: how many are stopped, is there another way, is it still so,
 which of two levels of the contract."""
@@ -36,10 +43,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why: the rule or kind that decided, and the words of the message that speak for it."""
+    """Why: the rule or kind that decided, the words of the message that speak for it, and its signs of impact."""
 
     rule: str
     words: tuple[str, ...] = ()
+    impacts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,24 +9,24 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from knowledge.retrieval.embedding import Embedder, load_embedder
+from knowledge.retrieval.embedding import Embedder, Vectors, load_embedder
 from knowledge.rules.language import language_of
 from knowledge.rules.sentences import sentence_spans
 from knowledge.settings import Settings
 from knowledge.triage import Place, Triage
-from knowledge.triage.classifier import Classifier
-from knowledge.triage.contract_levels import Level, clauses_of
+from knowledge.triage.contract_levels import Level
 from knowledge.triage.contract_rules import LevelRule, read_rule
-from knowledge.triage.deciding import Graded, decide
-from knowledge.triage.example_vectors import vectors_of
-from knowledge.triage.examples import examples
-from knowledge.triage.matching import Defined
+from knowledge.triage.deciding import decide
+from knowledge.triage.fitting import Definitions
+from knowledge.triage.matching import Message, shipped_match
+from knowledge.triage.reading import Reading, shipped
 from knowledge.triage.resolving import About
 from tests.shared_data import shared
 
@@ -46,37 +46,36 @@ class Case:
     found: Triage
 
 
-def classifier(embedder: Embedder) -> Classifier:
-    """The classifier as the desk ships it."""
-    own = examples()
-    return Classifier(own, vectors_of(embedder, [e.text for e in own], Settings().cache_folder))
+def read(embedder: Embedder, texts: Sequence[str]) -> tuple[Vectors, list[Reading]]:
+    """Texts as the desk that ships reads them."""
+    reader, vectors = shipped(), embedder.queries(texts)
+    return vectors, reader.read(
+        [reader.example(text, vector, model=embedder.name) for text, vector in zip(texts, vectors, strict=True)]
+    )
 
 
 def own_cases(embedder: Embedder) -> list[Case]:
     """Every case under its invented contract."""
-    grader = classifier(embedder)
     contracts = [json.loads(line) for line in _CASES.read_text(encoding="utf-8").splitlines()]
-    return [case for contract in contracts for case in _graded(contract, grader, embedder)]
+    return [case for contract in contracts for case in _graded(contract, embedder)]
 
 
-def _graded(contract: dict[str, object], grader: Classifier, embedder: Embedder) -> list[Case]:
-    levels = [
-        Level(name, rank, definition, clauses_of(definition), None)
-        for rank, (name, definition) in enumerate(contract["levels"])
-    ]
-    defined = []
-    for level in levels:
-        vectors = embedder.queries(level.clauses)
-        defined.append(Defined(level, vectors, tuple(grader.guess(level.clauses, vectors))))
-    rules = rules_in(str(contract["rules"]), levels)
+def _graded(contract: dict[str, Any], embedder: Embedder) -> list[Case]:
+    scheme = tuple((name, definition) for name, definition in contract["levels"])
+    defined = Definitions(shipped(), embedder).of(scheme)
+    rules = rules_in(str(contract["rules"]), [one.level for one in defined])
     texts = [ticket[0] for ticket in contract["tickets"]]
-    vectors = embedder.queries(texts)
+    vectors, readings = read(embedder, texts)
     messages = [
-        Graded(text, language_of(text), vector, guess)
-        for text, vector, guess in zip(texts, vectors, grader.guess(texts, vectors), strict=True)
+        Message(text, vector, reading)
+        for text, vector, reading in zip(texts, shipped().centred(vectors), readings, strict=True)
     ]
     return [
-        Case(contract["lang"], *ticket, decide(message, About(None, None), defined, rules))
+        Case(
+            contract["lang"],
+            *ticket,
+            decide(message, language_of(message.text), About(None, None), defined, rules, shipped_match()),
+        )
         for ticket, message in zip(contract["tickets"], messages, strict=True)
     ]
 
@@ -103,8 +102,7 @@ def status_incidents(embedder: Embedder) -> dict[str, float]:
     lines = (shared("data", "status_incidents") / "github.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     texts, impacts = [f"{r['title']}. {r['first_message']}" for r in rows], [r["impact"] for r in rows]
-    vectors = embedder.queries(texts)
-    guesses = classifier(embedder).guess(texts, vectors)
+    vectors, guesses = read(embedder, texts)
     untrained = [_IMPACTS[("S1", "S2", "S3", "S4")[int(g.severities.argmax())]] for g in guesses]
     inputs = np.hstack([(vectors - vectors.mean(axis=0)) * 10, [g.kinds for g in guesses]])
     folds = StratifiedKFold(5, shuffle=True, random_state=7)

