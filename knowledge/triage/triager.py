@@ -123,9 +123,7 @@ class Triager:
         settling = Precedents(tuple(precedent(row) for row in told), vectors)
         return _Learned(key, learned.Precedents(moving, reader.names), settling)
 
-    def _terms(
-        self, session: Session | None, subjects: Sequence[About], on: date, asker: Asker
-    ) -> dict[int, Terms]:
+    def _terms(self, session: Session | None, subjects: Sequence[About], on: date, asker: Asker) -> dict[int, Terms]:
         """The levels and rules of each contract that is spoken of."""
         found = {s.contract.id: s.contract for s in subjects if s.contract}
         if session is None:
