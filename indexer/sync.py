@@ -15,14 +15,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from indexer import sources
-from indexer.chunking import Chunk, split
-from indexer.facts import extract
+from indexer.chunking import Chunk
 from indexer.facts.language_model import LanguageModel
 from indexer.facts.model_reader import enrich
 from indexer.parsed import Parsed
-from indexer.parsers import parse
 from indexer.plan import Plan, Seen, plan
 from indexer.sources import Source
+from indexer.worker import READER
 from knowledge.errors import UnreadableFile
 from knowledge.records import documents, passages, proposals, token_states
 from knowledge.records.db import Database
@@ -184,9 +183,8 @@ def _read(uris: Sequence[str], report: Report, model: LanguageModel | None) -> I
 def _read_one(path: Path, model: LanguageModel | None) -> Reading:
     found = path.stat()
     data = sources.read(Source(path, found.st_size, found.st_mtime_ns))
-    parsed = parse(data, path.name)
-    chunks = split(parsed)
-    record = extract(parsed)
+    read = READER.read(data, path.name)
+    parsed, chunks, record = read.parsed, read.chunks, read.record
     if model is not None:
         record = enrich(record, parsed, model)
     names = document_names(parsed.title, path.name, record.vendor, record.product)

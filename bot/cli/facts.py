@@ -19,14 +19,14 @@ def facts(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Print the facts that one document states, each with its quote; nothing is stored."""
-    from indexer.facts import extract, record_json
-    from indexer.parsers import parse
+    from indexer.facts import record_json
+    from indexer.worker import READER
 
     try:
         data = file.read_bytes()
     except OSError as error:
         raise BadInput("document_unreadable", path=file, reason=error.strerror) from error
-    record = extract(parse(data, file.name))
+    record = READER.read(data, file.name).record
     if json:
         print_json(record_json(record))
         return

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from indexer.parsed import Parsed
+from indexer.parsers.allowance import more
 from indexer.parsers.assembly import Assembly, stated_title
 from indexer.parsers.headings import heading_rank, marker
-from indexer.parsers.limits import MAX_PAGES
+from indexer.parsers.limits import MAX_PAGES, SECONDS_A_PAGE
 from indexer.parsers.pdf_bombs import refuse_bombs
 from indexer.parsers.pdf_flow import Paragraph, append, continues, right_margin, runs_on
 from indexer.parsers.pdf_lines import Line
@@ -37,6 +38,7 @@ def parse_pdf(data: bytes, name: str) -> Parsed:
         if count > MAX_PAGES:
             raise UnreadableFile("pdf_too_long", pages=count, most=MAX_PAGES)
         try:
+            more(count * SECONDS_A_PAGE)
             reader = PageReader(document)
             pages = [reader.read(number) for number in range(count)]
         except pypdfium2.PdfiumError as error:

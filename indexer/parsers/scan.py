@@ -9,10 +9,11 @@ from pathlib import PurePath
 from typing import Any
 
 from indexer.parsed import Parsed
+from indexer.parsers.allowance import more
 from indexer.parsers.assembly import Assembly
 from indexer.parsers.cleaning import join_wrapped
 from indexer.parsers.headings import heading_rank, opens_item
-from indexer.parsers.limits import MAX_IMAGE_PIXELS, MAX_OCR_PAGES
+from indexer.parsers.limits import MAX_IMAGE_PIXELS, MAX_OCR_PAGES, SECONDS_A_RECOGNISED_PAGE
 from indexer.parsers.pdf_margins import is_page_number
 from knowledge.errors import UnreadableFile
 
@@ -88,6 +89,7 @@ def recognised(image: Any) -> list[Piece]:
     """What can be read in an image, run by run."""
     import numpy as np
 
+    more(SECONDS_A_RECOGNISED_PAGE)
     found = _engine()(np.asarray(image))
     if found.boxes is None or found.txts is None:
         return []
