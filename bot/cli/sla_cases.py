@@ -53,7 +53,10 @@ def _change(value: Mapping[str, Any]) -> Change:
 
 
 def _pause(start: str, end: str | None) -> Pause:
-    return _instant(start), None if end is None else _instant(end)
+    begins, ends = _instant(start), None if end is None else _instant(end)
+    if ends is not None and ends < begins:
+        raise ValueError(f"the pause that begins at {start} ends before that, at {end}")
+    return begins, ends
 
 
 def _clock(value: str) -> ClockKind:

@@ -50,7 +50,14 @@ def test_a_batch_answers_each_line_in_order_and_says_which_was_wrong(tmp_path):
 
 @pytest.mark.parametrize(
     "change",
-    [{"now": "2026-06-01T11:00:00"}, {"clock": "sundial"}, {"calendar": "9to5"}, {"target": None}, {"pauses": [["x"]]}],
+    [
+        {"now": "2026-06-01T11:00:00"},
+        {"clock": "sundial"},
+        {"calendar": "9to5"},
+        {"target": None},
+        {"pauses": [["x"]]},
+        {"pauses": [["2026-06-01T10:30:00+08:00", "2026-06-01T10:29:00+08:00"]]},
+    ],
 )
 def test_a_case_that_cannot_be_read_is_one_sentence(change):
     result = CliRunner().invoke(app, ["sla", "compute"], input=json.dumps(CASE | change))
