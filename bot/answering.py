@@ -15,6 +15,8 @@ from knowledge.records.questions import Question
 from knowledge.rules.report_request import asked_for, reported_in
 
 Look = Callable[[str], None]
+_LEAST_FAULT = 0.3
+"""What is less likely a fault is answered, unless a ticket was asked for."""
 
 
 class Answering:
@@ -72,6 +74,9 @@ def propose_ticket(desk: Desk, report: Question, look: Look) -> None:
     with desk.database.reading() as session:
         asker = people.asker_in(session, person, source.channel)
         proposal = intake.propose(session, desk.triaging, told, asker=asker, source=source, now=desk.now())
+    if not asked_for(report.text) and proposal.triage.fault < _LEAST_FAULT:
+        answer_question(desk, report, look)
+        return
     payload = card_payload(proposal, person, source, guessed=not asked_for(report.text))
     with desk.database.sessions.begin() as session:
         if waits(session, report):

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from bot.desk import questions
 from bot.desk.contract_terms import House
 from bot.desk.intake import Filled, Source, open_from
+from bot.desk.people_allowed import refuse_readers
 from bot.desk.questions import Asked, heard_by
 from knowledge.errors import NotFound
-from knowledge.records import outbox, people, rooms
+from knowledge.records import contracts, outbox, people, rooms, triage_corrections
 from knowledge.records.outbox import Note
 from knowledge.records.questions import Question
 from knowledge.records.tickets import Ticket
@@ -78,13 +79,57 @@ def accept(session: Session, key: str, *, person: str, now: datetime, house: Hou
     return ticket
 
 
+def regrade(
+    session: Session,
+    key: str,
+    *,
+    person: str,
+    now: datetime,
+    severity: str | None = None,
+    level: str | None = None,
+) -> None:
+    """Change a proposal's severity or level; the other follows the contract's table, and triage learns it at once."""
+    refuse_readers(session, person)
+    payload = proposed(session, key, person=person)
+    if payload.get("opened"):
+        return
+    row = _row(payload, severity, level)
+    changed = {"severity": severity or (row or payload)["severity"], "level": (row or payload)["level"]}
+    told = payload["contract"]
+    contract = contracts.open_to(session, told["id"], people.asker_of(session, person)) if told else None
+    triage_corrections.correct(
+        session, payload["text"], by=person, now=now, contract=contract.number if contract else None, **changed
+    )
+    quote = row["quote"] if row else payload["quote"]
+    _redraw(session, key, {**payload, **changed, "quote": quote, "rule": "precedent", "words": [], "impacts": []}, now)
+
+
+def _row(payload: Mapping[str, Any], severity: str | None, level: str | None) -> Mapping[str, Any] | None:
+    """The row of the contract's table that a choice means: the level's, or the nearest that goes with the severity."""
+    rows = payload.get("table", ())
+    if level is not None:
+        return next((row for row in rows if row["level"] == level), None)
+    return min(
+        rows, key=lambda row: (_apart(row["severity"], severity), row["level"] != payload["level"]), default=None
+    )
+
+
+def _apart(one: str, other: str | None) -> int:
+    return abs(int(one[1:]) - int((other or one)[1:]))
+
+
 def settle(session: Session, key: str | None, ticket: Ticket, now: datetime) -> None:
     """Let a proposal's card show the ticket that came of it."""
+    _redraw(session, key, {"opened": ticket.id}, now)
+
+
+def _redraw(session: Session, key: str | None, changed: Mapping[str, Any], now: datetime) -> None:
+    """Let a proposal's card show changed values."""
     card = next((m for m in outbox.about(session, key) if m.template == CARD), None) if key else None
     if card is not None:
         note = Note(
             subject=card.subject, kind=CARD, template=CARD, thread=card.thread, channel=card.channel,
-            thread_ts=card.thread_ts, payload={**card.payload, "opened": ticket.id},
+            thread_ts=card.thread_ts, payload={**card.payload, **changed},
         )  # fmt: skip
         outbox.show(session, note, now)
 

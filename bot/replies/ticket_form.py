@@ -29,6 +29,9 @@ if TYPE_CHECKING:  # forms are drawn without loading what triage needs
     from knowledge.triage.values import Place
 
 CALLBACK, ASKING = "ticket_open", "ticket_ask"
+GRADES = "@"
+"""What stands before the proposal's key in the name of its card's menus."""
+
 UNSURE = 0.6
 NO_LEVEL = "-"
 _QUOTE, _TEXT = 600, 3000
@@ -101,6 +104,7 @@ def _proposed(proposal: Proposal, lang: str) -> Words:
         quote=blocks.cut(found.quote.quote, _QUOTE) if found.quote else "",
         document=found.quote.document if found.quote else "",
         page=found.quote.page if found.quote else None,
+        matched=found.matched,
     )
 
 
@@ -184,9 +188,15 @@ def card_payload(proposal: Proposal, who: str, source: Source, *, guessed: bool 
         "similar": [asdict(known) for known in proposal.similar if not known.elsewhere],
         "source": asdict(source),
         "guessed": guessed,
-        "quote": {"quote": blocks.cut(quote.quote, _QUOTE), "document": quote.document, "page": quote.page}
-        if quote
-        else None,
+        "quote": _quote(quote) | {"matched": found.matched} if quote else None,
+        "table": [
+            {
+                "level": one.level,
+                "severity": one.severity,
+                "quote": _quote(one.place) if one.place and proposal.open_to_all else None,
+            }
+            for one in found.table
+        ],
     }
 
 
@@ -214,6 +224,7 @@ def card_message(payload: dict[str, Any]) -> Message:
         *_quoted(payload, lang),
         blocks.context(why),
         *[_known(Known(**known), lang) for known in payload["similar"]],
+        _grades(payload, words, lang),
         blocks.actions(
             blocks.button(words.plain("accept"), "ticket_accept", number, style="primary"),
             blocks.button(words.plain("change"), "ticket_change", number),
@@ -221,6 +232,16 @@ def card_message(payload: dict[str, Any]) -> Message:
         *([blocks.context(words["guessed"])] if payload.get("guessed") else []),
     ]
     return Message(words["card"], tuple(parts))
+
+
+def _grades(payload: dict[str, Any], words: Words, lang: str) -> Block:
+    """Severity and level, each changed with one click; the block's name changes with them, so that Slack shows them."""
+    severity, level, key = payload["severity"], payload["level"], payload["source"]["key"]
+    menus = [select("ticket_card_severity", options(lang, "severity", SEVERITIES), chosen=severity)]
+    levels = [option(row["level"], row["level"]) for row in payload.get("table", ())]
+    if levels:
+        menus.append(select("ticket_card_level", levels, chosen=level, placeholder=words.plain("level")))
+    return blocks.actions(*menus) | {"block_id": blocks.cut(f"{severity} {len(level or '')} {GRADES}{key}", 255)}
 
 
 def _quote(place: "Place") -> dict[str, Any]:
@@ -231,5 +252,5 @@ def _quoted(payload: dict[str, Any], lang: str) -> list[Block]:
     """How the contract defines the proposed level, where all who read the card may read the contract."""
     if not payload.get("quote"):
         return []
-    words = Words(lang, "ticket_form", **payload["quote"])
+    words = Words(lang, "ticket_form", **{"matched": "", **payload["quote"]})
     return [blocks.section(words["definition"]), blocks.context(words["source"])]

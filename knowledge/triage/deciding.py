@@ -7,7 +7,7 @@ import numpy as np
 
 from knowledge.triage.contract_rules import LevelRule, confirming, ruled
 from knowledge.triage.cues import cues, joined
-from knowledge.triage.matching import Defined, Match, Message
+from knowledge.triage.matching import Defined, Match, Message, best_clause
 from knowledge.triage.reading import Shares
 from knowledge.triage.resolving import About
 from knowledge.triage.values import (
@@ -23,6 +23,7 @@ from knowledge.triage.values import (
     STILL_ON,
     WHICH_LEVEL,
     WORKAROUND,
+    Paired,
     Place,
     Reason,
     Triage,
@@ -84,7 +85,26 @@ def decide(
         question=question,
         between=between,
         lang=lang,
+        matched=_matched(message, levels[choice.rank], choice) if choice else "",
+        table=paired(levels, match),
+        fault=message.reading.fault,
     )
+
+
+def paired(levels: Sequence[Defined], match: Match) -> tuple[Paired, ...]:
+    """Each level with the severity that contracts pair with it most."""
+    rows = [match.severities_of(rank, len(levels)) for rank in range(len(levels))]
+    return tuple(
+        Paired(one.level.name, SEVERITIES[int(row.argmax())], one.level.place)
+        for one, row in zip(levels, rows, strict=True)
+    )
+
+
+def _matched(message: Message, level: Defined, choice: _Choice) -> str:
+    """The case of the quoted definition that the message fits best, in the contract's own words."""
+    place = None if choice.rule else level.level.place
+    clause = level.level.clauses[best_clause(message, level)]
+    return clause if place is not None and clause in place.quote and clause != place.quote else ""
 
 
 def _weighed(message: Message) -> Shares:

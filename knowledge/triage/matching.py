@@ -86,6 +86,12 @@ def place(rank: int, count: int) -> int:
     return round(3 * rank / (count - 1)) if count > 1 else 0
 
 
+def best_clause(message: Message, level: Defined) -> int:
+    """Which of a level's clauses the message fits best; the definition as a whole is the first."""
+    agreed = np.array([float(message.reading.kinds @ _AFFINITY @ clause.kinds) for clause in level.readings])
+    return int((2 * agreed + 3 * (level.vectors @ message.vector)).argmax())
+
+
 def signs_of(message: Message, levels: Sequence[Defined]) -> Iterator[dict[str, float]]:
     """The signs of the message's fit with each level."""
     reading = message.reading

@@ -50,11 +50,22 @@ class Reason:
     impacts: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A level of the contract, the severity that contracts pair with one of its place, and where it is defined."""
+
+    level: str
+    severity: str
+    place: Place | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Triage:
     """A proposal that a person confirms or corrects.
 
     `level` is the contract's, as it writes it; `quote` that level's definition, or the rule that overrode it.
+    `matched` are the words of that quote that the message fits best, `table` each level with its severity,
+    `fault` how likely anything is broken now at all: a question, a wish and what is over are no faults.
     `question` names the one thing to ask where the message leaves the choice open, `between` the two candidates.
     """
 
@@ -72,3 +83,6 @@ class Triage:
     question: str | None
     between: tuple[str, ...]
     lang: str
+    matched: str = ""
+    table: tuple[Paired, ...] = ()
+    fault: float = 1.0

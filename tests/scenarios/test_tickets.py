@@ -181,6 +181,20 @@ def test_a_mention_that_asks_for_a_ticket_is_shown_what_would_be_opened(story):
     assert "已开工单 1" in next(m for m in story.thread(said) if m.ts == card.ts).text
 
 
+def test_a_proposals_level_is_changed_with_one_click_and_the_ticket_is_opened_so(story):
+    said = story.workspace.say("wei", "general", f"@vendordesk 开工单：{STOPPED}")
+    card = story.workspace.answer(said, seconds=30)
+
+    story.workspace.click("wei", card, "ticket_card_level", "二级")
+
+    story.settle()
+    changed = next(m for m in story.thread(said) if m.ts == card.ts)
+    story.workspace.click("wei", changed, "ticket_accept")
+    assert "二级" in str(story.countdown(said).blocks)
+    with story.desk.database.reading() as session:
+        assert ("二级", "S2") == (tickets.listed(session)[0].level, tickets.listed(session)[0].severity)
+
+
 def test_the_command_opens_a_ticket_whose_thread_begins_in_the_channel(story):
     story.workspace.command("wei", "general", f"/desk ticket {STOPPED}")
     story.form("wei")

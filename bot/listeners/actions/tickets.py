@@ -12,7 +12,7 @@ from bot.desk.people_allowed import lang_of
 from bot.listeners.ticket_opening import fill_in, open_form
 from bot.listeners.ticket_parsing import given, source_in
 from bot.listeners.ticket_steps_view import open_step
-from bot.replies.ticket_form import contract_option, joined_view
+from bot.replies.ticket_form import GRADES, contract_option, joined_view
 from bot.replies.ticket_posts import survey_about_message, survey_thanks_message
 from knowledge.records import people, tickets
 
@@ -89,6 +89,16 @@ def _requests(app: App, desk: Desk) -> None:
             ticket_requests.accept(
                 session, action["value"], person=body["user"]["id"], now=desk.now(), house=desk.house
             )
+        desk.ring()
+
+    @app.action(re.compile("^ticket_card_(severity|level)$"))
+    def regraded(ack: Ack, body: Body, action: Body) -> None:
+        ack()
+        desk.look(body["channel"]["id"])
+        key, what = action["block_id"].partition(GRADES)[2], action["action_id"].removeprefix("ticket_card_")
+        said = {what: action["selected_option"]["value"]}
+        with desk.database.sessions.begin() as session:
+            ticket_requests.regrade(session, key, person=body["user"]["id"], now=desk.now(), **said)
         desk.ring()
 
     @app.action("ticket_change")
