@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -128,7 +129,13 @@ def telling_words(*texts: str) -> set[str]:
 
 def romanised(words: Iterable[str]) -> set[str]:
     """Short Chinese names as English speakers write them: `luming` for 鹿鸣."""
-    return {"".join(lazy_pinyin(word)) for word in words if _HAN.fullmatch(word) and len(word) <= _LONGEST}
+    return {_pinyin(word) for word in words if _HAN.fullmatch(word) and len(word) <= _LONGEST}
+
+
+@lru_cache(maxsize=4096)
+def _pinyin(word: str) -> str:
+    """Names come again with every question."""
+    return "".join(lazy_pinyin(word))
 
 
 def _words(text: str) -> Iterable[str]:

