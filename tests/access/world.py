@@ -117,7 +117,7 @@ class World:
         contract.base_id = base.id if base else None
 
     def _live(self):
-        """What has happened before the first situation: four reports, two renewals, a pasted quote, three questions."""
+        """What has happened before the first situation: six reports, two renewals, a pasted quote, three questions."""
         with self.database.sessions.begin() as session:
             known = {c.number: c.id for c in contracts.living(session)}
             self._report(session, "openfield press stopped", "C0ALL", "U0WEI", known["OF-1001"])
@@ -125,6 +125,7 @@ class World:
             self._report(session, "orders stopped", "C0ALL", "U0ROSS", known["ZB-9091"])
             self._report(session, "periwinkle press stopped", "G0MIX", "U0WEI", known["OF-1001"])
             self._report(session, "marigold press stopped", "DU0WEI", "U0WEI", known["OF-1001"])
+            self._report(session, "press stopped again", "G0BUY", "U0FANG", known["OF-1001"])
             for number, who in (("ZB-9091", "U0ROSS"), ("OF-1001", "U0ROSS")):
                 renewal_pipeline.start(session, known[number], by=who, now=NOW)
             table = "| Module | Price per year |\n|---|---|\n| Openfield MES | 5,557,557 EUR |\n"

@@ -8,6 +8,7 @@ from indexer.sync import learn
 from knowledge.records.db import Database
 from knowledge.records.documents import living
 from knowledge.retrieval.naming import Naming
+from knowledge.rules.access import TERMINAL
 from knowledge.settings import Settings
 from tests.embedders import HashedWords
 from tests.running_desk import LEARNED_AT
@@ -31,7 +32,7 @@ def named(tmp_path: Path):
     learn(database, HashedWords(), [tmp_path / name for name in FILES], now=LEARNED_AT)
     with database.reading() as session:
         names = {d.id: d.name for d in living(session)}
-        yield lambda question: {names[n]: sure for n, sure in Naming().of(session, question).items()}
+        yield lambda question: {names[n]: sure for n, sure in Naming().of(session, question, asker=TERMINAL).items()}
     database.close()
 
 
