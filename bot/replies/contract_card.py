@@ -26,7 +26,7 @@ def contract_card(payload: dict[str, Any]) -> Message:
 
 
 def _card(payload: dict[str, Any]) -> Card:
-    stored = {name: value for name, value in payload.items() if name != "read"}
+    stored = {name: value for name, value in payload.items() if name not in ("read", "for")}
     facts = {name: tuple(CardFact(**fact) for fact in stored[name]) for name in ("facts", "gone")}
     lists = {"doubts": tuple(stored["doubts"]), "decided": tuple(map(tuple, stored["decided"]))}
     return Card(**stored | facts | lists)
