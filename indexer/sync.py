@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from indexer import sources
+from indexer.addresses import follow_moves, forget, mark_unread
 from indexer.chunking import Chunk
 from indexer.facts.language_model import LanguageModel
 from indexer.facts.model_reader import enrich
@@ -109,10 +110,12 @@ def learn(
     seen = [_look(source) for source in sources.walk(roots)]
     with database.reading() as session:
         known = {d.uri: d.content_hash for d in documents.living(session) if _under(Path(d.uri), roots)}
-    report = Report(plan=plan(known, seen))
+    report = Report(plan=plan(follow_moves(database, seen, known), seen))
     report.failures += report.plan.failed
     told = _Told(audience, unsaid)
     _apply(database, embedder, report, now=now, progress=progress, told=told, model=model)
+    failed = {uri for uri, _ in report.failures}
+    mark_unread(database, failed, [file.uri for file in seen if file.uri not in failed], now=now)
     _readdress(database, roots, audience)
     embed_missing(database, embedder, progress=progress)
     with database.reading() as session:
@@ -152,10 +155,13 @@ def _apply(
     told: _Told,
     model: LanguageModel | None,
 ) -> None:
+    heirs = []
     for uri in report.plan.removed:
         with database.sessions.begin() as session:
-            report.removed += _forget(session, uri, now=now)
-    wanted = [*report.plan.added, *report.plan.changed]
+            gone, heir = forget(session, uri, now=now)
+        report.removed += gone
+        heirs += [heir] if heir in report.plan.unchanged else []
+    wanted = [*report.plan.added, *report.plan.changed, *dict.fromkeys(heirs)]
     done = 0
     for group in _groups(_read(wanted, report, model)):
         _embed(database, embedder, [text for reading in group for text in reading.inputs])
@@ -265,12 +271,6 @@ def _readdress(database: Database, roots: Sequence[Path], audience: Audience) ->
             told = audience(Path(document.uri)) if _under(Path(document.uri), roots) else None
             if told is not None and told != document.audience:
                 document.audience = told
-
-
-def _forget(session: Session, uri: str, *, now: datetime) -> int:
-    document = documents.by_uri(session, [uri])[uri]
-    document.removed_at = now
-    return passages.remove_passages(session, document.id)
 
 
 def embed_missing(

@@ -73,10 +73,14 @@ def _as_json(answer: Any) -> dict[str, Any]:
         "status": answer.status,
         "answer": answer.text,
         "facts": [{"contract": f.contract, "field": f.field, "value": f.value, "state": f.state} for f in answer.facts],
-        "citations": [{**{name: c[name] for name in _SHOWN}, "says": c["says"]} for c in citations],
+        "citations": [{**{name: c[name] for name in _SHOWN}, "says": c["says"], **_older(c)} for c in citations],
         "confidence": round(answer.confidence, 3),
         "lang": answer.lang,
     }
+
+
+def _older(citation: dict[str, Any]) -> dict[str, str]:
+    return {"unread_since": citation["unread_since"]} if citation["unread_since"] else {}
 
 
 def _say(answer: Any) -> None:
@@ -89,7 +93,8 @@ def _say(answer: Any) -> None:
         )
     for citation in answer.citations or answer.nearest:
         page = f", page {citation.page}" if citation.page else ""
-        typer.echo(f"\n  “{citation.quote}”\n  — {citation.file}{page}, {citation.heading}")
+        older = f" (older version: unreadable since {citation.unread_since})" if citation.unread_since else ""
+        typer.echo(f"\n  “{citation.quote}”\n  — {citation.file}{page}, {citation.heading}{older}")
 
 
 def evaluate(

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from knowledge.clock import SystemClock
+from knowledge.records import contract_files
 from knowledge.records import contracts as register_of
 from knowledge.records.contracts import Contract
 from knowledge.rules.access import TERMINAL
@@ -35,6 +36,8 @@ def detail(session: Session, contract: Contract) -> dict[str, Any]:
     in_force = register_of.facts_in_force(contract, SystemClock().now().date(), asker=TERMINAL)
     return {
         **summary(session, contract),
+        "files": [document.uri for document in contract_files.files_of(session, contract, TERMINAL)],
+        "unread_since": contract.document.unread_since.isoformat() if contract.document.unread_since else None,
         "facts": [
             {"field": f.field, "value": f.value, "state": f.state, "quote": f.quote}
             for f in contract.facts

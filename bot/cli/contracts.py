@@ -53,6 +53,10 @@ def show(context: typer.Context, name: Name, json: Json = False) -> None:
         print_json(told)
         return
     typer.echo(f"{told['number'] or '–'}  {told['title']}  ({told['vendor'] or 'vendor not stated'})")
+    if told["unread_since"]:
+        typer.echo(f"  as of an older version: the file cannot be read since {told['unread_since'][:10]}")
+    for file in told["files"] if len(told["files"]) > 1 else ():
+        typer.echo(f"  file: {file}")
     for fact in told["facts"]:
         typer.echo(f"  {fact['field']}: {fact['value']}  [{fact['state']}]")
         typer.echo(f"      “{fact['quote']['text']}”" if fact["quote"] else "      (no quote)")

@@ -18,7 +18,7 @@ from bot.replies.charts import chinese_font
 from bot.settings import BotSettings
 from knowledge.clock import SystemClock
 from knowledge.errors import DeskError
-from knowledge.records import passages
+from knowledge.records import documents, passages
 from knowledge.records.contracts import Contract
 from knowledge.records.db import Database
 from knowledge.records.documents import Document
@@ -32,6 +32,8 @@ from knowledge.settings import Settings
 State = Literal["ok", "note", "wrong"]
 MOST_DRIFT = timedelta(seconds=60)
 """Signatures five minutes old are refused; a clock that drifts is to be mended before it comes to that."""
+_MOST_NAMED = 5
+_REPLACE = "their newer versions cannot be read: put readable ones in their place and run index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
             closed = session.scalar(
                 select(func.count()).where(Document.removed_at.is_(None), Document.audience == CLOSED)
             )
+            unread = sorted(d.name for d in documents.living(session) if d.unread_since is not None)
     finally:
         database.close()
     if broken != "ok":
@@ -90,6 +93,9 @@ def _database(settings: Settings) -> Iterator[Finding]:
     yield Finding("database", "ok", f"{counts[Document]} documents, {counts[Contract]} contracts")
     if not counts[Document]:
         yield Finding("knowledge", "note", "nothing has been learned yet", "run `vendordesk index PATH…`")
+    if unread:
+        shown = ", ".join(unread[:_MOST_NAMED])
+        yield Finding("files", "note", f"{len(unread)} answer as of an older version: {shown}", _REPLACE)
     if closed:
         mend = (
             "say for whom they are: `vendordesk index --audience everyone PATH`, or VENDORDESK_AUDIENCE for new files"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.desk import renewal_watch
 from bot.desk.contract_cards import doubts_about
 from bot.desk.own_breaches import OwnBreach, own_breaches
-from knowledge.records import contracts, standing
+from knowledge.records import contract_files, contracts, standing
 from knowledge.records.contract_names import meant
 from knowledge.records.contracts import Contract
 from knowledge.rules.access import Asker
@@ -47,6 +47,8 @@ class Sheet:
     doubts: tuple[dict[str, str], ...]
     amendments: tuple[str, ...]
     late: tuple[OwnBreach, ...] = ()
+    files: tuple[str, ...] = ()
+    unread_since: date | None = None
 
 
 def fitting(session: Session, name: str, *, asker: Asker) -> list[Contract]:
@@ -97,6 +99,8 @@ def sheet(session: Session, number: int, on: date, *, asker: Asker) -> Sheet:
         doubts=doubts_about(contract),
         amendments=tuple(sources.values()),
         late=own_breaches(session, contract, on, asker=asker),
+        files=tuple(document.name for document in contract_files.files_of(session, contract, asker)),
+        unread_since=contract.document.unread_since.date() if contract.document.unread_since else None,
     )
 
 

@@ -14,6 +14,7 @@ from knowledge.answers.from_facts import Finding, find_facts
 from knowledge.answers.from_passages import MOST, best_sentence, cite_hits
 from knowledge.answers.listing import listing
 from knowledge.answers.nearness import Background
+from knowledge.answers.older import as_of
 from knowledge.answers.strangers import strangers
 from knowledge.answers.unregistered import unregistered
 from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation
@@ -47,6 +48,9 @@ class Answerer:
 
     def answer(self, session: Session, question: str, *, asker: Asker, on: date, earlier: Sequence[str] = ()) -> Answer:
         """Answer a question as it stands on a day; `earlier` are the thread's questions, oldest first."""
+        return as_of(session, self._answer(session, question, asker=asker, on=on, earlier=earlier))
+
+    def _answer(self, session: Session, question: str, *, asker: Asker, on: date, earlier: Sequence[str]) -> Answer:
         lang, whole = language_of(question), whole_question(question, earlier)
         want, registered = wanted(whole), contracts.readable(session, asker)
         about = _about(question, whole, [c for c in registered if c.base_id is None])

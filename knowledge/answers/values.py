@@ -29,6 +29,8 @@ class Citation:
     says: str = "answer"
     dated: str | None = None
     """ISO date from which the document speaks, where the register knows it."""
+    unread_since: str | None = None
+    """ISO date since which a newer version of the file cannot be read: this is what an older one says."""
 
 
 @dataclass(frozen=True, slots=True)

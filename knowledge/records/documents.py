@@ -30,6 +30,10 @@ class Document(Base):
     """Start offset of each page; empty where the format has none."""
     learned_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
+    copy_of: Mapped[int | None]
+    """Id of the contract of which this is a further file; none where it is the contract's own, or no contract's."""
+    unread_since: Mapped[datetime | None]
+    """Since when a newer version of the file cannot be read: what is known is that of an older one."""
 
 
 def by_uri(session: Session, uris: Iterable[str]) -> dict[str, Document]:
@@ -40,6 +44,11 @@ def by_uri(session: Session, uris: Iterable[str]) -> dict[str, Document]:
         rows = session.scalars(select(Document).where(Document.uri.in_(wanted[i : i + 500])))
         found.update((row.uri, row) for row in rows)
     return found
+
+
+def every(session: Session) -> list[Document]:
+    """Every document, removed ones too."""
+    return list(session.scalars(select(Document).order_by(Document.id)))
 
 
 def living(session: Session) -> list[Document]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.errors import NotFound
-from knowledge.records import contracts, vendors
+from knowledge.records import contract_files, contracts, vendors
 from knowledge.records.contracts import CONFIRMED, CORRECTED, NOT_A_CONTRACT, PROPOSED, REJECTED, Contract, Fact
 from knowledge.records.documents import Document
 from knowledge.rules.contract_record import BY_MODEL, ContractRecord, ModelQuote
@@ -41,13 +41,19 @@ def is_contract(record: ContractRecord) -> bool:
 
 
 def propose(session: Session, document: Document, record: ContractRecord, now: datetime) -> Proposal | None:
-    """Enter a document's facts as proposals; of a known document only the differences. None where it is no contract.
+    """Enter a document's facts as proposals; of a known document only the differences. None where it is no contract,
+    or a further file of one that is known.
 
     What a person decided stays as long as the document still states the same value.
     """
     contract = contracts.by_document(session, document.id)
+    document.copy_of = None
     if contract is None and not is_contract(record):
         return None
+    if contract is None and (same := contract_files.same_contract(session, document, record)):
+        if not contract_files.join(same, document):
+            return None
+        contract = same
     if contract is None:
         contract = Contract(document_id=document.id, title=record.title or document.title, learned_at=now)
         session.add(contract)
