@@ -2,15 +2,16 @@
 
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from indexer.facts.amounts_text import NUMBER, read_amount
 from knowledge.rules.durations import Duration
 
 _MEANS: tuple[tuple[str, str], ...] = (
     ("number", r"^(序号|编号|行号|line|no\.?|#|item no\.?|pos\.?)$"),
     ("vendor", r"供应商|供货方|报价单位|厂商|vendor|supplier"),
     ("billing", r"计费|计价|付费方式|付款方式|收费方式|billing|frequency|basis|charge type"),
-    ("tax", r"^(税率|增值税率?|tax|vat)\b|税率|tax rate|vat rate|^(tax|vat)\s*\(?%?\)?$"),
+    ("tax", r"^(税率|增值税率?|tax|vat)\b|税率|tax rate|vat rate|^(tax|vat)\s{0,40}\(?%?\)?$"),
     ("discount", r"折扣|优惠|discount"),
     ("term", r"期限|服务期|周期|^term|period|duration"),
     ("users", r"用户数|许可用户|用户$|席位|人数|\busers?$|seats|named users"),
@@ -24,30 +25,33 @@ _MEANS: tuple[tuple[str, str], ...] = (
 )
 _COLUMNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _MEANS)
 
-_NUMBER = re.compile(r"-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?" + NUMBER)
 _NOTHING = re.compile(r"^(?:included|incl\.?|free|no charge|waived|免费|包含|已含|赠送|不收费|-|–|—)$", re.IGNORECASE)
 _ONCE = re.compile(
     r"一次性|单次|按次|人天|人日|\bone[-\s]?off\b|\bone[-\s]?time\b|\bonce\b|non-recurring|person[-\s]?day|man[-\s]?day",
     re.IGNORECASE,
 )
 _UNIT_ONCE = re.compile(r"^(次|项|人天|人日|天|day|days|visit|each|lump sum|job)$", re.IGNORECASE)
-_YEARLY = re.compile(r"年|per\s*(?:year|annum)|yearly|annual|p\.?\s?a\.?\b|/\s?(?:yr|year)|12 months", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"年|per\s{0,40}(?:year|annum)|yearly|annual|p\.?\s?a\.?\b|/\s?(?:yr|year)|12 months", re.IGNORECASE
+)
 _MONTHLY = re.compile(
-    r"[/／每按]\s*月|月费|per\s*(?:calendar )?month|and month|monthly|/\s?mo(?:nth)?\b", re.IGNORECASE
+    r"[/／每按]\s{0,40}月|月费|per\s{0,40}(?:calendar )?month|and month|monthly|/\s?mo(?:nth)?\b", re.IGNORECASE
 )
 _PER_USER = re.compile(
-    r"[/／每按]\s*(?:个|名)?(?:并发)?(?:用户|人)|用户/|per\s+(?:\w+\s+)?(?:user|seat)", re.IGNORECASE
+    r"[/／每按]\s{0,40}(?:个|名)?(?:并发)?(?:用户|人)|用户/|per\s{1,40}(?:\w{1,40}\s{1,40})?(?:user|seat)",
+    re.IGNORECASE,
 )
 _A_USER = re.compile(r"用户|席位|\busers?\b|\bseats?\b", re.IGNORECASE)
 _WAN = re.compile(r"万元|（万）|\(万\)|万$")
 _WITHOUT_TAX = re.compile(
-    r"不含(?:增值)?税|未税|税外|without (?:vat|tax)|exclud\w* (?:vat|tax)|excl\.? (?:vat|tax)|no tax included|"
-    r"net of (?:vat|tax)|before tax|plus (?:vat|tax)|not includ\w* (?:vat|tax)|tax not included",
+    r"不含(?:增值)?税|未税|税外|without (?:vat|tax)|exclud\w{0,40} (?:vat|tax)|excl\.? (?:vat|tax)|no tax included|"
+    r"net of (?:vat|tax)|before tax|plus (?:vat|tax)|not includ\w{0,40} (?:vat|tax)|tax not included",
     re.IGNORECASE,
 )
 _WITH_TAX = re.compile(
-    r"含(?:\d+(?:\.\d+)?%)?(?:的)?(?:增值)?税|含税|includ\w* (?:of )?(?:vat|tax)|incl\.? (?:vat|tax)|with (?:vat|tax)|"
-    r"gross",
+    r"含(?:\d{1,15}(?:\.\d{1,15})?%)?(?:的)?(?:增值)?税|含税|includ\w{0,40} (?:of )?(?:vat|tax)|incl\.? (?:vat|tax)"
+    r"|with (?:vat|tax)|gross",
     re.IGNORECASE,
 )
 _CURRENCIES = (
@@ -61,10 +65,11 @@ _CURRENCIES = (
 )
 _OPTIONAL = re.compile(r"\boptional\b|选配|可选|选购", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"^\W*(?:年度?费用|一次性费用|费用|grand|sub)?\s*(?:合计|总计|小计|共计|总价|total|sum)|合计[:：]?$", re.IGNORECASE
+    r"^\W{0,20}(?:年度?费用|一次性费用|费用|grand|sub)?\s{0,9}(?:合计|总计|小计|共计|总价|total|sum)|合计[:：]?$",
+    re.IGNORECASE,
 )
-_MONTHS = re.compile(r"(\d+)\s*(?:个月|months?)", re.IGNORECASE)
-_YEARS = re.compile(r"(\d+)\s*(?:年|years?)", re.IGNORECASE)
+_MONTHS = re.compile(r"(?<!\d)(\d{1,6})\s{0,9}(?:个月|months?)", re.IGNORECASE)
+_YEARS = re.compile(r"(?<!\d)(\d{1,6})\s{0,9}(?:年|years?)", re.IGNORECASE)
 _HAN_YEARS = {"一年": 1, "两年": 2, "二年": 2, "三年": 3, "五年": 5, "one year": 1, "two years": 2, "three years": 3}
 
 
@@ -89,11 +94,11 @@ def number(text: str) -> Decimal | None:
     found = _NUMBER.search(text)
     if found is None:
         return None
-    try:
-        value = Decimal(found.group().replace(",", ""))
-    except InvalidOperation:
+    value = read_amount(found.group().lstrip("-"), points_group=False)
+    if value is None:
         return None
-    return value * 10_000 if re.match(r"\s*万", text[found.end() :]) else value
+    value = -value if found.group().startswith("-") else value
+    return value * 10_000 if re.match(r"\s{0,40}万", text[found.end() :]) else value
 
 
 def percent(text: str) -> Decimal | None:
@@ -103,7 +108,7 @@ def percent(text: str) -> Decimal | None:
         return None
     if re.fullmatch(r"无|none|no|nil|-|–", text, re.IGNORECASE):
         return Decimal(0)
-    fold = re.search(r"(\d+(?:\.\d+)?)\s*折", text)
+    fold = re.search(r"(\d{1,15}(?:\.\d{1,15})?)\s{0,40}折", text)
     if fold:
         paid = Decimal(fold.group(1))
         return Decimal(100) - (paid * 10 if paid < 10 else paid)
@@ -135,7 +140,7 @@ def once(*texts: str, unit: str = "") -> bool | None:
 
 def monthly(text: str) -> bool:
     """Whether a price is for a month; one that also names the year is for the year."""
-    return bool(_MONTHLY.search(text)) and not re.search(r"年|per\s*(?:year|annum)|yearly", text, re.IGNORECASE)
+    return bool(_MONTHLY.search(text)) and not re.search(r"年|per\s{0,40}(?:year|annum)|yearly", text, re.IGNORECASE)
 
 
 def for_each_user(text: str) -> bool:
@@ -178,9 +183,10 @@ def is_total(text: str) -> bool:
 
 
 _PER = re.compile(
-    r"[,，]?\s*(?:per [a-z]+ )?(?:per|a) (?:year|annum|user|seat)(?: per year)?$|[,，]\s*once$", re.IGNORECASE
+    r"[,，]?\s{0,40}(?:per [a-z]{1,40} )?(?:per|a) (?:year|annum|user|seat)(?: per year)?$|[,，]\s{0,40}once$",
+    re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*[(（](?:optional|新增|选配|可选)[)）]", re.IGNORECASE)
+_ASIDE = re.compile(r"\s{0,9}[(（](?:optional|新增|选配|可选)[)）]", re.IGNORECASE)
 
 
 def module_name(text: str) -> str:

@@ -14,18 +14,25 @@ from indexer import price_columns as cells
 from indexer.facts.dates_text import find_dates
 from knowledge.rules.price_quotes import Basis, Quote, QuoteLine, times_charged
 
-_BARS = re.compile(r"\s*[|\t｜]\s*")
+_BARS = re.compile(r"\s{0,40}[|\t｜]\s{0,40}")
 _WIDE = re.compile(r"\s{2,}")
 _RULE = re.compile(r"^[\s|:\-–—=+]+$")
 _VALID = re.compile(r"有效期|有效至|valid|expir", re.IGNORECASE)
 _ISSUED = re.compile(r"报价日期|日期|出具|\bdate\b|issued|dated", re.IGNORECASE)
 _QUOTE_NUMBER = re.compile(
-    r"(?:报价(?:单)?编号|报价号|quot(?:e|ation)\s*(?:number|no\.?|#)?)\s*[:：|]?\s*((?=[\w./-]*\d)[A-Z0-9][\w./-]{2,})",
+    r"(?:报价(?:单)?编号|报价号|quot(?:e|ation)\s{0,40}(?:number|no\.?|#)?)\s{0,40}[:：|]?\s{0,40}((?=[\w./-]*\d)[A-Z0-9][\w./-]{2,})",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"^(?:报价单位|报价方|供应商|乙方|from|vendor|supplier|offered by)\s*[:：|]\s*(.+)$", re.IGNORECASE)
-_OFFER = re.compile(r"(?=.*\d).*(?:优惠|折扣|打折|下浮|discount|reduced|lower|rebate|saving)", re.IGNORECASE)
-_TAX = re.compile(r"(\d+(?:\.\d+)?)\s*%\s*的?(?:增值税|vat|tax)|税率\s*[:：]?\s*(\d+(?:\.\d+)?)\s*%", re.IGNORECASE)
+_FROM = re.compile(
+    r"^(?:报价单位|报价方|供应商|乙方|from|vendor|supplier|offered by)\s{0,40}[:：|]\s{0,40}(.+)$", re.IGNORECASE
+)
+_OFFER = re.compile(
+    r"(?=.{0,400}\d).{0,400}(?:优惠|折扣|打折|下浮|discount|reduced|lower|rebate|saving)", re.IGNORECASE
+)
+_TAX = re.compile(
+    r"(?<!\d)(\d{1,4}(?:\.\d{1,4})?)\s{0,9}%\s{0,9}的?(?:增值税|vat|tax)|税率\s{0,40}[:：]?\s{0,40}(\d{1,15}(?:\.\d{1,15})?)\s{0,40}%",
+    re.IGNORECASE,
+)
 _FIT = 2
 
 
@@ -197,7 +204,9 @@ def _charged(line: QuoteLine, said: Mapping[str, str], heading: str, columns: Ma
 def _tax_around(around: tuple[str, ...]) -> Decimal | None:
     for text in around:
         found = re.search(
-            r"(\d+(?:\.\d+)?)\s*%\s*(?:的)?(?:增值税|vat|tax)|税率\s*[:：]?\s*(\d+(?:\.\d+)?)\s*%", text, re.I
+            r"(\d{1,15}(?:\.\d{1,15})?)\s{0,40}%\s{0,40}(?:的)?(?:增值税|vat|tax)|税率\s{0,40}[:：]?\s{0,40}(\d{1,15}(?:\.\d{1,15})?)\s{0,40}%",
+            text,
+            re.I,
         )
         if found:
             return Decimal(found.group(1) or found.group(2))

@@ -5,7 +5,7 @@ import re
 from indexer.facts.document import Span
 
 _BLANK = re.compile(
-    r"_{2,}|\[\s*[●•·\u25cf.…*]*\s*\]|【\s*[_●.…]*\s*】|[●\u25cf]|\bTBD\b|[Xx]{3,}|\bXX\b|某某|\*{3,}|×{2,}|\[[^\[\]\n]{1,60}\]|…{2,}"
+    r"_{2,}|\[\s{0,40}[●•·\u25cf.…*]*\s{0,40}\]|【\s{0,40}[_●.…]*\s{0,40}】|[●\u25cf]|\bTBD\b|[Xx]{3,}|\bXX\b|某某|\*{3,}|×{2,}|\[[^\[\]\n]{1,60}\]|…{2,}"
 )
 _OPEN_BOX = re.compile(r"[□☐◻]")
 

@@ -24,7 +24,7 @@ _CLAIM = re.compile(
 _WITHIN = re.compile(r"^\s?(?:以)?(?:之)?内|^\s?(?:以)?前")
 _LATE = re.compile(r"(?<!not\s)\b(?:more|later)\sthan\s$", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"\b(?:not|lapses?|void|late|reject\w*|refused?|barred|lost|invalid|expires?|forfeit\w*)\b", re.IGNORECASE
+    r"\b(?:not|lapses?|void|late|reject\w{0,40}|refused?|barred|lost|invalid|expires?|forfeit\w{0,40})\b", re.IGNORECASE
 )
 _TO_CLAIM = re.compile(r"[^.;]{0,60}?\bto\s(?:claim|request|ask|apply|submit|raise)\b", re.IGNORECASE)
 _ANSWER = re.compile(
@@ -57,7 +57,7 @@ _BASES = [
 ]
 _BREACH = re.compile(
     r"未|逾期|延误|迟延|低于|重复|超时|不足|达不到|\b(?:below|miss(?:ed|es)?|fails?|failure|late|less\sthan"
-    r"|falls?|breach|exceeds?|not\s(?:met|meet|achieved)|delay\w*|under|if\sgo-live)\b",
+    r"|falls?|breach|exceeds?|not\s(?:met|meet|achieved)|delay\w{0,40}|under|if\sgo-live)\b",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -66,7 +66,7 @@ _THEN = re.compile(
     r"|(?<=的)(?=按|每次按)|(?=扣减|抵扣|支付|返还)"
 )
 _ON_CUSTOMER = re.compile(
-    r"逾期付款|逾期支付|迟延付款|逾期金额|欠款|overdue|late\spayment|unpaid|liabilit\w+|升级服务费|责任[^,。]{0,10}上限",
+    r"逾期付款|逾期支付|迟延付款|逾期金额|欠款|overdue|late\spayment|unpaid|liabilit\w{1,40}|升级服务费|责任[^,。]{0,10}上限",
     re.IGNORECASE,
 )
 _REPLACED = re.compile(
@@ -197,7 +197,7 @@ def _condition(before: str) -> str:
     """The words that say when: without the clause's number, without what is then paid."""
     when = re.split(_THEN, before)[0]
     when = re.sub(
-        r"^(?:第[0-9一二三四五六七八九十]+条|[A-Z]?\.?\d+(?:\.\d+)*|\([一二三四五六七八九十0-9]+\)|[^\w\u4e00-\u9fff]|[A-Z]\.\d+)+\s*",
+        r"^(?:第[0-9一二三四五六七八九十]+条|[A-Z]?\.?\d{1,15}(?:\.\d{1,15})*|\([一二三四五六七八九十0-9]+\)|[^\w\u4e00-\u9fff]|[A-Z]\.\d{1,15})+\s{0,40}",
         "",
         when.strip(),
     )

@@ -39,7 +39,7 @@ _NOT_NAME_ZH = re.compile(
     r"方|具|专人|经验|双|人员|公司|本|其|任何|有关|成员|以下|应当?|名|的|部|员|责|项目|[长理任监]$"
 )
 _PERSON_EN = (
-    r"(?P<name>(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s)?[A-Z][\w'-]+(?:\s[A-Z]\.)?(?:\s(?:[A-Z][\w'-]+"
+    r"(?P<name>(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s)?[A-Z][\w'-]{1,40}(?:\s[A-Z]\.)?(?:\s(?:[A-Z][\w'-]{1,40}"
     r"|de|van|von|der|al)){1,3})"
 )
 _ROLE_EN = (

@@ -11,23 +11,23 @@ from indexer.facts.party_words import role_en
 _CUSTOM = re.compile(
     r"定制|专门开发|二次开发|委托开发|个性化|接口程序|开发成果|项目成果|工作成果|交付成果|专为|开发的|看板|新增(?:报表|功能|接口|代码|程序)|项下(?:产生|形成)的|(?:做|开发|编写|制作)的(?:功能|程序|报表|软件|接口|代码)"
     r"|为(?:甲方|委托方|采购人|客户|用户|您)[^。;,]{0,8}(?:编写|开发|制作|设计|做的)|专门给"
-    r"|\b(?:custom(?!er)\w*|bespoke|tailor-?made|specially\s\w+|developed\s(?:for|by|under)|extensions?|deliverables?|scripts?"
-    r"|adaptations?|individual\sprogram\w*|work\sproduct|developments?|configurations?|reports?\sand|commissioned|mappings"
+    r"|\b(?:custom(?!er)\w{0,40}|bespoke|tailor-?made|specially\s\w{1,40}|developed\s(?:for|by|under)|extensions?|deliverables?|scripts?"
+    r"|adaptations?|individual\sprogram\w{0,40}|work\sproduct|developments?|configurations?|reports?\sand|commissioned|mappings"
     r"|templates|interfaces?|adjustments|modifications|special\s(?:reports?|forms?|features?|links?)|foreground|new\smaterials?|results?\sof\sthe|dashboards?|works?\smade\sfor\shire"
     r"|(?:built|buil[dt]s?|writ(?:es?|ten)|prepare[sd]?|create[sd]?|ma(?:kes?|de)|program(?:s|med)?|configure[sd]?|develop(?:s|ed)?"
     r"|produce[sd]?)\s(?:[^.;]{0,40}?\s)?(?:for|by|under|to\sorder|at|on\sbehalf\sof|specially|specifically)"
-    r"|(?:that|which)\s(?:we|[A-Z]\w+)\s(?:builds?|writes?|develops?|creates?|configures?|makes?|prepares?|produces?))\b",
+    r"|(?:that|which)\s(?:we|[A-Z]\w{1,40})\s(?:builds?|writes?|develops?|creates?|configures?|makes?|prepares?|produces?))\b",
     re.IGNORECASE,
 )
 _NOT_CUSTOM = re.compile(
     r"标准产品|既有|已经形成|之前|通用组件|背景知识产权|业务数据|试用|评估报告|\b(?:pre-?existing|background|standard\ssoftware"
-    r"|third[-\s]party|data\s(?:remains?|belongs)|keeps?\s(?:its|all)|infring\w*|configuration\sdata"
+    r"|third[-\s]party|data\s(?:remains?|belongs)|keeps?\s(?:its|all)|infring\w{0,40}|configuration\sdata"
     r"|enters|uploads)\b",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
     r"双方(?:共有|共享|共同(?:享有|所有|拥有))|共同(?:所有|享有|拥有)|(?:归|属于?)[甲乙]?[甲乙]?双方"
-    r"|\b(?:jointly\sown\w*|joint\s(?:ownership|property|owners)|co-?own\w*|(?:both|the)\sparties\s[^.;]{0,60}\bjointly|owned\s(?:jointly|in\scommon|by\sboth)"
+    r"|\b(?:jointly\sown\w{0,40}|joint\s(?:ownership|property|owners)|co-?own\w{0,40}|(?:both|the)\sparties\s[^.;]{0,60}\bjointly|owned\s(?:jointly|in\scommon|by\sboth)"
     r"|(?:belongs?|common\sproperty)\s(?:to|of)\sboth|(?:both|each|either)\sof\sus\s(?:may|can|owns?)|shared\sequally)\b",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _OWNER_ZH = re.compile(
     rf"(?:归(?:属)?(?:于)?|属于)(?P<who>{_PARTY_ZH})(?!承担|负责|支付|保管|管理)(?:单独|独家|独自)?(?:所有|享有|拥有|独有|取得|持有)?"
     rf"|(?:由|为|仍为)(?P<holder>{_PARTY_ZH})(?:单独|独家|独自|继续)?(?:所有|享有|拥有|独有|专有|取得|持有|保留)"
 )
-_WHO = r"(?:[Tt]he\s)?(?P<{0}>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){{0,3}}|us|you)\b"
+_WHO = r"(?:[Tt]he\s)?(?P<{0}>\b[A-Z][\w&'-]{{0,40}}(?:\s[A-Z][\w&'-]{{0,40}}){{0,3}}|us|you)\b"
 _OWNER_EN = re.compile(
     r"(?:belongs?|vest(?:s|ed)?|remains?|stays?|accrues?|pass(?:es)?|transfers?|transferred|assign(?:s|ed)?|reverts?)\b"
     r"(?:\s[^.;]{0,50}?)??\s(?:to|in|with)\s"
@@ -45,9 +45,9 @@ _OWNER_EN = re.compile(
     + r"|(?:owned\s(?:solely\s|exclusively\s)?by|property\sof)\s"
     + _WHO.format("has")
     + r"|"
-    + r"(?P<keeps>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,3}|\bwe|\byou)\s(?:shall\s|will\s)?"
-    r"(?:(?:own|retain|keep|hold)s?\s(?:all|any|every\w*|it|them|the|title|ownership|copyright)|(?:is|are|shall\sbe|remains?)\sthe\s(?:sole\s)?owners?)\b"
-    r"|(?:remains?|stays?|is|are|becomes?|be)\s(?:the\s)?(?P<possessor>[A-Z]\w+)'s\s(?:sole\s|exclusive\s)?property\b"
+    + r"(?P<keeps>\b[A-Z][\w&'-]{0,40}(?:\s[A-Z][\w&'-]{0,40}){0,3}|\bwe|\byou)\s(?:shall\s|will\s)?"
+    r"(?:(?:own|retain|keep|hold)s?\s(?:all|any|every\w{0,40}|it|them|the|title|ownership|copyright)|(?:is|are|shall\sbe|remains?)\sthe\s(?:sole\s)?owners?)\b"
+    r"|(?:remains?|stays?|is|are|becomes?|be)\s(?:the\s)?(?P<possessor>[A-Z]\w{1,40})'s\s(?:sole\s|exclusive\s)?property\b"
     r"|(?:remains?|stays?|is|are|becomes?|be)\s(?P<pronoun>ours|yours)\b"
 )
 _PRONOUNS: dict[str, str] = {

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indexer.facts.bounds import bounded
 from indexer.facts.numbers_text import ENGLISH
 from indexer.facts.options import without_unticked
 from indexer.facts.sentence_ends import is_stop
@@ -19,12 +20,12 @@ _BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0
 _PLAIN = str.maketrans(_FULL_WIDTH | _BLANKS | {0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-", 0xFFE5: "\u00a5"})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MARKER = re.compile(
-    r"\s*(?:[-*•·#>|]|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)、\s]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)]"
+    r"\s{0,40}(?:[-*•·#>|]|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)、\s]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)]"
     r"|第[一二三四五六七八九十百零0-9]{1,5}[条章节]|\(?[一二三四五六七八九十]{1,3}[、.)])"
 )
-_WORDED = re.compile(rf"\b(?:{ENGLISH})\s*$", re.IGNORECASE)
-_FIGURE = re.compile(r"\s*\(\d{1,3}%?\)\s")
-_STOP = re.compile(r"[。!?；;]|(?<=[a-z0-9)\]\"'%])\.(?=\s+[\"'(]?[A-Z0-9])|\n")
+_WORDED = re.compile(rf"\b(?:{ENGLISH})\s{{0,40}}$", re.IGNORECASE)
+_FIGURE = re.compile(r"\s{0,40}\(\d{1,3}%?\)\s")
+_STOP = re.compile(r"[。!?；;]|(?<=[a-z0-9)\]\"'%])\.(?=\s{1,40}[\"'(]?[A-Z0-9])|\n")
 _ENDS = "。.!?;；:："
 
 
@@ -71,9 +72,9 @@ def read(parsed: Parsed) -> Doc:
     """Prepare a parsed document for the fact readers."""
     text = parsed.text
     lang = "zh" if 4 * len(_HAN.findall(text)) > len(text) - text.count(" ") - text.count("_") else "en"
-    flat = without_unticked(text.translate(_PLAIN))
+    flat = bounded(without_unticked(text.translate(_PLAIN)))
     lines = tuple(_lines(flat))
-    plain = _unwrapped(flat, lines, parsed)
+    plain = bounded(_unwrapped(flat, lines, parsed))
     return Doc(parsed, text, plain, lang, lines, tuple(_lines(plain)), tuple(_pieces(plain)))
 
 

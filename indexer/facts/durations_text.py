@@ -49,7 +49,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"\b(?P<half>half|six-month)\s+an?\s+year\b|\b(?:an?|one|another)\s+(?:(?:further|additional|single|full)\s+)?"
+    r"\b(?P<half>half|six-month)\s{1,40}an?\s{1,40}year\b|\b(?:an?|one|another)\s{1,40}(?:(?:further|additional|single|full)\s{1,40})?"
     r"(?P<unit>year|month|week|quarter|fortnight)\b",
     re.IGNORECASE,
 )

@@ -38,8 +38,8 @@ _MODELS = [
         "per_module",
         rf"{_BY_ZH}[^。;,]{{0,10}}模块[^。;,]{{0,8}}{_RECKONED_ZH}|按(?:所选|订购|购买|各)?(?:功能)?模块"
         r"|(?:各|单个|每个?)模块[^。;]{0,10}(?:计价|计费|计收|单价)|模块[^。;]{0,6}分别计(?:价"
-        r"|费|收)|^\W*(?:功能)?模块(?:名称)?\s?\|[^\n]*(?:费|价|金额)|(?:sum\sof\sthe\s)?module\sfees|per\smodule|for\seach\smodule|priced\sby\smodule"
-        r"|\b(?:each|every|no|any)\smodule\s(?:is|may|shall|can|costs?)\b|^\W*modules?\s\|[^\n]*\b(?:fees?|prices?|charges?)\b"
+        r"|费|收)|^\W{0,40}(?:功能)?模块(?:名称)?\s?\|[^\n]*(?:费|价|金额)|(?:sum\sof\sthe\s)?module\sfees|per\smodule|for\seach\smodule|priced\sby\smodule"
+        r"|\b(?:each|every|no|any)\smodule\s(?:is|may|shall|can|costs?)\b|^\W{0,40}modules?\s\|[^\n]*\b(?:fees?|prices?|charges?)\b"
         rf"|{_DEPENDS}modules?\b",
     ),
     (
@@ -52,13 +52,13 @@ _MODELS = [
     ),
     (
         "one_off",
-        r"一次性(?:固定|含税|包干)?(?:包干|总?价|支付|收取|付清|费用|买断|计收)|买断|一次付清|(?:fees?|price|charge)\s\(?one[-\s](?:off|time)|one[-\s](?:off|time)\s(?=[£$€]|[A-Z]{3}\s?\d)|one[-\s](?:off|time)\s(?:\w+\s){0,2}(?:fee|price|charge|payment)"
+        r"一次性(?:固定|含税|包干)?(?:包干|总?价|支付|收取|付清|费用|买断|计收)|买断|一次付清|(?:fees?|price|charge)\s\(?one[-\s](?:off|time)|one[-\s](?:off|time)\s(?=[£$€]|[A-Z]{3}\s?\d)|one[-\s](?:off|time)\s(?:\w{1,40}\s){0,2}(?:fee|price|charge|payment)"
         r"|single\s(?:payment|charge|price|fee)|(?:payable|paid|pay)\sonce\b",
     ),
     (
         "fixed",
         r"固定[^。;,]{0,4}(?:价|费|金额|收费)|包干|包死|总价固定|不因[^。;]{0,16}(?:变化|增减|变动)而?调整|(?:不管|不论|无论|不限(?!于))[^。;,]{0,8}(?:用户|人|使用)|(?:用户|人数|账号)[^。;,]{0,4}不限|(?:fixed|firm)\s(?:price"
-        r"|fee|charge|sum|annual)|flat\s(?:\w+\s)?(?:fee|rate|price)|lump\ssum|\b(?:whatever|however\smany|no\smatter\show)\b"
+        r"|fee|charge|sum|annual)|flat\s(?:\w{1,40}\s)?(?:fee|rate|price)|lump\ssum|\b(?:whatever|however\smany|no\smatter\show)\b"
         r"|one\sprice|regardless\sof|irrespective\sof|independent\sof\sthe|are\sfixed\b"
         r"|(?:does|do|will|shall)\snot\s(?:vary|depend|change)\s(?:with|on|by)",
     ),

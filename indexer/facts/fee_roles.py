@@ -8,10 +8,10 @@ Role = Literal["annual_fee", "total_fee", "once"]
 _NOT_A_FEE = re.compile(
     r"违约金|罚款|赔偿|补偿|责任|上限|不超过|为限|扣除|扣减|罚|押金|保证金|质保金|保险|注册资本|单价|每人天|人天|加收|追加|滞纳金|奖励|担保|差旅"
     r"|低于|折合每|每(?:一)?(?:个)?(?:用户|账号|点|次|天|日|月|条|台|套|人|场|小时)"
-    r"|\b(?:liabilit\w*|liable|(?<!not-to-)exceed\w*|limit\w*|penalt\w*|damages|insurance|deposit|credit\w*"
-    r"|refund\w*|interest|expenses?|additional|further|extra|each\sadditional"
+    r"|\b(?:liabilit\w{0,40}|liable|(?<!not-to-)exceed\w{0,40}|limit\w{0,40}|penalt\w{0,40}|damages|insurance|deposit|credit\w{0,40}"
+    r"|refund\w{0,40}|interest|expenses?|additional|further|extra|each\sadditional"
     r"|at\sthe\srate\sof|rates?\sof|per\s(?:named\s|authori[sz]ed\s|single\s)?(?:hour|day|person|user|visit|site|month|seat"
-    r"|licen[cs]e|unit)|person-day|reimburs\w*|new\ssites?|threshold|difference|more\sthan"
+    r"|licen[cs]e|unit)|person-day|reimburs\w{0,40}|new\ssites?|threshold|difference|more\sthan"
     r"|above|over\sand|moves?|retainer|minimum|prorated)\b",
     re.IGNORECASE,
 )
@@ -24,12 +24,12 @@ _NOT_AFTER = re.compile(
 _ANNUAL_BEFORE = re.compile(
     r"(?:年度?[\u4e00-\u9fff]{0,8}(?:费|费用|价款|金额|服务费|订阅费)|每(?:一)?(?:个)?(?:合同|服务|许可|订阅)?年度?[^,。;]{0,16}(?:费"
     r"|价款|金额|支付|收取|计收)|年费|年租金|每年|全年)[^。;]{0,14}$|[费价款]用?一年(?:共|合计)?\s?$"
-    r"|(?:annual\s(?:\w+\s){0,3}(?:fees?|charges?|price|subscription|amount|rate)|yearly\s(?:\w+\s){0,2}(?:fees?"
+    r"|(?:annual\s(?:\w{1,40}\s){0,3}(?:fees?|charges?|price|subscription|amount|rate)|yearly\s(?:\w{1,40}\s){0,2}(?:fees?"
     r"|charges?|price)|(?:per|each|every)\s(?:contract\s)?year|per\sannum|annually|(?:all|whole)\syear|over\s(?:twelve|12)\smonths)(?:[^.;]|(?<=[ei]ncl)\.|(?<=excl)\.){0,40}$",
     re.IGNORECASE,
 )
 _ANNUAL_AFTER = re.compile(
-    r"^\s{0,2}[)]?\s{0,2}(?:\([^()\n]{1,90}\)\s?)?(?:[(,]?\s?(?:ex(?:cl|cluding|clusive)?\.?\s(?:of\s)?(?:VAT|tax\w*"
+    r"^\s{0,2}[)]?\s{0,2}(?:\([^()\n]{1,90}\)\s?)?(?:[(,]?\s?(?:ex(?:cl|cluding|clusive)?\.?\s(?:of\s)?(?:VAT|tax\w{0,40}"
     r"|GST)|plus\sVAT|net)[),]?\s?)?(?:per\s(?:annum|year|contract\syear|calendar\syear"
     r"|12\smonths)|(?:for|per)\s(?:each|every|a)\s(?:twelve|12)[-\s]months?(?:\speriod)?|(?:for|in|over)\s(?:a|one|each|every|the)\s(?:full\s|whole\s|contract\s)?year|a\syear|each\s(?:contract\s)?year|every\syear|/\s?(?:year|yr|annum|年)"
     r"|yearly|annually|p\.?\s?a\.?(?![a-z])|每年|/年度)",
@@ -40,7 +40,7 @@ _TOTAL_BEFORE = re.compile(
     r"|共计|总计|价税合计)[^。;]{0,16}$"
     r"|(?:(?<!sub-)\btotal\b|contract\s(?:price|value|sum)|fixed\s(?:price"
     r"|fee)|(?:fees?|charges?|price|remuneration)\s(?:for|over|during)\s(?:the\s)?(?!extension|renewal|notice)"
-    r"(?:[\w-]+\s){1,3}(?:term|period)|lump\ssum|aggregate\s(?:fees?|price|amount)|purchase\sprice|project\sprice"
+    r"(?:[\w-]{1,40}\s){1,3}(?:term|period)|lump\ssum|aggregate\s(?:fees?|price|amount)|purchase\sprice|project\sprice"
     r"|whole[-\s]of[-\s](?:term|life)|price\sfor\sthe\s(?:whole|entire|complete)|(?:all-in|overall|all-inclusive)\s(?:price|fee|sum)|total\sfor"
     r"|in\stotal)[^.;]{0,70}$",
     re.IGNORECASE,
@@ -56,8 +56,8 @@ _TAX_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TAX_AFTER = re.compile(
-    r"^\s?[),(]{0,2}\s?(?:including|inclusive|incl\.?|with)\s(?:of\s|it\b)?(?:\d+(?:\.\d+)?\s?%\s)?(?:VAT"
-    r"|GST|(?:sales\s)?tax|value[-\s]added|(?<=with\sit))|^\s?\(?\s?含(?:\d+%)?(?:增值)?税",
+    r"^\s?[),(]{0,2}\s?(?:including|inclusive|incl\.?|with)\s(?:of\s|it\b)?(?:\d{1,15}(?:\.\d{1,15})?\s?%\s)?(?:VAT"
+    r"|GST|(?:sales\s)?tax|value[-\s]added|(?<=with\sit))|^\s?\(?\s?含(?:\d{1,15}%)?(?:增值)?税",
     re.IGNORECASE,
 )
 _NO_TAX = re.compile(r"不含税|excl", re.IGNORECASE)
@@ -78,7 +78,8 @@ _ONCE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"^\s?[),]?\s?(?:(?:per|a|an|each|every)\s(?:calendar\s)?[a-z]+|/\s?[a-z]+|monthly|quarterly)", re.IGNORECASE
+    r"^\s?[),]?\s?(?:(?:per|a|an|each|every)\s(?:calendar\s)?[a-z]{1,40}|/\s?[a-z]{1,40}|monthly|quarterly)",
+    re.IGNORECASE,
 )
 
 

@@ -8,12 +8,12 @@ from indexer.facts.found import Found
 from indexer.facts.money_text import find_money
 from indexer.parsed import Cell, Table
 
-_TOTAL = re.compile(r"^\W*(?:合计|总计|共计|价税合计|(?:grand\s)?total\b)", re.IGNORECASE)
+_TOTAL = re.compile(r"^\W{0,40}(?:合计|总计|共计|价税合计|(?:grand\s)?total\b)", re.IGNORECASE)
 _ANNUAL = re.compile(
     r"年度?[^,。]{0,6}费|每年|/年|\b(?:annual|annually|yearly|(?:per|each|a)\s(?:year|annum))\b", re.IGNORECASE
 )
 _CURRENCY = re.compile(r"[(（]?\s?(?P<scale>万)?(?P<name>元|US\$|[A-Z]?\$|£|€|[A-Z]{3})\s?[)）]?")
-_PLAIN_NUMBER = re.compile(r"\s*\d[\d,. ']*\s*")
+_PLAIN_NUMBER = re.compile(r"\s{0,20}\d[\d,. ']{0,40}\s{0,20}")
 
 
 def table_totals(doc: Doc) -> dict[str, Found]:

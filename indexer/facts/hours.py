@@ -99,7 +99,7 @@ _ZONES = [
     (r"\bUTC\b|协调世界时|zulu", "UTC"),
 ]
 _IS_ZONE = [(re.compile(pattern, re.IGNORECASE), zone) for pattern, zone in _ZONES]
-_CITY_TIME = re.compile(r"\b(?P<city>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?:local\s)?time\b")
+_CITY_TIME = re.compile(r"\b(?P<city>[A-Z][a-z]{1,40}(?:\s[A-Z][a-z]{1,40})?)\s(?:local\s)?time\b")
 
 
 def service_hours(doc: Doc) -> Found | None:

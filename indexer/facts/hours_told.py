@@ -17,15 +17,17 @@ _SHORTHAND = re.compile(
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"\bmon(?:day)?s?\s?(?:-|–|—|to|through|thru|until|till)\s?(?:thu|fri|sat)\w*|(?:周|星期|礼拜)一?\s?(?:至|到|-|–|~)\s?(?:周|星期|礼拜)?[四五六]"
+    r"\bmon(?:day)?s?\s?(?:-|–|—|to|through|thru|until|till)\s?(?:thu|fri|sat)\w{0,40}|(?:周|星期|礼拜)一?\s?(?:至|到|-|–|~)\s?(?:周|星期|礼拜)?[四五六]"
     r"|(?<!\d)\d{1,2}[:.]\d\d\s?(?:-|–|—|~|至|到|to|until)\s?(?:次日|翌日)?\d{1,2}[:.]\d\d",
     re.IGNORECASE,
 )
 _ALL_THE_TIME = re.compile(
     r"7\s?(?:天)?\s?[x×*/]\s?24|24\s?(?:小时)?\s?[x×*/]\s?7|全天候|around\sthe\sclock", re.IGNORECASE
 )
-_HELP = re.compile(rf"{STAFFED.pattern}|支持|服务|响应|\b(?:support|services?|help|respon\w+)\b", re.IGNORECASE)
-_VISITS = re.compile(r"现场|上门|驻场|巡检|付款|支付|\b(?:on-?site|visits?|payment|invoic\w+|courier)\b", re.IGNORECASE)
+_HELP = re.compile(rf"{STAFFED.pattern}|支持|服务|响应|\b(?:support|services?|help|respon\w{{1,40}})\b", re.IGNORECASE)
+_VISITS = re.compile(
+    r"现场|上门|驻场|巡检|付款|支付|\b(?:on-?site|visits?|payment|invoic\w{1,40}|courier)\b", re.IGNORECASE
+)
 
 
 def tells_of_hours(doc: Doc) -> bool:

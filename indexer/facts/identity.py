@@ -29,7 +29,7 @@ _NUMBER = re.compile(
     rf"(?P<id>{_ID})",
 )
 _SAYS_ID = re.compile(
-    r"^This\s(?:[A-Z]?[a-z]+\s){1,4}[^.;]{0,60}?\b(?:carries|bears|has|is\sfiled\sunder|is\snumbered)\s(?:the\s|our\s|its\s|a\s)?"
+    r"^This\s(?:[A-Z]?[a-z]{1,40}\s){1,4}[^.;]{0,60}?\b(?:carries|bears|has|is\sfiled\sunder|is\snumbered)\s(?:the\s|our\s|its\s|a\s)?"
     rf"(?:(?:reference|document|contract)?\s?(?:number|no\.?|reference|ref\.?|id)\s)?(?P<id>{_ID})"
 )
 _BARE_ID = re.compile(r"^(?:[A-Z][A-Za-z]*\s){1,4}(?P<id>[A-Z][A-Z0-9]{0,8}(?:[-/][A-Z0-9]{1,10}){1,5})$")
@@ -39,7 +39,7 @@ _ANY_ID = re.compile(
 )
 _ORIGINAL = re.compile(
     r"原(?:合同|协议|技术|服务|许可|采购)|补充约定|变更|(?:合同|协议)\)?》?[^,。;]{0,6}(?:编号|号)|号(?:合同|协议)|(?:主|基础|前置)(?:合同|协议)|\b(?:changes?|amends?|modif(?:y|ies)|supplements?"
-    r"|var(?:y|ies|ied|iation)|principal\s(?:agreement|contract)|amendment\s(?:no\.?\s?\w+\s)?to|original|(?:our|your)\s(?:[a-z]+\s){0,3}(?:agreement|contract)|contract(?:\sno\.?|\snumber|\sreference)?\s?[:|]\s?(?=\w)"
+    r"|var(?:y|ies|ied|iation)|principal\s(?:agreement|contract)|amendment\s(?:no\.?\s?\w{1,40}\s)?to|original|(?:our|your)\s(?:[a-z]{1,40}\s){0,3}(?:agreement|contract)|contract(?:\sno\.?|\snumber|\sreference)?\s?[:|]\s?(?=\w)"
     r"|underlying|base\s(?:agreement|contract)|the\s\"?agreement\"?)\b",
     re.IGNORECASE,
 )
@@ -114,7 +114,7 @@ def amends(doc: Doc, own: str | None) -> Found | None:
 def _with_label(doc: Doc, span: Span) -> str:
     """A sentence with the words before it where it only begins after `No.`."""
     before = doc.plain[max(0, span.start - 60) : span.start]
-    return before + span.text if re.search(r"\b(?:No|no|Ref|ref)\.\s*$", before) else span.text
+    return before + span.text if re.search(r"\b(?:No|no|Ref|ref)\.\s{0,40}$", before) else span.text
 
 
 def _glued(text: str, match: re.Match[str]) -> bool:

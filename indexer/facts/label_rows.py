@@ -8,9 +8,9 @@ from itertools import pairwise
 from indexer.facts.document import Doc, Span
 
 _COLON = re.compile(
-    r"^\W{0,4}(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)、]?\s+|[一二三四五六七八九十]{1,3}、)?(?P<label>[^:|,。;\n]{2,40}?)\s?:\s*(?P<value>\S.*)$"
+    r"^\W{0,4}(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)、]?\s{1,40}|[一二三四五六七八九十]{1,3}、)?(?P<label>[^:|,。;\n]{2,40}?)\s?:\s{0,40}(?P<value>\S.*)$"
 )
-_NEXT_LABEL = re.compile(r"\s(?=[A-Z][a-z]+(?:\s[A-Z]?[a-z]+){0,2}:\s)")
+_NEXT_LABEL = re.compile(r"\s(?=[A-Z][a-z]{1,40}(?:\s[A-Z]?[a-z]{1,40}){0,2}:\s)")
 _LONGEST_LABEL = 48
 
 

@@ -12,10 +12,10 @@ _ZH = re.compile(
     r"|境内)?(?:\([^()]{1,20}\))?(?:的)?(?:现行)?(?:有效)?(?:的)?(?:相关|有关)?法律(?:、?法规)?)"
 )
 _SAYS_ZH = re.compile(r"适用|管辖|解释|约束|准据法|争议")
-_PLACE = r"(?:[A-Z][A-Za-z.'-]*|U\.S\.A?\.?)"
+_PLACE = r"(?:[A-Z][A-Za-z.'-]{0,30}|U\.S\.A?\.?)"
 _NAMES = rf"{_PLACE}(?:(?:,?\s(?:of|and|the|&|de)){{0,3}},?\s{_PLACE}){{0,7}}"
 _EN_LAW = re.compile(
-    rf"(?P<law>(?:[Tt]he\s{{1,12}})?(?:(?:internal|substantive|domestic|local|procedural|state|federal|general|contract|civil|commercial)\s{{1,12}}){{0,2}}(?:L|l)aws?,?\s{{1,12}}(?:(?:and|or)\s{{1,12}}[a-z]+\s{{1,12}})?(?:then\s{{1,12}})?(?:in\s{{1,12}}(?:force"
+    rf"(?P<law>(?:[Tt]he\s{{1,12}})?(?:(?:internal|substantive|domestic|local|procedural|state|federal|general|contract|civil|commercial)\s{{1,12}}){{0,2}}(?:L|l)aws?,?\s{{1,12}}(?:(?:and|or)\s{{1,12}}[a-z]{{1,40}}\s{{1,12}})?(?:then\s{{1,12}})?(?:in\s{{1,12}}(?:force"
     rf"|effect)\s{{1,12}})?(?:of|in)\s{{1,12}}(?:the\s{{1,12}})?(?:(?:[Ss]tate|[Cc]ommonwealth|[Pp]rovince|[Cc]ountry"
     rf"|[Rr]epublic|[Kk]ingdom|[Jj]urisdiction)s?\s{{1,12}}of\s{{1,12}})?(?:the\s{{1,12}})?{_NAMES})"
     rf"|(?P<short>(?!The\b|LAW\b|GOV|Gov){_PLACE}(?:\s{{1,12}}(?:and|&)\s{_PLACE})?(?:\s{_PLACE}){{0,2}}\s{{1,12}}(?:substantive\s{{1,12}}|contract\s{{1,12}})?[Ll]aws?)\b"
@@ -24,13 +24,13 @@ _LABEL_EN = re.compile(
     rf"\b(?:governing|applicable)\s(?:law|LAW)s?\s?(?::|\||is(?:\sthat\sof)?)\s(?:the\slaws?\sof\s)?(?P<law>(?:the\s)?{_NAMES})",
 )
 _SAYS_EN = re.compile(
-    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpreted|subject\sto\s(?:the\s)?(?:\w+\s){0,2}laws?"
+    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpreted|subject\sto\s(?:the\s)?(?:\w{1,40}\s){0,2}laws?"
     r"|applicable\slaw|(?:shall|will)\sapply|enforced\sin\saccordance|laws?(?:\sof\s[\w\s,]{2,60}?)?\s(?:appl(?:y|ies)"
-    r"|is\sapplicable|rules)|(?:law|it)\sstill\sapplies|follows?\s(?:\w+\s){0,3}law|disputes?\s[^.;]{0,80}\b(?:resolved|settled|decided|determined)"
+    r"|is\sapplicable|rules)|(?:law|it)\sstill\sapplies|follows?\s(?:\w{1,40}\s){0,3}law|disputes?\s[^.;]{0,80}\b(?:resolved|settled|decided|determined)"
     r"\s(?:under|by|according|in\saccordance))\b",
     re.IGNORECASE,
 )
-_HEADS_EN = re.compile(r"^\W*(?:[\d.]+\s)?(?:governing|applicable|choice\sof)\slaw\W*$", re.IGNORECASE)
+_HEADS_EN = re.compile(r"^\W{0,40}(?:[\d.]{1,12}\s)?(?:governing|applicable|choice\sof)\slaw\W{0,40}$", re.IGNORECASE)
 _SPLIT = re.compile(
     r",?\s(?:and\s)?(?:the\s)?(?:courts?|parties|each|any|without|excluding|exclusive|except)\b.*$",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _SPLIT = re.compile(
 _NOT_PLACE = re.compile(
     r"\b(?:Governing|Applicable|Choice|Such|This|GOVERNING|APPLICABLE|CHOICE|LAW)\b|^(?:Applicable|Governing|This|Any|Such|Export|Privacy|Bankruptcy|Federal|Data"
     r"|Intellectual|Patent|Securities|Tax|Case|Local|Common|Statutory|All|Relevant|Choice"
-    r"|Anti\w*|Protection|Conflicts?|Agreement|Section|Each|If)\b",
+    r"|Anti\w{0,40}|Protection|Conflicts?|Agreement|Section|Each|If)\b",
 )
 
 

@@ -14,16 +14,16 @@ from indexer.facts.sla_wording import in_force
 
 _TROUBLE = re.compile(
     r"中断|瘫痪|不可用|无法|不能|停[止摆机产]|异常|受限|受阻|出错|错误|失败|丢失|泄露|变慢|降速|咨询|瑕疵|其他|其余|不影响"
-    r"|\b(?:cannot|can't|can\snot|no\s(?:\w+\s){1,2}works?|do(?:es)?n't|do(?:es)?\snot|down|fail\w*|stop\w*|unavailable|lost|corrupt\w*|wrong|broken|impaired|degraded|slow\w*"
-    r"|isn't\sworking|not\swork\w*|nobody|no\sone|everything\selse|anything\selse|all\sother|any\sother"
-    r"|questions?|cosmetic|workaround|reached|impeded|affect\w*|annoy\w*)\b",
+    r"|\b(?:cannot|can't|can\snot|no\s(?:\w{1,40}\s){1,2}works?|do(?:es)?n't|do(?:es)?\snot|down|fail\w{0,40}|stop\w{0,40}|unavailable|lost|corrupt\w{0,40}|wrong|broken|impaired|degraded|slow\w{0,40}"
+    r"|isn't\sworking|not\swork\w{0,40}|nobody|no\sone|everything\selse|anything\selse|all\sother|any\sother"
+    r"|questions?|cosmetic|workaround|reached|impeded|affect\w{0,40}|annoy\w{0,40})\b",
     re.IGNORECASE,
 )
-_NAME_EN = r"[A-Z][A-Za-z]+(?:[\s-][A-Z][A-Za-z0-9]*){0,2}"
+_NAME_EN = r"[A-Z][A-Za-z]{1,30}(?:[\s-][A-Z][A-Za-z0-9]{0,30}){0,2}"
 _NAME_ZH = r"[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Z0-9]{0,6}?"
 _MARK = (
-    r"^[\s#>*•·–-]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[.)、]\s*|[A-Z]?\d{1,2}(?:\.\d{1,2})*\.?\s+"
-    r"|第[一二三四五六七八九十\d]+[条项]\s*)?"
+    r"^[\s#>*•·–-]{0,20}(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[.)、]\s{0,9}|[A-Z]?\d{1,2}(?:\.\d{1,2}){0,6}\.?\s{1,9}"
+    r"|第[一二三四五六七八九十\d]+[条项]\s{0,9})?"
 )
 _QUOTED = re.compile(
     r"\"(?P<name>[^\"\n]{1,24})\"[\s,]?(?:faults?|incidents?|calls?|cases?)?\s?"
@@ -41,13 +41,13 @@ _GLOSSED = re.compile(
 _ENUMERATED = re.compile(
     r"(?:分为|划分为|分成|划为|共分)(?P<zh>[^,，。;；:：\n]{3,40})"
     r"|\b(?:colou?rs|levels|classes|categories|grades|ranks|bands|tiers|priorities|severities)\s?[:,(–—-]\s?(?P<en>[A-Z][^.;\n)]{6,60})"
-    r"|\b(?:classif\w+|rank\w*|grade[sd]?|sort\w*|rat(?:e[sd]?|ing))\b[^.;\n]{0,40}?\b(?:as|into)\s(?P<as>[A-Z][^.;\n]{6,60})"
+    r"|\b(?:classif\w{1,40}|rank\w{0,40}|grade[sd]?|sort\w{0,40}|rat(?:e[sd]?|ing))\b[^.;\n]{0,40}?\b(?:as|into)\s(?P<as>[A-Z][^.;\n]{6,60})"
 )
 _OPENS_EN = re.compile(
     rf"{_MARK}(?:(?:For|In|On|Under|With)\s)?(?:(?:the\scase\sof|case\sof|respect\sof)\s)?(?:an?\s|each\s|any\s|all\s|An?\s|Each\s)?"
     rf"(?P<name>{_NAME_EN})(?:\s{THINGS_EN})?(?:\s?[:,(]|\s[-–—]|\s(?=we\b|the\b|shall\b|must\b|are\b|is\b|will\b))"
 )
-_NAMES_EN = re.compile(rf"\b(?:an?|the|each|any|all|to|for|of|in|a)\s(?P<name>[A-Z][a-z]+)\s{THINGS_EN}\b")
+_NAMES_EN = re.compile(rf"\b(?:an?|the|each|any|all|to|for|of|in|a)\s(?P<name>[A-Z][a-z]{{1,40}})\s{THINGS_EN}\b")
 _OPENS_ZH = re.compile(
     rf"{_MARK}(?P<led>对于?|针对|发生|如遇|出现|属于?|凡)?(?P<name>{_NAME_ZH})(?P<things>{THINGS_ZH})?"
     r"\s?(?:[:(]|——|[,](?=[^,。]*\d)|(?=应|须|需))"

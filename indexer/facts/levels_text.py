@@ -132,7 +132,7 @@ def _tidy(match: re.Match[str]) -> str:
     if match["zhword"]:
         return re.sub(r"(?<=级)(?:故障|事件|问题|缺陷|工单|请求)$", "", match.group())
     if match["enword"]:
-        return match.group() if re.fullmatch(r"[A-Z]\w+\s[A-Z]\w+[^s]", match.group()) else match["enword"]
+        return match.group() if re.fullmatch(r"[A-Z]\w{1,40}\s[A-Z]\w{1,40}[^s]", match.group()) else match["enword"]
     return re.sub(r"(?<=[级类])(?:故障|事件|问题|缺陷)$", "", match.group()).strip()
 
 

@@ -49,7 +49,7 @@ _BUSINESS = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
-    r"非(?:工作|服务)(?:时间|日)|(?:工作|服务)时间(?:以|之)?外|\b(?:outside|out)\s(?:of\s)?(?:\w+\s)?(?:hours|time)\b|out-of-hours",
+    r"非(?:工作|服务)(?:时间|日)|(?:工作|服务)时间(?:以|之)?外|\b(?:outside|out)\s(?:of\s)?(?:\w{1,40}\s)?(?:hours|time)\b|out-of-hours",
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(
@@ -125,7 +125,7 @@ def names_clock(text: str) -> bool:
 
 def bare_limit(text: str, unit: str) -> LimitAt | None:
     """A number alone in a cell, with the unit that its column's head gives (`响应(分钟)`, `Fix (hours)`)."""
-    match = re.match(r"^\s*(?:≤|<=?|within\s)?\s*(?P<n>\d{1,4}(?:\.\d{1,2})?)\s*$", text)
+    match = re.match(r"^\s{0,40}(?:≤|<=?|within\s)?\s{0,40}(?P<n>\d{1,4}(?:\.\d{1,2})?)\s{0,40}$", text)
     read = find_limits(f"{match['n']} {unit}") if match else []
     return LimitAt(read[0].within, read[0].clock, 0, len(text)) if read else None
 

@@ -88,7 +88,7 @@ def _text(value: Any, quote: str) -> str:
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return re.sub(r"\s{1,40}", "", text)
 
 
 def _among(value: _T, said: Sequence[_T | None]) -> _T:

@@ -10,19 +10,19 @@ from indexer.facts.percent_text import find_percents
 from indexer.facts.term.mentions import changed_to
 
 _RISE = re.compile(
-    r"涨幅|涨价|上涨|上调|上浮|调价|提价|增幅|增长率|增长幅度|加价|(?:价|费)[^。;]{0,8}可(?:以|作)?[^。;]{0,4}调整|涨(?:价|到|至|\d)|上(?:一)?(?:年度?|期|合同期|订阅期)[^。;]{0,12}1[0-4]\d(?:\.\d+)?\s?%|提高(?:价格|单价|费用)|价格(?:增长|调整)|费用(?:增长|调整)|调整幅度|调幅"
-    r"|\b(?:increas\w*|rais\w*|rises?|rising|uplift\w*|escalat\w*|renewal\slimit|price\s(?:adjustment"
-    r"|cap|protection)|go(?:es)?\sup|put\s(?:[\w']+\s){0,4}up|adjust\w*|costs?\s(?:over|more)|(?:dearer|higher)\sthan"
-    r"|index(?:es|ing)?\s[\w\s]{0,20}(?:prices?|fees?|charges?)|revis\w+\s(?:upwards?|annually|once)|upwards?"
-    r"|1[0-4]\d(?:\.\d+)?\s?%\sof\s(?:the|those|that)"
+    r"涨幅|涨价|上涨|上调|上浮|调价|提价|增幅|增长率|增长幅度|加价|(?:价|费)[^。;]{0,8}可(?:以|作)?[^。;]{0,4}调整|涨(?:价|到|至|\d)|上(?:一)?(?:年度?|期|合同期|订阅期)[^。;]{0,12}1[0-4]\d(?:\.\d{1,15})?\s?%|提高(?:价格|单价|费用)|价格(?:增长|调整)|费用(?:增长|调整)|调整幅度|调幅"
+    r"|\b(?:increas\w{0,40}|rais\w{0,40}|rises?|rising|uplift\w{0,40}|escalat\w{0,40}|renewal\slimit|price\s(?:adjustment"
+    r"|cap|protection)|go(?:es)?\sup|put\s(?:[\w']+\s){0,4}up|adjust\w{0,40}|costs?\s(?:over|more)|(?:dearer|higher)\sthan"
+    r"|index(?:es|ing)?\s[\w\s]{0,20}(?:prices?|fees?|charges?)|revis\w{1,40}\s(?:upwards?|annually|once)|upwards?"
+    r"|1[0-4]\d(?:\.\d{1,15})?\s?%\sof\s(?:the|those|that)"
     r"|within\s\d[\d.]*\s?%\sof\sth(?:ose|at|e)"
-    r"|exceed\s(?:that|those|the\s(?:[\w-]+\s){0,3}(?:fee|price|charge|rate)s?)|index(?:ed|ation)|mark-?up)\b",
+    r"|exceed\s(?:that|those|the\s(?:[\w-]{1,40}\s){0,3}(?:fee|price|charge|rate)s?)|index(?:ed|ation)|mark-?up)\b",
     re.IGNORECASE,
 )
 _CAPPED = re.compile(
     r"不(?:得|能|可|应)?(?:超过?|高于|大于|超出|高出|突破)|≤|<=|最多|以[^,。;]{1,14}为(?:限|上限)|最高|上限|至多|封顶|较低|孰低|低者|以内|控制在|\b(?:no\smore\sthan"
     r"|not\s(?:to\s)?exceed(?:ing)?|more\sthan|exceed|cap(?:ped)?|limit(?:ed)?|up\sto|maximum|(?:at\s(?:the\s)?(?:very\s)?|very\s)most|whichever\sis"
-    r"|lesser|greater\sthan|above|ceiling|no\shigher|within|over\s(?:\d|[\w-]+\sper\s?cent)|beyond)\b|\bis\sreplaced\sby\b",
+    r"|lesser|greater\sthan|above|ceiling|no\shigher|within|over\s(?:\d|[\w-]{1,40}\sper\s?cent)|beyond)\b|\bis\sreplaced\sby\b",
     re.IGNORECASE,
 )
 _RENEWAL_PRICE = re.compile(
@@ -30,23 +30,25 @@ _RENEWAL_PRICE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_RISE = re.compile(
-    r"违约金|滞纳金|利息|赔偿|\b(?:interest|late\spayment|damages|liabilit\w+|decreas\w+\sby)\b", re.IGNORECASE
+    r"违约金|滞纳金|利息|赔偿|\b(?:interest|late\spayment|damages|liabilit\w{1,40}|decreas\w{1,40}\sby)\b",
+    re.IGNORECASE,
 )
 _RETENTION = re.compile(
     r"质保金|质量保证金|保留金|质保款|质保尾款|维保保证金|\b(?:retention|retain(?:ed|s)?|hold(?:s)?\sback|held\sback"
-    r"|holdback|withh[eo]ld\w*|ke(?:ep|pt)s?\sback|set\saside)\b",
+    r"|holdback|withh[eo]ld\w{0,40}|ke(?:ep|pt)s?\sback|set\saside)\b",
     re.IGNORECASE,
 )
 _OF_PRICE = re.compile(
-    r"保留金|质保金|保证金|总价|价款|总额|金额|合同价|款|费|\b(?:price|fees?|sum|amount|charges?|invoice\w*|value|consideration"
+    r"保留金|质保金|保证金|总价|价款|总额|金额|合同价|款|费|\b(?:price|fees?|sum|amount|charges?|invoice\w{0,40}|value|consideration"
     r"|inst[a]l{1,2}ments?|milestones?|payments?)\b",
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
-    r"支付|返还|退还|付清|付还|结清|释放|退回|\b(?:releas\w+|paid|pay|payable|return\w*|refund\w*|due)\b", re.IGNORECASE
+    r"支付|返还|退还|付清|付还|结清|释放|退回|\b(?:releas\w{1,40}|paid|pay|payable|return\w{0,40}|refund\w{0,40}|due)\b",
+    re.IGNORECASE,
 )
 _ACCEPTED = re.compile(
-    r"验收|终验|上线|交付|质保期|\b(?:accept\w*|completion|go-?live|commission\w*|warranty|delivery|sign-?off)\b",
+    r"验收|终验|上线|交付|质保期|\b(?:accept\w{0,40}|completion|go-?live|commission\w{0,40}|warranty|delivery|sign-?off)\b",
     re.IGNORECASE,
 )
 

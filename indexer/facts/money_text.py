@@ -50,7 +50,7 @@ _MONEY = re.compile(
     rf"(?<![A-Za-z])(?P<before>{_BEFORE})\s{{0,2}}(?:(?P<sign>[¥$£€])\s?)?(?P<n1>{NUMBER})(?!%)\s?(?:(?P<s1>{_SCALE})(?P<m1>{_MORE})?)?"
     rf"(?:\s?(?:{_AFTER})(?![a-z])|/-)?(?P<whole>整)?"
     rf"|(?<![A-Za-z])(?P<n2>{NUMBER})\s?(?:(?P<s2>{_SCALE})(?P<m2>{_MORE})?)?\s?(?P<after>{_AFTER})(?![a-z])(?:整)?"
-    rf"|(?:(?<=[费价款额])|(?<=[费价款额][为是:]))\s?(?P<n3>{NUMBER})\s?(?P<s3>千万|百万|万|亿)(?P<m3>(?:\d{{1,4}}千)?)(?=[,，。;；、()（）\n]|每|含|不含|\s*$)"
+    rf"|(?:(?<=[费价款额])|(?<=[费价款额][为是:]))\s?(?P<n3>{NUMBER})\s?(?P<s3>千万|百万|万|亿)(?P<m3>(?:\d{{1,4}}千)?)(?=[,，。;；、()（）\n]|每|含|不含|\s{{0,40}}$)"
     rf"|(?P<rmb>人民币)?\s?(?P<caps>[{_CAPITALS}]{{2,24}})(?P<yuan>元|圆|美元|欧元|港元|英镑)"
     rf"(?:整|正|(?P<jiao>[{_CAPITALS}])角(?:(?P<fen>[{_CAPITALS}])分)?整?)?"
     rf"|\b(?P<words>(?:{_WORD})(?:[\s-](?:and\s)?(?:{_WORD})){{1,8}})\s(?P<unit>pounds(?:\ssterling)?"

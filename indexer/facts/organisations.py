@@ -11,12 +11,12 @@ _SUFFIX = (
     r"|GmbH|AG|SE|S\.?A\.?S?|B\.?V|N\.?V|LLP|LP|Pty\.?\sLtd|Pte\.?\sLtd|Co\.?,?\sLtd|Company"
     r"|Oy|AB|AS|A/S|ApS|S\.?r\.?l|S\.?p\.?A|K\.?K|Kft|s\.r\.o|University|Trust|Foundation|Council)\b\.?"
 )
-_CAP = r"(?:[A-Z0-9][\w'&.-]*|&|of|and|the|de|für|du)"
-COMPANY = rf"(?:[A-Z]|\d+[A-Za-z])[\w'&.-]*(?:,?(?: |(?<!\.)\n){_CAP}){{0,6}}?,?\s{_SUFFIX}"
-_WORD = r"[A-Z][\w'&-]*"
+_CAP = r"(?:[A-Z0-9][\w'&.-]{0,40}|&|of|and|the|de|für|du)"
+COMPANY = rf"(?<![\w'&.-])(?:[A-Z]|\d{{1,6}}[A-Za-z])[\w'&.-]{{0,40}}(?:,?(?: |(?<!\.)\n){_CAP}){{0,6}}?,?\s{_SUFFIX}"
+_WORD = r"[A-Z][\w'&-]{0,40}"
 _RUN = re.compile(
     rf"(?:The )?{_WORD}(?: (?:(?:&|and|for|of|of the|du|de|van|von) )?{_WORD}){{1,7}}"
-    r"(?=[,;()|\n]|\s[–-]|\s(?:whose|having)|\.\s|\.?\s*$)"
+    r"(?=[,;()|\n]|\s[–-]|\s(?:whose|having)|\.\s|\.?\s{0,40}$)"
 )
 _SEAT = re.compile(
     r"\b(?:University|Bank|Department|Ministry|City|Port|Board|Institute|College|Council|Borough|County)$"
@@ -32,7 +32,7 @@ _LEAD = re.compile(r"(?:(?:This|The|Between|For|And|By|Made|Parties|Agreement|Co
 
 _TITLE = re.compile(
     r"\b(?:agreement|contract|order|amendment|addendum|statement|schedule|exhibit|annex|terms|licen[cs]e|form|proposal|offer"
-    r"|quotation|letter|deed|memorandum|appendix|part|page|services|version|draft)s?\W*$",
+    r"|quotation|letter|deed|memorandum|appendix|part|page|services|version|draft)s?\W{0,40}$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:By\s(?:and|And)\s)?Between\s|\bBETWEEN\s")

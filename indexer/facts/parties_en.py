@@ -20,24 +20,26 @@ _COMPANY_PARTY = re.compile(
     rf"(?:the\s|each,?\sa\s)?{_ALIAS}[^()\n]{{0,30}}\)"
 )
 _NAMED_PARTY = re.compile(
-    r"(?:\b(?:between|and|by|with)\b:?\s{1,3}|^\s*\(?\d\)?\.?\s+)(?P<name>(?:The )?[A-Z][^\"“”;\n()]{3,120}?)"
+    r"(?:\b(?:between|and|by|with)\b:?\s{1,3}|^\s{0,40}\(?\d\)?\.?\s{1,40})(?P<name>(?:The )?[A-Z][^\"“”;\n()]{3,120}?)"
     rf"(?P<between>[^\"“”;\n]{{0,300}}?)(?:\(|[–—-]\s)\s?(?:{_CALLED})?(?:the\s)?{_ALIAS}",
     re.MULTILINE,
 )
 _MEANS_PARTY = re.compile(
-    rf"(?:^|[.;:]\s+|\band\s){_ALIAS}\s(?:means?|is|are|refers?\sto|shall\smean)\s"
+    rf"(?:^|[.;:]\s{{1,40}}|\band\s){_ALIAS}\s(?:means?|is|are|refers?\sto|shall\smean)\s"
     r"(?=(?P<name>(?:The )?[A-Z][^\"\n;]{3,120}))",
     re.MULTILINE,
 )
 _LABEL = re.compile(
-    rf"(?:^(?:[-*\s]|\(?\d\))*|(?<=[a-z.]\s)(?=[A-Z][a-z ]+:))(?:the\s)?(?P<party>{VENDOR_EN}|{CUSTOMER_EN})"
+    rf"(?:^(?:[-*\s]|\(?\d\)){{0,20}}|(?<=[a-z.]\s)(?=[A-Z][a-z ]+:))(?:the\s)?(?P<party>{VENDOR_EN}|{CUSTOMER_EN})"
     r"(?:\s(?:name|entity|legal\sname))?(?:\s?\([^()\n]{1,40}\))?\s?[:|\n]\s{0,24}"
     r"(?=(?P<name>[A-Z0-9][^|\n]{2,120}))",
     re.IGNORECASE | re.MULTILINE,
 )
 _BOTH = re.compile(rf"\b(?:between|by)\s(?P<one>{COMPANY})[^;\n]{{0,200}}?\sand\s(?P<two>{COMPANY})")
-_ADDRESSEE = re.compile(r"^\s*(?:To|Attn|Attention)\s?:\s?[^\n]{0,80}?,\s(?P<name>[A-Z][^,\n]{3,60})\s*$", re.MULTILINE)
-_SALUTATION = re.compile(r"^\s*Dear\s", re.MULTILINE)
+_ADDRESSEE = re.compile(
+    r"^[^\S\n]{0,20}(?:To|Attn|Attention)\s?:\s?[^\n]{0,80}?,\s(?P<name>[A-Z][^,\n]{3,60})\s{0,40}$", re.MULTILINE
+)
+_SALUTATION = re.compile(r"^[^\S\n]{0,20}Dear\s", re.MULTILINE)
 _SELLS = re.compile(
     r"\s(?:(?:shall|will|may|has\sagreed\sto|agrees\sto|hereby)\s)?(?:grants?|suppl(?:y"
     r"|ies)|provides?|installs?|invoices?|licen[cs]es?|delivers?|maintains?|supports?|hosts?"
@@ -92,7 +94,7 @@ def _labelled(doc: Doc, reading: _Reading) -> None:
 def _defined(doc: Doc) -> Iterator[_Party]:
     """The parties that a definition names, in the order of the text; at most six."""
     found: dict[int, _Party] = {}
-    for pattern in (_COMPANY_PARTY, _NAMED_PARTY, _MEANS_PARTY):
+    for pattern in (_COMPANY_PARTY, _NAMED_PARTY, _MEANS_PARTY) if '"' in doc.plain[:_OPENING] else ():
         for match in list(pattern.finditer(doc.plain[:_OPENING]))[:6]:
             party = _party(doc, match)
             if party and not any(abs(party.found.start - start) < len(str(party.found.value)) for start in found):

@@ -16,7 +16,7 @@ _THING_EN = (
 _LABEL_EN = re.compile(
     rf"(?:the\s)?(?:(?:licen[cs]ed|supported|covered|hosted|subscribed|subscription|cloud|purchased|maintained"
     rf"|contract|managed|call-off|software|application|product)\s)*{_THING_EN}"
-    r"(?:\s(?:name|title|in\suse|[a-z]+ed))?"
+    r"(?:\s(?:name|title|in\suse|[a-z]{1,40}ed))?"
     r"|upgrade(?:\sto)?|subject(?:[-\s]matter)?(?:\sof\s[a-z\s]+)?"
     r"|what\s(?:we\s(?:look\safter|run|host|support|provide|maintain)|you(?:'re|\sare)?\s(?:get|buy|buying))",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from indexer.facts.document import Doc, Span
 from indexer.facts.found import Found
 from indexer.facts.parties import Parties
 
-_CAP = r"[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*)?"
+_CAP = r"[A-Z][A-Za-z0-9]{0,40}(?:-[A-Z0-9][A-Za-z0-9]{0,40})?"
 _NAME = rf"{_CAP}(?:\s{_CAP}){{0,3}}"
 _THING = (
     r"(?:software|service|services|platform|product|application|system|suite|solution|subscription|app|tool"
@@ -17,11 +17,11 @@ _THING = (
 _FIRM = r"\w|,?\s(?:[A-Z][\w&]*\s){0,3}(?:Ltd|Limited|Inc|LLC|plc|GmbH|AG|Pty|Pte|Private|Corp|B\.V)\b"
 _SAID = [
     re.compile(
-        rf"\b(?:known|marketed|sold|referred\sto|offered)(?:\s[a-z]+){{0,3}}\sas\s(?:the\s)?\"?(?P<name>{_NAME})"
+        rf"\b(?:known|marketed|sold|referred\sto|offered)(?:\s[a-z]{{1,40}}){{0,3}}\sas\s(?:the\s)?\"?(?P<name>{_NAME})"
     ),
     re.compile(rf"\b(?:called|named|branded)\s(?:the\s)?\"?(?P<name>{_NAME})"),
     re.compile(
-        rf"\"(?:[A-Z][a-z]+\s){{0,2}}(?:Software|Services?|Products?|Platform|System|Solution|Application"
+        rf"\"(?:[A-Z][a-z]{{1,40}}\s){{0,2}}(?:Software|Services?|Products?|Platform|System|Solution|Application"
         rf"|Programs?|App)\"\s(?:means|is|refers\sto)\s(?:[A-Z][\w&]*'s\s)?(?:[a-z-]+\s){{0,5}}(?P<name>{_NAME})"
     ),
 ]
@@ -32,7 +32,7 @@ _WORKS_ON = (
 _CONTEXT = [
     re.compile(rf"\b(?:subscription\s(?:to|for)|access\sto)\s(?:the\s)?(?P<name>{_NAME})"),
     re.compile(
-        rf"\b(?:[Ii]nstall|[Ii]mplement|[Dd]eploy|[Cc]onfigure|[Uu]pgrade)(?:\sand\s\w+)?\s(?:the\s)?(?P<name>{_NAME})(?:\srelease"
+        rf"\b(?:[Ii]nstall|[Ii]mplement|[Dd]eploy|[Cc]onfigure|[Uu]pgrade)(?:\sand\s\w{{1,40}})?\s(?:the\s)?(?P<name>{_NAME})(?:\srelease"
         rf"|\sversion|\ssoftware|,|\sfor\b)"
     ),
     re.compile(
@@ -45,13 +45,13 @@ _CONTEXT = [
         rf"|implementation|rollout|operation|use)\s)?(?:for|of)\s(?:the\s)?(?P<name>{_NAME})(?!{_FIRM})"
     ),
 ]
-_INNER_CAPS = re.compile(r"\b(?!Mc|Mac|De[A-Z]|Fitz)[A-Z][a-z]+(?:[A-Z][a-z]+|[A-Z]{2,5})+\b")
+_INNER_CAPS = re.compile(r"\b(?!Mc|Mac|De[A-Z]|Fitz)[A-Z][a-z]{1,40}(?:[A-Z][a-z]{1,40}|[A-Z]{2,5})+\b")
 _OTHERS = re.compile(
     r"JavaScript|PostgreSQL|MySQL|GitHub|GitLab|SharePoint|PowerPoint|LinkedIn|YouTube|PayPal|DocuSign|WhatsApp"
     r"|OneDrive|AutoCAD|FedEx|BitLocker|CloudFront|TypeScript|PhD|IPRs"
 )
 _LED_BY = re.compile(
-    rf"^(?:(?:[A-Z]?[a-z]+|and|,)\s){{1,5}}(?:of|for|to)\s(?:the\s|our\s|your\s)?(?P<name>{_NAME})"
+    rf"^(?:(?:[A-Z]?[a-z]{{1,40}}|and|,)\s){{1,5}}(?:of|for|to)\s(?:the\s|our\s|your\s)?(?P<name>{_NAME})"
     rf"|^(?:[Tt]he|[Oo]ur|[Yy]our)\s(?P<bare>{_NAME})"
 )
 _EDGE = re.compile(
@@ -67,7 +67,7 @@ _NO_NAME_END = re.compile(
 _NOT = re.compile(
     r"^(?:The|This|First|Second|Third|Fourth|Fifth|Side|Letter|New|Amended|Restated|General"
     r"|Framework|Consulting|Data|Enterprise|Online|Agreement|Contract|Order|Software|Services?"
-    r"|Customer|Client|Provider|Supplier|Seller|Buyer|Licen[cs]\w+|Documentation|Statement"
+    r"|Customer|Client|Provider|Supplier|Seller|Buyer|Licen[cs]\w{1,40}|Documentation|Statement"
     r"|Mutual|Master|Standard|Support|Product|System|Schedule|Exhibit|Annex|Section|Appendix"
     r"|Work|Effective|Term|Initial|Fees?|Business|Cloud|Hosted|Party|Parties|Professional"
     r"|Confidential|Internet|United|State|Production|Authorized|Vendor|Subscription|Platform"

@@ -13,7 +13,7 @@ _BEFORE_FIGURES = frozenset(_MONTHS.split()) | frozenset(_LABELS.split())
 _BEFORE_NAMES = frozenset(_TITLES.split())
 _TIMES = frozenset({"a.m", "p.m"})
 _MORE_TIME = re.compile(
-    r"\s+(?:[\"'(\d]|to\b|[A-Z]{2,4}\b|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|GMT|UTC|UK|Central|Eastern|Pacific)\w*)"
+    r"\s{1,9}(?:[\"'(\d]|to\b|[A-Z]{2,4}\b|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|GMT|UTC|UK|Central|Eastern|Pacific)\w{0,40})"
 )
 _COUNTRIES = frozenset({"u.s", "u.k", "u.s.a", "p.r", "e.u"})
 

@@ -24,7 +24,7 @@ class Grid:
 def plain(doc: Doc, cell: Cell) -> str:
     """A cell's text in plain characters; blanks inside Chinese words go, since wrapped cells leave them."""
     text = doc.plain[cell.start : cell.end].replace("\n", " ")
-    return re.sub(r"(?<=[\u4e00-\u9fff0-9])\s+(?=[\u4e00-\u9fff])", "", text).strip()
+    return re.sub(r"(?<=[\u4e00-\u9fff0-9])\s{1,40}(?=[\u4e00-\u9fff])", "", text).strip()
 
 
 def grid_of(doc: Doc, table: Table, names: LevelNames) -> Grid | None:

@@ -21,7 +21,7 @@ _NOT_A_TARGET = re.compile(
     re.IGNORECASE,
 )
 _MISSED = re.compile(
-    r"未(?:能|按|在|于|达|及时)|逾期|超时|延误|迟延|\b(?:not\s(?!exceed)(?:been\s)?(?:\w+ed|met|answered)\b|fail(?:s"
+    r"未(?:能|按|在|于|达|及时)|逾期|超时|延误|迟延|\b(?:not\s(?!exceed)(?:been\s)?(?:\w{1,40}ed|met|answered)\b|fail(?:s"
     r"|ed|ure)?\b|miss(?:es|ed)\b|unresolved|unanswered|unless|late\b|breach|payable|paid|invoiced?\b|acceptance|without\san\sopen\b)|%|扣减|抵扣|credit",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _TIMED = re.compile(r"分钟|小时|钟头|工作日|[日天周分]|(?i:min|hour
 _LEAD_LINES = 10
 
 
-_LABELLED = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}:\s|[\u4e00-\u9fff]{2,6}[:：]")
+_LABELLED = re.compile(r"[A-Z][a-z]{1,40}(?: [a-z]{1,40}){0,2}:\s|[\u4e00-\u9fff]{2,6}[:：]")
 """A line such as `When: nobody can work` belongs to the level above it, however long it is."""
 
 
@@ -186,7 +186,7 @@ def _word(
     before = [word for word in words if stretch[0] <= word.start < limit.start and word.start not in used]
     chinese_way = re.match(r"\s?(?:\([^)]*\))?(?:之内|以内|内)", text[limit.end : limit.end + 12]) is not None
     attributive = (
-        re.match(r"[\s-](?:\w+\s)?(?=\w)", text[limit.end :]) is not None
+        re.match(r"[\s-](?:\w{1,40}\s)?(?=\w)", text[limit.end :]) is not None
         and re.search(r"\b(?:an?|the)\s$", text[: limit.start]) is not None
     )
     if after and (

@@ -14,18 +14,18 @@ from indexer.parsed import Cell, Row, Table
 
 _OLD = re.compile(
     r"(?:原|此前|先前|旧|前一|上一|已废止|已失效|历史)(?:合同|协议|约定|时限|版本|标准|条款)|不再(?:适用|执行)|仅供参考|\b(?:former(?:ly)?"
-    r"|previous(?:ly)?|superseded|no\slonger|earlier|replaced\sby|historic\w*|for\s(?:information"
+    r"|previous(?:ly)?|superseded|no\slonger|earlier|replaced\sby|historic\w{0,40}|for\s(?:information"
     r"|reference)\sonly|expired)\b",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r":\s*$|下表|如下|附表|表格|\b(?:table|below|following|as\sfollows)\b", re.IGNORECASE)
+_LEADS = re.compile(r":\s{0,40}$|下表|如下|附表|表格|\b(?:table|below|following|as\sfollows)\b", re.IGNORECASE)
 _CHANGES = re.compile(
     r"变更|修改|调整|如下|applies?|from\sthe\samendment|now|following|changed|replaced\s(?:with|by):", re.IGNORECASE
 )
 _PAID = re.compile(r"%|扣减|抵扣|credit|元|¥|[£$€]")
 _SHARE = re.compile(r"\d\s?%\s?(?:of\s[\w\s]{1,20})?(?:within|in\b|<|≤|在)", re.IGNORECASE)
 _NO_TARGET = re.compile(
-    r"满\s?$|(?<!不)(?<!得)超过\s?$|逾\s?$|after\s$|(?<!no\s)(?<!not\s)more\sthan\s$|(?<!not\s)exceed\w*\s$",
+    r"满\s?$|(?<!不)(?<!得)超过\s?$|逾\s?$|after\s$|(?<!no\s)(?<!not\s)more\sthan\s$|(?<!not\s)exceed\w{0,40}\s$",
     re.IGNORECASE,
 )
 

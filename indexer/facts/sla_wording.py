@@ -14,7 +14,7 @@ _REPLACED = [
     re.compile(
         r"(?P<old>[\"“”「『][^\"“”」』]{1,60}[\"“”」』])(?=\s?(?:一?[词句字]?\s?)?(?:缩短|变更|调整|修改|修订|替换|改)(?:为|至|到|成))"
     ),
-    re.compile(r"\bfrom\s(?P<old>[^.;,]{1,60}?)(?=\sto\s(?:within\s)?(?:\w+\s\()?[\w(]+)", re.IGNORECASE),
+    re.compile(r"\bfrom\s(?P<old>[^.;,]{1,60}?)(?=\sto\s(?:within\s)?(?:\w{1,40}\s\()?[\w(]+)", re.IGNORECASE),
     re.compile(
         r"(?P<old>[\"“][^\"”]{1,80}[\"”])(?=[^\"“.;]{0,80}\s(?:is|are|be|shall\sbe)\s(?:hereby\s)?(?:replaced"
         r"|changed|amended|deleted|substituted))",

@@ -18,10 +18,10 @@ _VISIT = re.compile(
 )
 _NOT_VISIT = re.compile(
     r"不足|少于(?!\d|[一两二三四五六])|缺|超出|(?<!不)超过[^,。]{0,6}次|另行|额外|审计|检查保密|\b(?:further|additional|extra|beyond"
-    r"|in\sexcess|audit\w*|costs?\s[£$€A-Z]|meets?|meetings?|board|releas\w+|update[sd]?)\b",
+    r"|in\sexcess|audit\w{0,40}|costs?\s[£$€A-Z]|meets?|meetings?|board|releas\w{1,40}|update[sd]?)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"\s*(?:§\s?)?\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s(?=[A-Z(])")
+_CLAUSE = re.compile(r"\s{0,40}(?:§\s?)?\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s(?=[A-Z(])")
 _N_ZH = rf"(?P<n>\d{{1,3}}|[{HAN}]{{1,4}})"
 _ZH = re.compile(
     rf"(?:每(?:一|个)?(?P<period>季度?|半年|月|两个?月|(?:合同|服务|自然|日历|质保|维保)?年度?)|(?:全|一)年|年度?内)"
@@ -33,7 +33,7 @@ _UNIT_EN = (
     r"|six)\smonths)"
 )
 _PER_EN = r"(?:per|a|an|each|every|in\s(?:each|any|every|a|the)|during\s(?:each|the)|within\seach)"
-_THING_EN = r"(?:(?!year|annum|quarter|month)[\w-]+\s){0,5}?"
+_THING_EN = r"(?:(?!year|annum|quarter|month)[\w-]{1,40}\s){0,5}?"
 _EN = [
     re.compile(rf"\b{_N_EN}\s{_THING_EN}(?:[^.;,\d]{{0,30}}?\s)?{_PER_EN}\s{_UNIT_EN.format('unit')}\b", re.IGNORECASE),
     re.compile(rf"\b{_N_EN}\s[^.;]{{0,50}}?\b(?P<adverb>annually|yearly|quarterly)\b", re.IGNORECASE),
@@ -42,7 +42,7 @@ _EN = [
     re.compile(rf"\b(?:each|every)\s{_UNIT_EN.format('unit')}\b", re.IGNORECASE),
     re.compile(r"\bon\sa\s(?P<adverb>quarterly|monthly|half-yearly|six-monthly|yearly)\sbasis\b", re.IGNORECASE),
     re.compile(
-        r"\b(?P<adverb>quarterly|monthly|half-yearly|semi-annual|twice-yearly|six-monthly|annual)\s(?:[\w-]+\s){0,4}?"
+        r"\b(?P<adverb>quarterly|monthly|half-yearly|semi-annual|twice-yearly|six-monthly|annual)\s(?:[\w-]{1,40}\s){0,4}?"
         r"(?:visit|attendance|inspection|(?:health|site)[-\s]check)s?\b",
         re.IGNORECASE,
     ),

@@ -12,9 +12,10 @@ _PAPER_EN = (
     r"order|maintenance|renewal|sla|nda|quote|portal|account|invoice|team"
 )
 _EN = (
-    re.compile(rf"\b(?P<name>[a-z][a-z0-9-]{{3,}})(?:['’]?s)?\s+(?:{_PAPER_EN})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<name>[a-z][a-z0-9-]{{3,40}})(?:['’]?s)?\s{{1,9}}(?:{_PAPER_EN})\b", re.IGNORECASE),
     re.compile(
-        r"\b(?:from|by|with|on|off|keep|leave|does)\s+(?P<name>[a-z][a-z0-9-]{4,}(?<!ing)(?<!ed))\b", re.IGNORECASE
+        r"\b(?:from|by|with|on|off|keep|leave|does)\s{1,9}(?P<name>[a-z][a-z0-9-]{4,40}(?<!ing)(?<!ed))\b",
+        re.IGNORECASE,
     ),
 )
 _PAPER_ZH = "合同|协议|许可|授权|订阅|升级|售后|支持|维保|运维|系统|软件|平台|报价|顾问|热线|客服|[A-Z]{2,5}"

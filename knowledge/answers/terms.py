@@ -17,7 +17,7 @@ _CHINESE = """
 请 请问 一下 到底 现在 时候 啥 咋 们 于 之 么
 """
 _COMMON = frozenset(_ENGLISH.split()) | frozenset(_CHINESE.split())
-_CODE = re.compile(r"\b(?=[A-Z0-9-]*[A-Z])[A-Z][A-Z0-9-]{1,9}\b|\d+(?:\.\d+)?%|\b[A-Z]{2,6}-\d+\b")
+_CODE = re.compile(r"\b[A-Z][A-Z0-9-]{1,9}\b|(?<!\d)\d{1,9}(?:\.\d{1,9})?%|\b[A-Z]{2,6}-\d{1,12}\b")
 
 
 def telling(question: str) -> tuple[str, ...]:

@@ -35,7 +35,9 @@ _ZH_DATE = re.compile(
     r"(?P<year>20\d\d)\s*年?[-/.]?(?:(?P<month>\d{1,2})\s*月?)?(?P<tail>.{0,3}?(前|之前|以前|后|之后|以后))?"
 )
 _ZH_NEAR = re.compile(r"(?P<which>今|明|本|这个?|下个?)(?P<unit>年|季度|月)")
-_ZH_SPAN = re.compile(r"(?P<count>\d+|[一二两三四五六九十半]+)\s*个?(?P<unit>天|日|周|星期|月|年)(之?内|以内|里)")
+_ZH_SPAN = re.compile(
+    r"(?P<count>(?<!\d)\d{1,4}|[一二两三四五六九十半]{1,4})\s{0,3}个?(?P<unit>天|日|周|星期|月|年)(之?内|以内|里)"
+)
 _SOON = re.compile(r"\bsoon\b|快要?|即将|近期|最近|马上", re.IGNORECASE)
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12, "thirty": 30, "sixty": 60,

@@ -15,7 +15,11 @@ _WORDS |= {
     "sixty": 60,
     "ninety": 90,
 }
-_NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?|[零一二三四五六七八九十百两半]+|\b(?:" + "|".join(_WORDS) + r")\b)"
+_NUMBER = (
+    r"(?P<n>(?<![\d,])\d[\d,]{0,18}(?:\.\d{1,9})?|[零一二三四五六七八九十百两半]{1,9}|\b(?:"
+    + "|".join(_WORDS)
+    + r")\b)"
+)
 _UNITS: tuple[tuple[str, str, float], ...] = (
     ("time", r"分钟|min(?:ute)?s?\b", 60),
     ("time", r"个?(?:工作)?小时|(?:business |working |support )?h(?:ou)?rs?\b", 3600),
@@ -28,12 +32,12 @@ _UNITS: tuple[tuple[str, str, float], ...] = (
     ("users", r"(?:个|名)?(?:并发)?用户|(?:\w+ )?users?\b|seats?\b", 1),
 )
 _QUANTITY = tuple(
-    (dimension, factor, re.compile(_NUMBER + r"\)?\s*[-）]?\s*(?:" + unit + ")", re.IGNORECASE))
+    (dimension, factor, re.compile(_NUMBER + r"\)?\s{0,3}[-）]?\s{0,3}(?:" + unit + ")", re.IGNORECASE))
     for dimension, unit, factor in _UNITS
 )
 _PERCENT_HAN = re.compile(r"百分之(?P<n>[零一二三四五六七八九十百点]+|\d+(?:\.\d+)?)")
 _MONEY = re.compile(
-    r"(?:[¥￥$£€]|\b(?:USD|GBP|EUR|CNY|RMB)\s?)\s?(?P<a>\d[\d,]*(?:\.\d+)?)|(?P<b>\d[\d,]*(?:\.\d+)?)\s?(?P<wan>万)?元",
+    r"(?:[¥￥$£€]|\b(?:USD|GBP|EUR|CNY|RMB)\s?)\s?(?P<a>\d[\d,]{0,18}(?:\.\d{1,9})?)|(?P<b>(?<![\d,])\d[\d,]{0,18}(?:\.\d{1,9})?)\s?(?P<wan>万)?元",
     re.I,
 )
 _BARE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d{2,})(?:\.\d+)?(?![\w%-])")

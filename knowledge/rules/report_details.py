@@ -43,8 +43,8 @@ _URGENCIES = (
     (TODAY, _compiled(zh.TODAY, en.TODAY)),
     (WEEK, _compiled(zh.WEEK, en.WEEK)),
 )
-_SUFFIX = re.compile(r"\s*(?:模块|许可|modules?|licen[cs]es?|users?)$", re.IGNORECASE)
-_ASIDE = re.compile(r"[（(]([^）)]*)[）)]")
+_SUFFIX = re.compile(r"(?<!\s)\s*(?:模块|许可|modules?|licen[cs]es?|users?)$", re.IGNORECASE)
+_ASIDE = re.compile(r"[（(]([^（(）)]{0,400})[）)]")
 
 
 def details_of(text: str, modules: Iterable[str] = ()) -> Details:

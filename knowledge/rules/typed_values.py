@@ -39,11 +39,16 @@ _UNITS: tuple[tuple[str, Duration], ...] = (
     (r"个?小时|hours?|hrs?|h", Duration(seconds=3600)),
     (r"分钟?|minutes?|mins?", Duration(seconds=60)),
 )
-_LENGTH = re.compile("|".join(rf"(?P<u{n}>\d+) ?(?:{unit})(?![a-z])" for n, (unit, _) in enumerate(_UNITS)))
+_LENGTH = re.compile(
+    "|".join(rf"(?P<u{n}>(?<!\d)\d{{1,9}}) ?(?:{unit})(?![a-z])" for n, (unit, _) in enumerate(_UNITS))
+)
 _BETWEEN = re.compile(r"\band\b|[和,、 ]")
 _CURRENCIES = {"¥": "CNY", "￥": "CNY", "元": "CNY", "人民币": "CNY", "RMB": "CNY", "$": "USD", "£": "GBP", "€": "EUR"}
 _AMOUNT = re.compile(r"\d+(?:,\d{3})*(?:\.\d{1,2})?|\d+(?:\.\d+)?(?=万)")
-_HOURS = re.compile(r"(?P<zone>[A-Za-z_]+(?:/[A-Za-z_+-]+)*) (?P<days>[1-7](?:[-,][1-7])*) (?P<spans>[\d:, -]+)")
+_HOURS = re.compile(
+    r"(?P<zone>(?<![\w/])[A-Za-z_]{1,30}(?:/[A-Za-z_+-]{1,30}){0,3})"
+    r" (?P<days>[1-7](?:[-,][1-7])*) (?P<spans>[\d:, -]{5,200})"
+)
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d|24:00)")
 
 

@@ -26,10 +26,10 @@ def _read_patterns() -> dict[str, re.Pattern[str]]:
 CUES = _read_patterns()
 NAMES = tuple(CUES)
 _PEOPLE = re.compile(
-    r"(?P<n>\d[\d,]*|[一二三四五六七八九十百两几]+)(多|来)?\s*(余)?(个|名|位|号)?(以上)?(的)?(人|用户|同事|员工|坐席)|"
-    r"\b(?P<m>\d[\d,]*)\s*\)?\s*(?:\w+\s){0,2}"
+    r"(?P<n>(?<![\d,])\d[\d,]{0,18}|[一二三四五六七八九十百两几]{1,6})(多|来)?\s*(余)?(个|名|位|号)?(以上)?(的)?(人|用户|同事|员工|坐席)|"
+    r"\b(?P<m>\d[\d,]{0,18})\s{0,9}\)?\s{0,9}(?:\w{1,40}\s){0,2}"
     r"(?:of us|users|people|staff|employees|colleagues|planners|clerks|buyers|agents)\b|"
-    r"\ball (of us )?(?P<k>\d+)\b( of us)?|\ball (?P<j>\d+) of us\b",
+    r"\ball (of us )?(?P<k>\d{1,9})\b( of us)?|\ball (?P<j>\d{1,9}) of us\b",
     re.IGNORECASE,
 )
 _WORDS = {"ten": 10, "a dozen": 12, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}

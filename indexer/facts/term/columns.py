@@ -8,8 +8,11 @@ from indexer.facts.document import Span
 from indexer.facts.term.mentions import Stated
 
 _KINDS = (
-    ("start", re.compile(r"\b(?:start|commenc\w+|effective|begin\w*|from)\b|起始|开始|生效", re.IGNORECASE)),
-    ("end", re.compile(r"\b(?:end|ends|expir\w+|terminat\w+|until|to)\b|终止|到期|截止|结束|届满", re.IGNORECASE)),
+    ("start", re.compile(r"\b(?:start|commenc\w{1,40}|effective|begin\w{0,40}|from)\b|起始|开始|生效", re.IGNORECASE)),
+    (
+        "end",
+        re.compile(r"\b(?:end|ends|expir\w{1,40}|terminat\w{1,40}|until|to)\b|终止|到期|截止|结束|届满", re.IGNORECASE),
+    ),
 )
 _SIDE = re.compile(
     r"\b(?:trial|project|warranty|planned|training|phase|milestone)\b|计划|里程碑|试用|质保|工期|实施", re.IGNORECASE

@@ -13,18 +13,18 @@ from indexer.facts.term.signing import signatures
 from indexer.facts.term.starts import SIGNING
 
 _LINK = (
-    r"(?:(?:from\s+and\s+after|as\s+of|as\s+from|as|of|on|from|upon|at|to|this|retroactive(?:ly)?|beginning|commencing|starting|the|date|and|entered\s+into|on\s+and"
+    r"(?:(?:from\s{1,40}and\s{1,40}after|as\s{1,40}of|as\s{1,40}from|as|of|on|from|upon|at|to|this|retroactive(?:ly)?|beginning|commencing|starting|the|date|and|entered\s{1,40}into|on\s{1,40}and"
     r"|with|effect)[\s,:(]{0,6}+){0,5}$"
 )
 _TAKES_EFFECT = re.compile(
-    r"\b(?:effective|takes?\s+effect|taking\s+effect|(?:comes?|coming|came|goes|entered?|enters)\s+into\s+(?:force"
+    r"\b(?:effective|takes?\s{1,40}effect|taking\s{1,40}effect|(?:comes?|coming|came|goes|entered?|enters)\s{1,40}into\s{1,40}(?:force"
     r"|effect|operation)"
-    r"|appl(?:ies|y)|in\s+(?:force|effect)|with\s+effect)[\s,:(]{1,6}" + _LINK,
+    r"|appl(?:ies|y)|in\s{1,40}(?:force|effect)|with\s{1,40}effect)[\s,:(]{1,6}" + _LINK,
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"\b(?:commenc(?:es?|ing|ed)|begin(?:s|ning)?|start(?:s|ing)?|(?:provided|supplied|valid|granted|runs?)\s+from"
-    r"|(?:months?|years?)\)?\s+from)\b[\s,:(]{0,6}" + _LINK,
+    r"\b(?:commenc(?:es?|ing|ed)|begin(?:s|ning)?|start(?:s|ing)?|(?:provided|supplied|valid|granted|runs?)\s{1,40}from"
+    r"|(?:months?|years?)\)?\s{1,40}from)\b[\s,:(]{0,6}" + _LINK,
     re.IGNORECASE,
 )
 _TERM = re.compile(
@@ -33,35 +33,39 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"\b(?:warrant\w+|training|project|invoice|payment|fiscal|season|construction|audit|employ\w*|royalt\w+|trial"
+    r"\b(?:warrant\w{1,40}|training|project|invoice|payment|fiscal|season|construction|audit|employ\w{0,40}|royalt\w{1,40}|trial"
     r"|expire[ds]?|ended"
     r"|price|fees?|minimum|quarter)\b",
     re.IGNORECASE,
 )
 _SIDE_SUBJECT = re.compile(
-    r"\W*(?:[\d.()a-z]{1,6}\s+)?(?:the|all|such|these|any)\s+(?:new\s+|initial\s+|revised\s+|adjusted\s+)?"
-    r"(?:price|fee|rate|exclusiv|warrant|discount|charge|territor|increase|change|polic|insurance|minimum)\w*\b",
+    r"\W{0,40}(?:[\d.()a-z]{1,6}\s{1,40})?(?:the|all|such|these|any)\s{1,40}(?:new\s{1,40}|initial\s{1,40}|revised\s{1,40}|adjusted\s{1,40})?"
+    r"(?:price|fee|rate|exclusiv|warrant|discount|charge|territor|increase|change|polic|insurance|minimum)\w{0,40}\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^\W*(?:[\d.()a-z]{1,6}\s+)?(?:it|the\s+[\"']?(?:agreement|term|initial|contract|joint\s+venture|services)"
+    r"^\W{0,40}(?:[\d.()a-z]{1,6}\s{1,40})?(?:it|the\s{1,40}[\"']?(?:agreement|term|initial|contract|joint\s{1,40}venture|services)"
     r"|support|services?|term)\b",
     re.IGNORECASE,
 )
 _DEFINES = re.compile(
-    r"[\"']?Effective\s+Date[\"']?\s*+(?:\)|of\s+this\s+\w+|,)?\s*+(?:is|means|shall\s+mean|shall\s+be|will\s+be)\b"
-    r"|\b(?:that|the)\s+(?:last\s+|later\s+)?(?:dates?|day)\s[^.;()\d]{0,80}\([\"']?(?:the\s+)?[\"']?Effective\s+Date",
+    r"[\"']?Effective\s{1,40}Date[\"']?\s*+(?:\)|of\s{1,40}this\s{1,40}\w{1,40}|,)?\s*+(?:is|means|shall\s{1,40}mean|shall\s{1,40}be|will\s{1,40}be)\b"
+    r"|\b(?:that|the)\s{1,40}(?:last\s{1,40}|later\s{1,40})?(?:dates?|day)\s[^.;()\d]{0,80}\([\"']?(?:the\s{1,40})?[\"']?Effective\s{1,40}Date",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"\b(?:effective|take\s+effect|takes\s+effect|in(?:to)?\s+(?:force|effect)|commence[sd]?|begins?|starts?"
-    r"|is\s+valid)\b[^.;]{0,50}$",
+    r"\b(?:effective|take\s{1,40}effect|takes\s{1,40}effect|in(?:to)?\s{1,40}(?:force|effect)|commence[sd]?|begins?|starts?"
+    r"|is\s{1,40}valid)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
-_UNLESS = re.compile(r"\b(?:unless|waiver|modification|no\s+amendment|amendments?\s+to|until|not)\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\b(?:will|shall),\s+effective\s+$", re.IGNORECASE)
-_THAT_DATE = re.compile(r"\bthat\s+(?:date|day)\s+\(", re.IGNORECASE)
-_OPENS = re.compile(r"\W*(?:[\dA-Z]{1,2}[.)]\s+)?effective\s+(?:from|on|as\s+of|this)?\s*$", re.IGNORECASE)
+_UNLESS = re.compile(
+    r"\b(?:unless|waiver|modification|no\s{1,40}amendment|amendments?\s{1,40}to|until|not)\b", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\b(?:will|shall),\s{1,40}effective\s{1,40}$", re.IGNORECASE)
+_THAT_DATE = re.compile(r"\bthat\s{1,40}(?:date|day)\s{1,40}\(", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\W{0,40}(?:[\dA-Z]{1,2}[.)]\s{1,40})?effective\s{1,40}(?:from|on|as\s{1,40}of|this)?\s{0,40}$", re.IGNORECASE
+)
 _OURS = re.compile(
     r"\b(?:agreement|contract|amendment|addendum|order|part(?:y|ies)|section|clause|article|schedule|exhibit|term"
     r"|services?|support|licen[cs]e|subscription)\b",
@@ -69,12 +73,16 @@ _OURS = re.compile(
 )
 _LAST_TO_SIGN = re.compile(r"\b(?:last|latter|final|latest|later)\b", re.IGNORECASE)
 _QUOTED = 160
-_MADE_EFFECTIVE = re.compile(r"\bmade\s+(?:and\s+entered\s+into\s+)?effective\s+[^.]{0,12}$", re.IGNORECASE)
+_MADE_EFFECTIVE = re.compile(
+    r"\bmade\s{1,40}(?:and\s{1,40}entered\s{1,40}into\s{1,40})?effective\s{1,40}[^.]{0,12}$", re.IGNORECASE
+)
 _EFFECT_ZH = re.compile(
     r"\s?(?:由|经)?(?:(?:甲乙)?双方(?:签字|签署|签订|签章|盖章)[^,。;]{0,6}?)?(?:之日)?(?:起|开始|始)?(?:正式)?(?:发生)?生效(?!的)|\s?起(?:正式)?执行"
 )
 _SINCE_ZH = re.compile(r"^(?![\s\S]*(?:颁布|国务院|条例|通过)).*(?:自|从|于|由|定为)\s?$", re.DOTALL)
-_EFFECT_LABEL_ZH = re.compile(r"(?:生效(?:日期|时间|日)|起始日(?:期)?|开始日(?:期)?|起算日)\s*(?:为|是|:|\|)?\s*$")
+_EFFECT_LABEL_ZH = re.compile(
+    r"(?:生效(?:日期|时间|日)|起始日(?:期)?|开始日(?:期)?|起算日)\s{0,40}(?:为|是|:|\|)?\s{0,40}$"
+)
 _SINCE_DAY_ZH = re.compile(r"(?:自|从)\s?$|(?:自|从|以)[^,。;()]{1,16}\($")
 _RUNS_ZH = re.compile(r"\s?(?:\([^()]{1,16}\)|\))?\s?(?:之日)?(?:起|开始)")
 _SIGNED_EFFECT_ZH = re.compile(

@@ -15,53 +15,55 @@ from indexer.facts.term.starts import Days
 from knowledge.rules.durations import Duration, add_months, last_day
 
 _RECITAL = re.compile(
-    r"\bwhereas\b|\bthat\s+certain\b|\b(?:trial|evaluation|previous|prior|original|former"
-    r"|expired)\s+(?:[\w-]+\s+){0,3}agreement",
+    r"\bwhereas\b|\bthat\s{1,40}certain\b|\b(?:trial|evaluation|previous|prior|original|former"
+    r"|expired)\s{1,40}(?:[\w-]{1,40}\s{1,40}){0,3}agreement",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\d\s*[-–—]\s*$")
-_UNSURE = re.compile(r"\b(?:longer|shorter)\s+(?:of|than)\b", re.IGNORECASE)
-_BREAK = re.compile(r",?\s+(?:and|but)\s+(?:[\w,]+\s+){0,4}?may\s+(?:\w+\s+){0,3}?terminate", re.IGNORECASE)
+_DASH = re.compile(r"\d\s{0,40}[-–—]\s{0,40}$")
+_UNSURE = re.compile(r"\b(?:longer|shorter)\s{1,40}(?:of|than)\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r",?\s{1,9}(?:and|but)\s{1,40}(?:[\w,]+\s{1,40}){0,4}?may\s{1,40}(?:\w{1,40}\s{1,40}){0,3}?terminate", re.IGNORECASE
+)
 _THRESHOLD = 3
 _ENDS = re.compile(
-    r".*\b(?P<word>until|till|through|thru|to(?=\s+(?:and\s+including\s+|midnight\s+(?:on|of)\s+|the\s+)?$)|ending|ends?|ended|expir(?:es?|ing)|expiration(?:\s+date)?"
-    r"|expiry(?:\s+date)?|terminat(?:es?|ing)|conclud(?:es?|ing)|runs?\s+out|lapses?|finish(?:es)?|ceases?|is\s+over|closes?"
-    r"|later\s+of|no\s+event\s+later\s+than|including|end\s+date|termination\s+date|last\s+day|continue)\b(?:[^.;]|[ap]\.m\.){0,48}$",
+    r".*\b(?P<word>until|till|through|thru|to(?=\s{1,40}(?:and\s{1,40}including\s{1,40}|midnight\s{1,40}(?:on|of)\s{1,40}|the\s{1,40})?$)|ending|ends?|ended|expir(?:es?|ing)|expiration(?:\s{1,40}date)?"
+    r"|expiry(?:\s{1,40}date)?|terminat(?:es?|ing)|conclud(?:es?|ing)|runs?\s{1,40}out|lapses?|finish(?:es)?|ceases?|is\s{1,40}over|closes?"
+    r"|later\s{1,40}of|no\s{1,40}event\s{1,40}later\s{1,40}than|including|end\s{1,40}date|termination\s{1,40}date|last\s{1,40}day|continue)\b(?:[^.;]|[ap]\.m\.){0,48}$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_END = re.compile(
-    r".*\b(?P<word>dated|made|entered|commenc\w+|begin\w*|start\w*|effective|since)\b[^.;]{0,24}$",
+    r".*\b(?P<word>dated|made|entered|commenc\w{1,40}|begin\w{0,40}|start\w{0,40}|effective|since)\b[^.;]{0,24}$",
     re.IGNORECASE | re.DOTALL,
 )
 _ANNIVERSARY = re.compile(
-    r"(?P<eve>day\s+(?:\w+\s+)?(?:prior\s+to|before|preceding)\s+)?(?:the\s+)?(?:(?P<word>"
+    r"(?P<eve>day\s{1,40}(?:\w{1,40}\s{1,40})?(?:prior\s{1,40}to|before|preceding)\s{1,40})?(?:the\s{1,40})?(?:(?P<word>"
     + "|".join(sorted(ORDINALS, key=len, reverse=True))
-    + r")(?:\s*\(\s?(?P<both>\d{1,2})\s?(?:st|nd|rd|th)?\s?\))?|(?P<n>\d{1,2})\s?(?:st|nd|rd"
-    r"|th))[\s-]{1,3}(?:year\s+)?anniversary",
+    + r")(?:\s{0,40}\(\s?(?P<both>\d{1,2})\s?(?:st|nd|rd|th)?\s?\))?|(?P<n>\d{1,2})\s?(?:st|nd|rd"
+    r"|th))[\s-]{1,3}(?:year\s{1,40})?anniversary",
     re.IGNORECASE,
 )
 _FROM_IT = re.compile(
-    r"\b(?:anniversary\s+of|(?:years?|months?|weeks?|days?)\s+(?:after|from|following))\s+(?:\w+\s+){0,3}$",
+    r"\b(?:anniversary\s{1,40}of|(?:years?|months?|weeks?|days?)\s{1,40}(?:after|from|following))\s{1,40}(?:\w{1,40}\s{1,40}){0,3}$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s+(?:of|after|following)\s+(?:the\s+)?(?:[\w]+\s+){0,4}")
+_OF = re.compile(r"\s{1,9}(?:of|after|following)\s{1,40}(?:the\s{1,40})?(?:[\w]+\s{1,40}){0,4}")
 _YEAR_END = re.compile(
-    r"\b(?:until|through|to)\s+the\s+end\s+of\s+(?:the\s+)?(?:calendar\s+)?(?:year\s+)?(?P<year>(?:19|20)\d\d)\b",
+    r"\b(?:until|through|to)\s{1,40}the\s{1,40}end\s{1,40}of\s{1,40}(?:the\s{1,40})?(?:calendar\s{1,40})?(?:year\s{1,40})?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _FOR = re.compile(
     r"\b(?:terms?|periods?|for|of|be|is|continue|effect|force|expires?|last|least|initial|initially|end|until|run|in"
     r"|duration|full|valid|to|within|terminate|:)"
-    r"[\s:|()\"'a-z-]{0,24}(?:i\.e\.,?\s+(?:an?\s+)?)?$",
+    r"[\s:|()\"'a-z-]{0,24}(?:i\.e\.,?\s{1,40}(?:an?\s{1,40})?)?$",
     re.IGNORECASE,
 )
 _NOT_FOR = re.compile(
-    r"\b(?:renew\w*|additional|successive|extend\w*|extension|notice|further|prior|subsequent|consecutive|every|each"
+    r"\b(?:renew\w{0,40}|additional|successive|extend\w{0,40}|extension|notice|further|prior|subsequent|consecutive|every|each"
     r"|within|such|said)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"['’]?\s{0,2}(?:\)\s*)?(?:prior|advance|written|notice|before|of\s+notice)\b|['’]\s?(?:\w+\s){0,3}notice",
+    r"['’]?\s{0,2}(?:\)\s{0,40})?(?:prior|advance|written|notice|before|of\s{1,40}notice)\b|['’]\s?(?:\w{1,40}\s){0,3}notice",
     re.IGNORECASE,
 )
 
@@ -200,5 +202,7 @@ def _dated_start(stated: Stated, sentence: Span) -> date | None:
 def _from(stated: Stated, sentence: Span, length: LengthAt) -> str:
     """The words about the start: those behind the length, else those of the whole sentence."""
     behind = sentence.text[length.end - sentence.start :][:160]
-    named = re.search(r"\b(?:from|following|after|commenc\w+|begin\w*|starting|of)\b[^.;]*", behind, re.IGNORECASE)
+    named = re.search(
+        r"\b(?:from|following|after|commenc\w{1,40}|begin\w{0,40}|starting|of)\b[^.;]*", behind, re.IGNORECASE
+    )
     return named[0] if named else sentence.text[: length.start - sentence.start]

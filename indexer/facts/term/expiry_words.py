@@ -3,114 +3,138 @@
 import re
 
 KEY = re.compile(
-    r"\bterm\b|in\s+(?:full\s+)?force|in\s+effect|expir|terminat|\bvalid|\bruns?\b|\blasts?\b|provided|continu"
-    r"|effective|until|duration|\bends?\b|\blapses?\b|\bceases?\b|\bfinish|\bover\s+on\b|\bcloses?\b|anniversary"
-    r"|ending|conclud|\bperiod|\blast\s+day|\bentered\s+into\s+for",
+    r"\bterm\b|in\s{1,40}(?:full\s{1,40})?force|in\s{1,40}effect|expir|terminat|\bvalid|\bruns?\b|\blasts?\b|provided|continu"
+    r"|effective|until|duration|\bends?\b|\blapses?\b|\bceases?\b|\bfinish|\bover\s{1,40}on\b|\bcloses?\b|anniversary"
+    r"|ending|conclud|\bperiod|\blast\s{1,40}day|\bentered\s{1,40}into\s{1,40}for",
     re.IGNORECASE,
 )
 _SCORES = (
     (
         4,
-        r"\b(?<!during\sthe\s)(?<!throughout\sthe\s)(?:initial\s+|current\s+)?(?:term|duration)\s+of\s+(?:th(?:is|e)\s+)?(?:\w+\s+){0,3}(?:agreement"
+        r"\b(?<!during\sthe\s)(?<!throughout\sthe\s)(?:initial\s{1,40}|current\s{1,40})?(?:term|duration)\s{1,40}of\s{1,40}(?:th(?:is|e)\s{1,40})?(?:\w{1,40}\s{1,40}){0,3}(?:agreement"
         r"|contract|venture|(?-i:[A-Z]{3,6})|amendment|sow"
         r"|order|engagement|lease|license|licence|subscription|services|franchise|charter|appointment"
         r"|endorsement|sponsorship|arrangement)\b",
     ),
     (
         4,
-        r"\(?(?:the\s+|herein\s+|an?\s+|collectively\s+)?[\"']"
+        r"\(?(?:the\s{1,40}|herein\s{1,40}|an?\s{1,40}|collectively\s{1,40})?[\"']"
         r"(?:(?:Initial|Contract|Agreement|Services?|Subscription|Sponsorship|Licen[cs]e|Supply|Support|Engagement|Endorsement"
-        r"|Lease|Franchise|Primary|Base|Original)\s+){0,2}(?:Term|Period)[\"']",
+        r"|Lease|Franchise|Primary|Base|Original)\s{1,40}){0,2}(?:Term|Period)[\"']",
     ),
     (
         4,
-        r"\b(?<!then\s)(?<!then-)(?:initial|current|minimum|committed)\s+(?:term|period)\b|\bfirst\s+(?:term|period)\b"
-        r"|^\W*(?:[\d.]+\s+)?(?:initial\s+|minimum\s+|fixed\s+|committed\s+"
-        r"|contract\s+|(?:subscription|order|licen[cs]e|service|support|agreement)\s+)?(?:term|period|duration)\s*[:|]",
+        r"\b(?<!then\s)(?<!then-)(?:initial|current|minimum|committed)\s{1,40}(?:term|period)\b|\bfirst\s{1,40}(?:term|period)\b"
+        r"|^\W{0,40}(?:[\d.]{1,12}\s{1,40})?(?:initial\s{1,40}|minimum\s{1,40}|fixed\s{1,40}|committed\s{1,40}"
+        r"|contract\s{1,40}|(?:subscription|order|licen[cs]e|service|support|agreement)\s{1,40})?(?:term|period|duration)\s{0,40}[:|]",
     ),
     (
         3,
-        r"\bth(?:is|e)\s+(?:[\w-]+\s+){0,3}?(?:agreement|contract|amendment|addendum|sow|order"
+        r"\bth(?:is|e)\s{1,40}(?:[\w-]{1,40}\s{1,40}){0,3}?(?:agreement|contract|amendment|addendum|sow|order"
         r"|lease|venture"
         r"|promotion|undertaking)"
-        r"(?:\s+and\s+[^.]{0,60}?)?\s+(?:\([^)]{0,60}\)\s+)?(?:shall|will|is|has|commences?|continues?|remains?"
+        r"(?:\s{1,40}and\s{1,40}[^.]{0,60}?)?\s{1,40}(?:\([^)]{0,60}\)\s{1,40})?(?:shall|will|is|has|commences?|continues?|remains?"
         r"|stays?|expires?|terminates?|runs?|takes|lasts|covers)\b",
     ),
     (
         2,
-        r"\b(?:shall|will|and|to)\s+(?:now\s+|hereby\s+|therefore\s+|instead\s+)?(?:expire|terminate|end)s?\s+(?:on|at|as\s+of)\b|\bterminating\s+on"
-        r"|\bexpires\s+on|\bending\s+on",
+        r"\b(?:shall|will|and|to)\s{1,40}(?:now\s{1,40}|hereby\s{1,40}|therefore\s{1,40}|instead\s{1,40})?(?:expire|terminate|end)s?\s{1,40}(?:on|at|as\s{1,40}of)\b|\bterminating\s{1,40}on"
+        r"|\bexpires\s{1,40}on|\bending\s{1,40}on",
     ),
     (
         3,
-        r"^\W*(?:[\d.]+\s+)?(?:it|(?:this|the|our|your|its|all|each)\s+(?:[\w-]+\s+){0,2}?"
-        r"(?:agreement|contract|subscription|licen[cs]e|plan|order|cover|support|services?|maintenance|hosting))\s+"
-        r"(?:shall\s+|will\s+|then\s+|automatically\s+|therefore\s+){0,3}(?:ends?|expires?|runs?\s+out|lapses?"
-        r"|finish(?:es)?|ceases?|comes?\s+to\s+an\s+end|is\s+over|closes?|terminates?)\s+(?:on|at|by|with|as\s+of)\b",
+        r"^\W{0,40}(?:[\d.]{1,12}\s{1,40})?(?:it|(?:this|the|our|your|its|all|each)\s{1,40}(?:[\w-]{1,40}\s{1,40}){0,2}?"
+        r"(?:agreement|contract|subscription|licen[cs]e|plan|order|cover|support|services?|maintenance|hosting))\s{1,40}"
+        r"(?:shall\s{1,40}|will\s{1,40}|then\s{1,40}|automatically\s{1,40}|therefore\s{1,40}){0,3}(?:ends?|expires?|runs?\s{1,40}out|lapses?"
+        r"|finish(?:es)?|ceases?|comes?\s{1,40}to\s{1,40}an\s{1,40}end|is\s{1,40}over|closes?|terminates?)\s{1,40}(?:on|at|by|with|as\s{1,40}of)\b",
     ),
-    (2, r"\bunless\s+(?:\w+\s+){0,2}(?:terminated|extended|renewed)"),
+    (2, r"\bunless\s{1,40}(?:\w{1,40}\s{1,40}){0,2}(?:terminated|extended|renewed)"),
     (
         3,
-        r"^\W*(?:[\d.]+\s+)?the\s+(?:current\s+|initial\s+)?term\s+(?:is|shall|will|ends|expires|begins|commences"
+        r"^\W{0,40}(?:[\d.]{1,12}\s{1,40})?the\s{1,40}(?:current\s{1,40}|initial\s{1,40})?term\s{1,40}(?:is|shall|will|ends|expires|begins|commences"
         r"|runs)\b",
     ),
-    (3, r"^\W*(?:[\d.]+\s+)?it\s+(?:is\s+concluded|runs|lasts|stays|remains|continues|is\s+valid|ends|expires)\b"),
     (
         3,
-        r"\b(?:support|services?|subscription|licen[cs]e|maintenance)\s+(?:will|shall|is|are|runs?"
+        r"^\W{0,40}(?:[\d.]{1,12}\s{1,40})?it\s{1,40}(?:is\s{1,40}concluded|runs|lasts|stays|remains|continues|is\s{1,40}valid|ends|expires)\b",
+    ),
+    (
+        3,
+        r"\b(?:support|services?|subscription|licen[cs]e|maintenance)\s{1,40}(?:will|shall|is|are|runs?"
         r"|lasts?)\b[^.]{0,20}\b(?:provided|supplied|granted|valid|for|from)\b",
     ),
     (
         4,
-        r"\b(?:order|subscription|licen[cs]e|service|support|contract)\s+(?:term|period)\s+(?:is|shall|will|of"
+        r"\b(?:order|subscription|licen[cs]e|service|support|contract)\s{1,40}(?:term|period)\s{1,40}(?:is|shall|will|of"
         r"|begins|runs)\b",
     ),
-    (4, r"\b(?:expiry|expiration|end|termination)\s+date\b.{0,60}?\b(?:changed|extended|moved|amended|replaced)\b"),
-    (4, r"\blast\s+day\s+of\s+(?:this|the)\s|^\W*(?:expires|ends|valid\s+(?:until|to|through))\s*[:|]"),
-    (3, r"\b(?:entered\s+into|concluded|agreed)\s+for\s"),
-    (2, r"\bremains?\s+(?:valid|in)|\bin\s+(?:full\s+)?force|\bin\s+effect\b"),
+    (
+        4,
+        r"\b(?:expiry|expiration|end|termination)\s{1,40}date\b.{0,60}?\b(?:changed|extended|moved|amended|replaced)\b",
+    ),
+    (
+        4,
+        r"\blast\s{1,40}day\s{1,40}of\s{1,40}(?:this|the)\s|^\W{0,40}(?:expires|ends|valid\s{1,40}(?:until|to|through))\s{0,40}[:|]",
+    ),
+    (3, r"\b(?:entered\s{1,40}into|concluded|agreed)\s{1,40}for\s"),
+    (2, r"\bremains?\s{1,40}(?:valid|in)|\bin\s{1,40}(?:full\s{1,40})?force|\bin\s{1,40}effect\b"),
     (
         2,
-        r"\b(?:commenc\w+|begin\w*|starts?)\b[^.]{0,120}\b(?:continu\w+|until|through|end\w*|expir\w+|terminat\w+"
+        r"\b(?:commenc\w{1,40}|begin\w{0,40}|starts?)\b[^.]{0,120}\b(?:continu\w{1,40}|until|through|end\w{0,40}|expir\w{1,40}|terminat\w{1,40}"
         r"|for)\b",
     ),
     (
         -5,
-        r"\bsurviv|\bconfidential|\bcompet|\bsolicit|\bwarrant|\binsurance|\binvoice|\bpayable|\broyalty\s+term"
-        r"|\bcure\b|\brecords?\b|\bfiscal|\binterest\s+(?:at|on|rate|payment)|\baccrue|\b36[056]\b"
-        r"|\bforecast|\bemploy|\bescrow|\bprice|\bfees?\b|\bminimum\b(?!\s+(?:term|period))|\bpatent|\broyalt|\bshelf|\bbreach|\bdefault",
+        r"\bsurviv|\bconfidential|\bcompet|\bsolicit|\bwarrant|\binsurance|\binvoice|\bpayable|\broyalty\s{1,40}term"
+        r"|\bcure\b|\brecords?\b|\bfiscal|\binterest\s{1,40}(?:at|on|rate|payment)|\baccrue|\b36[056]\b"
+        r"|\bforecast|\bemploy|\bescrow|\bprice|\bfees?\b|\bminimum\b(?!\s{1,40}(?:term|period))|\bpatent|\broyalt|\bshelf|\bbreach|\bdefault",
     ),
     (
         -4,
-        r"^\W*(?:[\w.()]{1,8}\s+)?(?:thereafter|upon\s+(?:the\s+)?expir|if\s|in\s+the\s+event|after\s+the"
-        r"|following\s+(?:the\s+)?(?:expir|termin)|for\s+(?:a|the)\s+period)",
+        r"^\W{0,40}(?:[\w.()]{1,8}\s{1,40})?(?:thereafter|upon\s{1,40}(?:the\s{1,40})?expir|if\s|in\s{1,40}the\s{1,40}event|after\s{1,40}the"
+        r"|following\s{1,40}(?:the\s{1,40})?(?:expir|termin)|for\s{1,40}(?:a|the)\s{1,40}period)",
     ),
     (
         -6,
-        r"\b(?:during|while|so\s+long\s+as|throughout)\b[^.]{0,120}\b(?:term|force|effect|agreement"
-        r"|period)\b[^.]{0,120}\b(?:and|or)\s+(?:(?:thereafter\s+)?for|(?:the|an?)\s+\w+)\b"
-        r"|\bin\s+force\s+and\s+for\s+a\b|\bobligations?\s+(?:will|shall)\s+(?:exist|continue|survive|remain)",
+        r"\b(?:during|while|so\s{1,40}long\s{1,40}as|throughout)\b[^.]{0,120}\b(?:term|force|effect|agreement"
+        r"|period)\b[^.]{0,120}\b(?:and|or)\s{1,40}(?:(?:thereafter\s{1,40})?for|(?:the|an?)\s{1,40}\w{1,40})\b"
+        r"|\bin\s{1,40}force\s{1,40}and\s{1,40}for\s{1,40}a\b|\bobligations?\s{1,40}(?:will|shall)\s{1,40}(?:exist|continue|survive|remain)",
     ),
     (
         -8,
-        r"\bcalendar\s+(?:year|quarter|month)s?\b[^.]{0,80}\b(?:means?|first|last|shall)\b|\b(?:first"
-        r"|last)\s+(?:calendar|contract|fiscal)\s+(?:year|quarter)",
+        r"\bcalendar\s{1,40}(?:year|quarter|month)s?\b[^.]{0,80}\b(?:means?|first|last|shall)\b|\b(?:first"
+        r"|last)\s{1,40}(?:calendar|contract|fiscal)\s{1,40}(?:year|quarter)",
     ),
     (
         -8,
-        r"^\W*(?:[\d.()]+\s+)?[\"'](?!(?:(?:the|initial|contract|agreement|services?|subscription|order|licen[cs]e)\s+)*(?:term|period"
-        r"|duration|expir|terminat))[^\"']{1,40}[\"']\s+(?:shall\s+|will\s+)?means?\b",
+        r"^\W{0,40}(?:[\d.()]+\s{1,40})?[\"'](?!(?:(?:the|initial|contract|agreement|services?|subscription|order|licen[cs]e)\s{1,40})*(?:term|period"
+        r"|duration|expir|terminat))[^\"']{1,40}[\"']\s{1,40}(?:shall\s{1,40}|will\s{1,40})?means?\b",
     ),
-    (-6, r"^.{0,120}\b(?:may|right\s+to|option\s+to|elect\s+to|wish\w*\s+to)\s+(?:renew|extend)"),
-    (-4, r"\bdecision\s+to\s+terminate|following\s+(?:a\s+)?(?:written\s+)?notice|\bshorter\s+than|\blonger\s+of"),
     (
         -6,
-        r"\b(?:product|contract|fiscal|program|production|processing)\s+year[\"']?\s+(?:shall|means?|is)\b"
-        r"|\btransition\s+services|\bdate\s+of\s+(?:such\s+)?termination"
-        r"|\bduring\s+the\s+period\b",
+        r"^.{0,120}\b(?:may|right\s{1,40}to|option\s{1,40}to|elect\s{1,40}to|wish\w{0,40}\s{1,40}to)\s{1,40}(?:renew|extend)",
     ),
-    (-4, r"\bterminates?\s+(?:if|upon(?!\s+the\s+(?:earli|later))|when)\b|\bdevelopment\s+term|\bfirst\s+offer"),
-    (-4, r"\bnotice\b[^.]{0,60}\bterminat|\bmay\s+(?:terminate|be\s+terminated|cancel)|\bright\s+to\s+terminate"),
-    (-14, r"\bwhereas\b|\bthat\s+certain|\bhas\s+expired|\bexpired\s+on|\bwas\s+(?:due|entered)|\bdue\s+to\s+end"),
+    (
+        -4,
+        r"\bdecision\s{1,40}to\s{1,40}terminate|following\s{1,40}(?:a\s{1,40})?(?:written\s{1,40})?notice|\bshorter\s{1,40}than|\blonger\s{1,40}of",
+    ),
+    (
+        -6,
+        r"\b(?:product|contract|fiscal|program|production|processing)\s{1,40}year[\"']?\s{1,40}(?:shall|means?|is)\b"
+        r"|\btransition\s{1,40}services|\bdate\s{1,40}of\s{1,40}(?:such\s{1,40})?termination"
+        r"|\bduring\s{1,40}the\s{1,40}period\b",
+    ),
+    (
+        -4,
+        r"\bterminates?\s{1,40}(?:if|upon(?!\s{1,40}the\s{1,40}(?:earli|later))|when)\b|\bdevelopment\s{1,40}term|\bfirst\s{1,40}offer",
+    ),
+    (
+        -4,
+        r"\bnotice\b[^.]{0,60}\bterminat|\bmay\s{1,40}(?:terminate|be\s{1,40}terminated|cancel)|\bright\s{1,40}to\s{1,40}terminate",
+    ),
+    (
+        -14,
+        r"\bwhereas\b|\bthat\s{1,40}certain|\bhas\s{1,40}expired|\bexpired\s{1,40}on|\bwas\s{1,40}(?:due|entered)|\bdue\s{1,40}to\s{1,40}end",
+    ),
 )
 SCORES = tuple((points, re.compile(pattern, re.IGNORECASE)) for points, pattern in _SCORES)

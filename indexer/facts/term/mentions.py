@@ -8,42 +8,42 @@ from indexer.facts.dates_text import DateAt, find_dates
 from indexer.facts.document import Doc, Span
 
 _OWN = re.compile(
-    r"\bth(?:is|ese|e present)\s+[\"']?(?:[\w.,&()'\"/-]+\s+){0,12}?"
+    r"\bth(?:is|ese|e present)\s{1,40}[\"']?(?:[\w.,&()'\"/-]+\s{1,40}){0,12}?"
     r"(?:agreement|amendment|addendum|contract|order|sow|statement|license|licence|lease|exhibit|schedule|deed|"
     r"memorandum|letter|venture|promotion|supplement|undertaking|subscription|policy)\b"
     r"|本(?:补充|变更|框架|服务|保密|技术|软件|许可|维护|采购|销售|委托|主|总)?(?:合同|协议|订单|补充|附件|合约|协定|条款)",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(
-    r"\bthat\s+certain\b|\bcertain\s+[\w\s,&.-]{0,60}?agreement|\bwhereas\b|\bpursuant\s+to\s+(?:the|an?|that)\b"
-    r"|\b(?:original|prior|previous|former|existing|earlier|master|trial|evaluation|underlying)\s+(?:[\w-]+\s+){0,4}?"
+    r"\bthat\s{1,40}certain\b|\bcertain\s{1,40}[\w\s,&.-]{0,60}?agreement|\bwhereas\b|\bpursuant\s{1,40}to\s{1,40}(?:the|an?|that)\b"
+    r"|\b(?:original|prior|previous|former|existing|earlier|master|trial|evaluation|underlying)\s{1,40}(?:[\w-]{1,40}\s{1,40}){0,4}?"
     r"(?:agreement|contract|order|license|licence)\b"
-    r"|\b(?:agreement|order|contract|licen[cs]e)\s+[A-Z0-9][A-Z0-9/-]{3,}\s+(?:dated|of|effective)\b"
-    r"|\bin\s+accordance\s+with\s+the\b|\bunder\s+(?:an?|the|that)\s+(?:[\w-]+\s+){0,6}?(?:agreement"
-    r"|order)\s*,?\s+dated"
-    r"|\b(?:to|of|amends?|under|in|and|with|by)\s+(?:the|that|an?|its|their)\s+(?:[\w&,'()\"-]+\s+){0,8}?"
-    r"(?:agreement|plan|order|lease)\s+(?:[\w()\"',]+\s+){0,6}?(?:dated|effective|entered|made|as\s+of)"
-    r"|\b(?:previously|heretofore|have|had|has)\s+entered|\bForm\s+(?:S|10)-|\bAct\s+of\b"
+    r"|\b(?:agreement|order|contract|licen[cs]e)\s{1,40}[A-Z0-9][A-Z0-9/-]{3,}\s{1,40}(?:dated|of|effective)\b"
+    r"|\bin\s{1,40}accordance\s{1,40}with\s{1,40}the\b|\bunder\s{1,40}(?:an?|the|that)\s{1,40}(?:[\w-]{1,40}\s{1,40}){0,6}?(?:agreement"
+    r"|order)\s{0,40},?\s{1,40}dated"
+    r"|\b(?:to|of|amends?|under|in|and|with|by)\s{1,40}(?:the|that|an?|its|their)\s{1,40}(?:[\w&,'()\"-]+\s{1,40}){0,8}?"
+    r"(?:agreement|plan|order|lease)\s{1,40}(?:[\w()\"',]+\s{1,40}){0,6}?(?:dated|effective|entered|made|as\s{1,40}of)"
+    r"|\b(?:previously|heretofore|have|had|has)\s{1,40}entered|\bForm\s{1,40}(?:S|10)-|\bAct\s{1,40}of\b"
     r"|\b(?:convention|treaty|statutes?)\b|\b(?:note|policy|certificate|resolution|indenture"
-    r"|prospectus)s?\b[^.]{0,60}\b(?:dated|of)\s*$"
+    r"|prospectus)s?\b[^.]{0,60}\b(?:dated|of)\s{0,40}$"
     r"|曾|(?:原|主|前述|基础|前置)(?:合同|协议|订单)|《[^》]{2,40}》|鉴于|前一",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:the|that|such|any|an?|to|of|in|under|its|their|said)\s+[A-Z][\w&-]*,?\s+(?:(?:[A-Z][\w&-]*|and|of"
-    r"|for),?\s+){0,6}(?:Agreement|Contract|Plan|Order|Lease|License)\b"
+    r"\b(?:the|that|such|any|an?|to|of|in|under|its|their|said)\s{1,40}[A-Z][\w&-]{0,40},?\s{1,40}(?:(?:[A-Z][\w&-]{0,40}|and|of"
+    r"|for),?\s{1,40}){0,6}(?:Agreement|Contract|Plan|Order|Lease|License)\b"
 )
 _MAIN_VERB = re.compile(
-    r"^[^.;]{0,60}\bth(?:is|e\s+present)\s[\s\S]{0,600}(?<!which)(?<!that)\s(?:is|are|shall\s+be)\s+"
-    r"(?:hereby\s+|being\s+)?(?:made|entered|executed|dated|signed|concluded|effective)\b[^;]{0,40}$",
+    r"^[^.;]{0,60}\bth(?:is|e\s{1,40}present)\s[\s\S]{0,600}(?<!which)(?<!that)\s(?:is|are|shall\s{1,40}be)\s{1,40}"
+    r"(?:hereby\s{1,40}|being\s{1,40})?(?:made|entered|executed|dated|signed|concluded|effective)\b[^;]{0,40}$",
     re.IGNORECASE,
 )
 _QUOTED_TITLE = re.compile(r"《[^》]{2,60}》")
 _CHANGED = re.compile(
     r"\b(?:replaced|substituted|superseded|deleted|changed|amended|restated|revised|modified)\b[^.;]{0,160}?"
-    r"\b(?:by|with|to|read|as\s+follows)\s{0,3}(?:the\s+(?:words?|following|phrase)\s{0,3}){0,2}[:,]?\s{0,3}[\"']"
-    r"|\b(?:changed|extended|amended|moved|brought\s+forward)\s+(?:from\s+[^.;]{0,60}?\s+)?(?:to|until"
-    r"|through)\s+(?=[A-Z\d])"
+    r"\b(?:by|with|to|read|as\s{1,40}follows)\s{0,3}(?:the\s{1,40}(?:words?|following|phrase)\s{0,3}){0,2}[:,]?\s{0,3}[\"']"
+    r"|\b(?:changed|extended|amended|moved|brought\s{1,40}forward)\s{1,40}(?:from\s{1,40}[^.;]{0,60}?\s{1,40})?(?:to|until"
+    r"|through)\s{1,40}(?=[A-Z\d])"
     r"|(?:变更|修改|调整|修订|延长|(?<!顺)延期|更改|改|展期)(?:为|至|到)"
 )
 _OPENING, _SHORT = 4000, 60

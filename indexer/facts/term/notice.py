@@ -11,54 +11,57 @@ from indexer.facts.term.renewal import Renewal
 from knowledge.rules.durations import before
 
 _NOTICE = re.compile(
-    r"\bnoti(?:ce|f)|\binform|\btells?\b|\badvis|\bwritten\b|\bin\s+writing|\bcancel|\bterminat|\bintent|\belect"
-    r"|\badvance|\bask\b|\brequest|\bsays?\s+so|\bwrite\b|\blet\b[^.;]{0,40}\bknow|\bhear\s+from"
+    r"\bnoti(?:ce|f)|\binform|\btells?\b|\badvis|\bwritten\b|\bin\s{1,40}writing|\bcancel|\bterminat|\bintent|\belect"
+    r"|\badvance|\bask\b|\brequest|\bsays?\s{1,40}so|\bwrite\b|\blet\b[^.;]{0,40}\bknow|\bhear\s{1,40}from"
     r"|通知|告知|书面|提出|函|申请|异议|表示|办理",
     re.IGNORECASE,
 )
 _RENEWAL = re.compile(
-    r"\b(?:non-?\s?renew|renew|extend|extension|expir(?:y|ation)|not\s+(?:to\s+)?(?:continue|renew)|roll(?:s"
-    r"|ed)?\s+over|follow-on|(?:go|goes|going|carry|carries|carrying)\s+on\b|continuation|prolong)\w*"
+    r"\b(?:non-?\s?renew|renew|extend|extension|expir(?:y|ation)|not\s{1,40}(?:to\s{1,40})?(?:continue|renew)|roll(?:s"
+    r"|ed)?\s{1,40}over|follow-on|(?:go|goes|going|carry|carries|carrying)\s{1,40}on\b|continuation|prolong)\w{0,40}"
     r"|续(?:签|约|期|订|展|费|延|保|用|租)|顺延|延续|延长|延展|继续(?:合作|使用|履行|服务)|不再(?:合作|继续|使用)|展期",
     re.IGNORECASE,
 )
 _END_OF = re.compile(
-    r"\b(?:prior\s+to|before|in\s+advance\s+of|preceding|ahead\s+of|to|of|from)\s+(?:[\w'-]+\s+){0,6}?"
-    r"(?:end|expir\w+|renewal|terms?|period|anniversary|automatic|conclusion|completion|commencement|date"
+    r"\b(?:prior\s{1,40}to|before|in\s{1,40}advance\s{1,40}of|preceding|ahead\s{1,40}of|to|of|from)\s{1,40}(?:[\w'-]{1,40}\s{1,40}){0,6}?"
+    r"(?:end|expir\w{1,40}|renewal|terms?|period|anniversary|automatic|conclusion|completion|commencement|date"
     r"|termination|then-?current)\b",
     re.IGNORECASE,
 )
 _NONRENEWAL = re.compile(
-    r"\bnon-?\s?renew\w*|\bnot\s+(?:to\s+)?(?:renew|extend)|\bintent\w*\s+(?:not\s+)?to\s+(?:renew|terminate|cancel)",
+    r"\bnon-?\s?renew\w{0,40}|\bnot\s{1,40}(?:to\s{1,40})?(?:renew|extend)|\bintent\w{0,40}\s{1,40}(?:not\s{1,40})?to\s{1,40}(?:renew|terminate|cancel)",
     re.IGNORECASE,
 )
 _RECKONED = re.compile(
-    r"\s{0,2}(?:or\s+more\s+)?(?:prior\s+to|before|in\s+advance\s+of|ahead\s+of)\s+(?:[\w'-]+\s+){0,4}?(?:end|expir\w+"
+    r"\s{0,2}(?:or\s{1,40}more\s{1,40})?(?:prior\s{1,40}to|before|in\s{1,40}advance\s{1,40}of|ahead\s{1,40}of)\s{1,40}(?:[\w'-]{1,40}\s{1,40}){0,4}?(?:end|expir\w{1,40}"
     r"|renewal)\b",
     re.IGNORECASE,
 )
-_END_OF_TERM = re.compile(r"\bat\s+the\s+end\s+of\s+the\s+(?:initial|then|current|any)\b", re.IGNORECASE)
+_END_OF_TERM = re.compile(
+    r"\bat\s{1,40}the\s{1,40}end\s{1,40}of\s{1,40}the\s{1,40}(?:initial|then|current|any)\b", re.IGNORECASE
+)
 _FREE = re.compile(
-    r"\bat\s+any\s+time|\bfor\s+any\s+reason|\bconvenience|\bwithout\s+cause|\bbreach|\bdefault|\bcure\b|\binvoice"
-    r"|\bprice|\bfees?\b|\baudit|\bassign|\bchange\s+of\s+control"
+    r"\bat\s{1,40}any\s{1,40}time|\bfor\s{1,40}any\s{1,40}reason|\bconvenience|\bwithout\s{1,40}cause|\bbreach|\bdefault|\bcure\b|\binvoice"
+    r"|\bprice|\bfees?\b|\baudit|\bassign|\bchange\s{1,40}of\s{1,40}control"
     r"|\binsur|\bpolic(?:y|ies)\b|\bcertificate|\bpatent|\bapplication\b|\binspect|\bbooks\b|\bdeficienc|提前(?:解除|终止)|违约|付款|发票|价格|涨|调价"
     r"|报价|工期|停机",
     re.IGNORECASE,
 )
 _BEFORE_EXPIRY = re.compile(
-    r"\bbefore\s+the\s+expiry\b[^.;]{0,60}renew|\bcancel\w*\b[^.;]{0,60}\bbefore\s+the\s+expir", re.IGNORECASE
+    r"\bbefore\s{1,40}the\s{1,40}expiry\b[^.;]{0,60}renew|\bcancel\w{0,40}\b[^.;]{0,60}\bbefore\s{1,40}the\s{1,40}expir",
+    re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\bnon-?renewal\s?:\s?$|(?:\b(?:at\s+least|not?\s+(?:less|later|fewer)\s+than|minimum(?:\s+of)?|within|upon|on|by|giv\w+|provid\w+"
+    r"\bnon-?renewal\s?:\s?$|(?:\b(?:at\s{1,40}least|not?\s{1,40}(?:less|later|fewer)\s{1,40}than|minimum(?:\s{1,40}of)?|within|upon|on|by|giv\w{1,40}|provid\w{1,40}"
     r"|with|a|an|so|know|of|notice|than|less|writing|notice,|cancellation|for|be|not|sent|given|received|delivered|served"
-    r"|provided|cancel\w*|notified|terminated|period)"
-    r"[\s\"'(:|]{0,4}+){1,6}(?:\w+\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于|届满|期满|到期)(?:日|之日)?(?:的)?\s?$",
+    r"|provided|cancel\w{0,40}|notified|terminated|period)"
+    r"[\s\"'(:|]{0,4}+){1,6}(?:\w{1,40}\s)?(?:\(\s?)?$|提前(?:至少|不少于)?(?:于)?\s?$|(?:前|至少|不少于|不晚于|于|届满|期满|到期)(?:日|之日)?(?:的)?\s?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"['’]?\s{0,3}(?:s\s+)?(?:\)\s*)?(?:['’]\s*)?(?:or\s+more\s+)?(?:following\s+(?:the\s+)?(?:renewal\s+)?notice"
-    r"|advance|prior|before|preceding|in\s+advance|written|notice"
-    r"|to\s+the\s+end|ahead\s+of|of\s+(?:the\s+)?(?:notice|end|expir|conclusion|written|prior|its)|from\s+the\s+end)"
+    r"['’]?\s{0,3}(?:s\s{1,40})?(?:\)\s{0,40})?(?:['’]\s{0,40})?(?:or\s{1,40}more\s{1,40})?(?:following\s{1,40}(?:the\s{1,40})?(?:renewal\s{1,40})?notice"
+    r"|advance|prior|before|preceding|in\s{1,40}advance|written|notice"
+    r"|to\s{1,40}the\s{1,40}end|ahead\s{1,40}of|of\s{1,40}(?:the\s{1,40})?(?:notice|end|expir|conclusion|written|prior|its)|from\s{1,40}the\s{1,40}end)"
     r"|前|以前|之前|内?(?:书面)?(?:通知|告知|向|以|提出|的?书面|将)|,?\s?(?:书面)?(?:通知|告知)",
     re.IGNORECASE,
 )
@@ -72,7 +75,7 @@ _REPLACING = re.compile(
     r"\b(?:replaced|substituted|changed|amended|extended)\b|变更|修改|调整|修订|延长|更改|改", re.IGNORECASE
 )
 _LAST_DAY = re.compile(
-    r"(?:\b(?:no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|by|before)\s+(?:the\s+)?$)|(?:最迟|不迟于|不晚于"
+    r"(?:\b(?:no\s{1,40}later\s{1,40}than|not\s{1,40}later\s{1,40}than|on\s{1,40}or\s{1,40}before|by|before)\s{1,40}(?:the\s{1,40})?$)|(?:最迟|不迟于|不晚于"
     r"|最晚)(?:应?于|在)?\s?$",
     re.IGNORECASE,
 )

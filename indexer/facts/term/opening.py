@@ -9,7 +9,7 @@ from indexer.facts.term.mentions import Stated, foreign, own, without_titles
 _FILL = (
     r"(?:(?:and|is|are|in|into|to|as|of|on|at|by|from|this|the|be|up|upon|effective|entered|made|executed|dated"
     r"|duplicate"
-    r"|(?:(?-i:[A-Z]\w+),?\s){1,4}(?=on\b)"
+    r"|(?:(?-i:[A-Z]\w{1,40}),?\s){1,4}(?=on\b)"
     r"|triplicate|agreed|for|reference|purposes|[\"'(),:_.-])[\s,:.(_]*+){0,12}$"
 )
 _TRIGGER = re.compile(
@@ -17,35 +17,40 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    r"\b(?:made(?!\s+effective)|entered|executed|dated|signed|concluded|given|done|enters?)\b", re.IGNORECASE
+    r"\b(?:made(?!\s{1,40}effective)|entered|executed|dated|signed|concluded|given|done|enters?)\b", re.IGNORECASE
 )
-_ENTERED = re.compile(r"\b(?:made(?!\s+effective)|entered\s+into|executed)\b", re.IGNORECASE)
-_AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:the|this)?\s*$", re.IGNORECASE)
-_IS_EFFECTIVE = re.compile(r"\b(?:is|are|be|becomes?|will|shall)\s+effective\b(?!\s+as\s)[^.]{0,20}$", re.IGNORECASE)
+_ENTERED = re.compile(r"\b(?:made(?!\s{1,40}effective)|entered\s{1,40}into|executed)\b", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas\s{1,40}(?:of|at)\s{1,40}(?:the|this)?\s{0,40}$", re.IGNORECASE)
+_IS_EFFECTIVE = re.compile(
+    r"\b(?:is|are|be|becomes?|will|shall)\s{1,40}effective\b(?!\s{1,40}as\s)[^.]{0,20}$", re.IGNORECASE
+)
 _ONLY_EFFECTIVE = re.compile(
-    r"(?:^|[.;]\s+)th(?:is|e)\s+\w+\s+(?:is|shall\s+be|will\s+be)\s+effective\s+as\s[^.;]{0,20}$"
-    r"|\b(?:made|entered\s+into)\s+(?:by\s+and\s+)?between\s[^;]{0,300}\beffective\s+(?:on\s+)?$",
+    r"(?:^|[.;]\s{1,40})th(?:is|e)\s{1,40}\w{1,40}\s{1,40}(?:is|shall\s{1,40}be|will\s{1,40}be)\s{1,40}effective\s{1,40}as\s[^.;]{0,20}$"
+    r"|\b(?:made|entered\s{1,40}into)\s{1,40}(?:by\s{1,40}and\s{1,40})?between\s[^;]{0,300}\beffective\s{1,40}(?:on\s{1,40})?$",
     re.IGNORECASE,
 )
-_WITNESSED = re.compile(r"\bin\s+witness\b[^.]{0,300}\b(?:on|as\s+of|this)\s+(?:this\s+|the\s+)?$", re.IGNORECASE)
+_WITNESSED = re.compile(
+    r"\bin\s{1,40}witness\b[^.]{0,300}\b(?:on|as\s{1,40}of|this)\s{1,40}(?:this\s{1,40}|the\s{1,40})?$", re.IGNORECASE
+)
 _THIS = re.compile(
-    r"\b(?:agreement|between|among|parties|ndum|\W)[^.]{0,300}[\s,(](?:on\s+)?this\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:agreement|between|among|parties|ndum|\W)[^.]{0,300}[\s,(](?:on\s{1,40})?this\s{1,40}(?:the\s{1,40})?$",
+    re.IGNORECASE,
 )
 _BETWEEN_ON = re.compile(
-    r"\b(?:made|entered\s+into|executed|concluded|signed)[\s,]+(?:by\s+and\s+)?(?:between|among)\b"
+    r"\b(?:made|entered\s{1,40}into|executed|concluded|signed)[\s,]+(?:by\s{1,40}and\s{1,40})?(?:between|among)\b"
     r"(?:(?!\b(?:effective|terminat|expir|until|commenc|begin|start|ends?\b|due|paid|pay|invoic|deliver|fees?\b)"
-    r"|\.\s+(?:The|This|It|In|Each|Any|All|On|For|Fees?|Payment)\b|\n\s*\n)[^;]){0,500}\s(?:on|as\s+of)\s$",
+    r"|\.\s{1,40}(?:The|This|It|In|Each|Any|All|On|For|Fees?|Payment)\b|\n\s{0,40}\n)[^;]){0,500}\s(?:on|as\s{1,40}of)\s$",
     re.IGNORECASE,
 )
 _COVER = re.compile(
-    r"(?:^|\s{2}|\n)\W{0,12}+(?:date|dated|last\s+updated|date\s+of\s+(?:this\s+)?agreement|(?:agreement|contract|order"
-    r"|amendment)\s+date)\s*[:|]\s*$",
+    r"(?:^|\s{2}|\n)\W{0,12}+(?:date|dated|last\s{1,40}updated|date\s{1,40}of\s{1,40}(?:this\s{1,40})?agreement|(?:agreement|contract|order"
+    r"|amendment)\s{1,40}date)\s{0,40}[:|]\s{0,40}$",
     re.IGNORECASE,
 )
 _BODY = 6000
 _CLOSING = re.compile(
-    r"\W*(?:in\s+witness|this\s|thus\s|executed|agreed|signed|done|dated|accepted|the\s+parties"
-    r"|[\s\S]{0,200}\bexecuted\s+this\b)",
+    r"\W{0,40}(?:in\s{1,40}witness|this\s|thus\s|executed|agreed|signed|done|dated|accepted|the\s{1,40}parties"
+    r"|[\s\S]{0,200}\bexecuted\s{1,40}this\b)",
     re.IGNORECASE,
 )
 _MEANS = re.compile(r"\bmeans?\b", re.IGNORECASE)

@@ -23,18 +23,19 @@ _STOPPED = re.compile(
 )
 _YEARLY = re.compile(r"\b(?:another|a|one|each)\syear\b|\byear\s(?:by|to|after)\syear\b", re.IGNORECASE)
 _LASTS = re.compile(
-    r"\b(?:lasts?|runs?|is\sfor|signed?\sup\sfor)\s(?:for\s)?(?:an?\s(?:initial|first)\s)?(?=[\w-]+\s)", re.IGNORECASE
+    r"\b(?:lasts?|runs?|is\sfor|signed?\sup\sfor)\s(?:for\s)?(?:an?\s(?:initial|first)\s)?(?=[\w-]{1,40}\s)",
+    re.IGNORECASE,
 )
 _UNTIL = re.compile(
     r"\b(?:runs?|lasts?|goes\son|carries\son|continues?)\s(?:until|to|till)\s(?:the\send\sof\s)?$", re.IGNORECASE
 )
 _STARTS = re.compile(r"\b(?:starts?|begins?)\s(?:on\s|from\s)?$", re.IGNORECASE)
 _YEAR_UP = re.compile(
-    r"^[^.;]{0,20}\bbefore\s(?:the|that|each|your|this)\s(?:[a-z]+\s)?(?:year|term|plan|period|contract|agreement)\s"
+    r"^[^.;]{0,20}\bbefore\s(?:the|that|each|your|this)\s(?:[a-z]{1,40}\s)?(?:year|term|plan|period|contract|agreement)\s"
     r"(?:is\sup|is\sover|ends|finishes|runs\sout|comes\sto\san\send)",
     re.IGNORECASE,
 )
-_SIGNING = re.compile(r"^(?:\d+\.?\s)?(?:signing|signed|signatures?)\b", re.IGNORECASE)
+_SIGNING = re.compile(r"^(?:\d{1,15}\.?\s)?(?:signing|signed|signatures?)\b", re.IGNORECASE)
 
 
 def read(stated: Stated, known: dict[str, Found]) -> dict[str, Found]:

@@ -10,25 +10,25 @@ from indexer.facts.term.mentions import Stated, changed_to
 from knowledge.rules.durations import Duration
 
 _WORD = re.compile(
-    r"renew|extend|extension|successor\s|失效|终止|roll(?:s|ing)?\s+over|evergreen|year[\s-]to[\s-]year|month[\s-]to[\s-]month|successive"
-    r"|automatic|tacit|prolong|follow-on|(?:carr(?:y|ies)|go(?:es)?|runs?)\s+on\b|\bcontinues?\b[^.;]{0,40}\bfurther\b|续|顺延|延续|延长|延展|展期",
+    r"renew|extend|extension|successor\s|失效|终止|roll(?:s|ing)?\s{1,40}over|evergreen|year[\s-]to[\s-]year|month[\s-]to[\s-]month|successive"
+    r"|automatic|tacit|prolong|follow-on|(?:carr(?:y|ies)|go(?:es)?|runs?)\s{1,40}on\b|\bcontinues?\b[^.;]{0,40}\bfurther\b|续|顺延|延续|延长|延展|展期",
     re.IGNORECASE,
 )
 _AUTO = re.compile(
-    r"\bautomatic\w*\s+(?:and\s+\w+\s+)?(?:be\s+|is\s+|been\s+)?(?:renew|extend|continu|roll|self-?renew|prolong)\w*"
-    r"|\b(?:renew|extend|continu|roll|prolong)\w*\s+(?:for\s+[^.;]{0,60}?\s|itself\s)?automatic\w*|\brolls?\s+over\b"
-    r"|\bevergreen\b|\brenews?\s+itself"
-    r"|\bis\s+(?:renewed|extended|prolonged)\s+(?:for|by)\s+(?:an?\s+)?(?:further|additional|another|consecutive|successive"
+    r"\bautomatic\w{0,40}\s{1,40}(?:and\s{1,40}\w{1,40}\s{1,40})?(?:be\s{1,40}|is\s{1,40}|been\s{1,40})?(?:renew|extend|continu|roll|self-?renew|prolong)\w{0,40}"
+    r"|\b(?:renew|extend|continu|roll|prolong)\w{0,40}\s{1,40}(?:for\s{1,40}[^.;]{0,60}?\s|itself\s)?automatic\w{0,40}|\brolls?\s{1,40}over\b"
+    r"|\bevergreen\b|\brenews?\s{1,40}itself"
+    r"|\bis\s{1,40}(?:renewed|extended|prolonged)\s{1,40}(?:for|by)\s{1,40}(?:an?\s{1,40})?(?:further|additional|another|consecutive|successive"
     r"|subsequent)"
-    r"|\b(?:carr(?:y|ies)\s+on|continues?|goes\s+on|runs\s+on)\s+(?:thereafter\s+)?(?:for|in|by|from)\s+(?:an?\s+)?"
+    r"|\b(?:carr(?:y|ies)\s{1,40}on|continues?|goes\s{1,40}on|runs\s{1,40}on)\s{1,40}(?:thereafter\s{1,40})?(?:for|in|by|from)\s{1,40}(?:an?\s{1,40})?"
     r"(?:further|additional|successive|consecutive|subsequent|another|rolling)\b"
-    r"|\botherwise\b[^.;]{0,60}\b(?:is|be)\s+(?:extended|renewed)"
-    r"|\brenewal\W{1,4}automatic|\bautomatic\s+renewal\b|\brenews?\s+for\s+(?:another|an?\s+further|one|successive"
+    r"|\botherwise\b[^.;]{0,60}\b(?:is|be)\s{1,40}(?:extended|renewed)"
+    r"|\brenewal\W{1,4}automatic|\bautomatic\s{1,40}renewal\b|\brenews?\s{1,40}for\s{1,40}(?:another|an?\s{1,40}further|one|successive"
     r"|like)"
-    r"|(?<!\bno\s)\btacit(?:ly)?\s+(?:renew|exten|prolong)\w*|\b(?:renew|extend|prolong)\w*\s+tacitly|\bauto-?renew\w*|\bself-?renew\w*"
-    r"|\b(?:from\s+)?(?:year[\s-]to[\s-]year|month[\s-]to[\s-]month)\b|\bdeemed\s+(?:to\s+(?:be|have\s+been)\s+)?(?:renewed|extended)"
-    r"|\b(?:shall|will)\s+(?:thereafter\s+)?(?:be\s+)?(?:renew|extend)(?:ed|s)?\s+(?:automatic\w*\s+)?(?:for"
-    r"|on)\s+(?:an?\s+)?(?:additional|successive|consecutive|further|subsequent)"
+    r"|(?<!\bno\s)\btacit(?:ly)?\s{1,40}(?:renew|exten|prolong)\w{0,40}|\b(?:renew|extend|prolong)\w{0,40}\s{1,40}tacitly|\bauto-?renew\w{0,40}|\bself-?renew\w{0,40}"
+    r"|\b(?:from\s{1,40})?(?:year[\s-]to[\s-]year|month[\s-]to[\s-]month)\b|\bdeemed\s{1,40}(?:to\s{1,40}(?:be|have\s{1,40}been)\s{1,40})?(?:renewed|extended)"
+    r"|\b(?:shall|will)\s{1,40}(?:thereafter\s{1,40})?(?:be\s{1,40})?(?:renew|extend)(?:ed|s)?\s{1,40}(?:automatic\w{0,40}\s{1,40})?(?:for"
+    r"|on)\s{1,40}(?:an?\s{1,40})?(?:additional|successive|consecutive|further|subsequent)"
     r"|\bsuccessive\b[^.;]{0,60}\bunless\b|(?<!不)(?<!不会)(?<!不再)(?<!不予)(?<!非)自动(?:按[^,。;]{0,12})?(?:顺延|续|延续|延长|延展|展期|延期)"
     r"|视为(?:双方)?(?:同意)?(?:自动)?(?:续|延|顺延)"
     r"|(?:未|无人|没有|均无)[^。;]{0,24}?(?:通知|告知|提出|异议|表示)[^。;]{0,24}?(?:顺延|续期|续约|延展|延续|延长|展期)(?!的|时|申请)",
@@ -36,12 +36,12 @@ _AUTO = re.compile(
 )
 _NEVER = re.compile(
     r"\b(?:auto|automatic)[\s-]?renewal\W{1,4}(?:none|no|not)\b|"
-    r"\b(?:shall|will|does|do|is|are)\s+not\s+(?:be\s+)?(?:automatically\s+)?(?:renew\w*|extend(?:ed)?"
-    r"|roll\s+over)\b(?!\s*,?\s*(?:unless|except))"
-    r"|\bnot\s+(?:be\s+)?(?:automatically\s+)?renew(?:able|ed)\b(?!\s+(?:by\s+either|at\s+least))|\bnon-?renewable\b"
-    r"|\bno\s+(?:automatic|tacit|implied|silent|right\s+of)\s+(?:renewal|extension|prolongation)"
-    r"|\bnot\s+(?:be\s+)?(?:renewed|extended|prolonged)\s+(?:tacitly|automatically|by\s+itself|of\s+its\s+own)"
-    r"|\bwithout\s+(?:any\s+)?automatic\s+renewal|\bdo(?:es)?\s+not\s+(?:self-|auto-)?renew"
+    r"\b(?:shall|will|does|do|is|are)\s{1,40}not\s{1,40}(?:be\s{1,40})?(?:automatically\s{1,40})?(?:renew\w{0,40}|extend(?:ed)?"
+    r"|roll\s{1,40}over)\b(?!\s{0,40},?\s{0,40}(?:unless|except))"
+    r"|\bnot\s{1,40}(?:be\s{1,40})?(?:automatically\s{1,40})?renew(?:able|ed)\b(?!\s{1,40}(?:by\s{1,40}either|at\s{1,40}least))|\bnon-?renewable\b"
+    r"|\bno\s{1,40}(?:automatic|tacit|implied|silent|right\s{1,40}of)\s{1,40}(?:renewal|extension|prolongation)"
+    r"|\bnot\s{1,40}(?:be\s{1,40})?(?:renewed|extended|prolonged)\s{1,40}(?:tacitly|automatically|by\s{1,40}itself|of\s{1,40}its\s{1,40}own)"
+    r"|\bwithout\s{1,40}(?:any\s{1,40})?automatic\s{1,40}renewal|\bdo(?:es)?\s{1,40}not\s{1,40}(?:self-|auto-)?renew"
     r"|不(?:再|会|予)?(?:予)?自动(?:续|顺延|延|展)|不因[^,。;]{0,20}(?:(?<!继)续|顺延|延长|延展|展期)|不适用自动(?:续|顺延|延)|(?:期满|到期|届满)(?:后)?(?:即|自行|自动)?(?:终止|失效)[^。;]{0,8}不(?:再)?续|(?:期满"
     r"|到期|届满)(?:后|时)?(?:不(?:再|予|作|会)?(?:予)?(?:续|延续|顺延|延长|延展|展期))"
     r"|(?:合同|协议|订单|订阅期?|服务期?|许可期?|维保期?)(?:期满|到期|届满)(?:后|时)?,?(?:合同|协议)?(?:即行|即|自行|自动|自然)(?:终止|失效)"
@@ -49,37 +49,37 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"\b(?:if|unless|that\s+(?:it|this|the)|intent\w*|elects?|notice|desire|wish\w*|decide\w*|option)\b[^.;,]{0,60}$"
+    r"\b(?:if|unless|that\s{1,40}(?:it|this|the)|intent\w{0,40}|elects?|notice|desire|wish\w{0,40}|decide\w{0,40}|option)\b[^.;,]{0,60}$"
     r"|拟|如|若|选择",
     re.IGNORECASE,
 )
 _OPTION = re.compile(
-    r"\bsuccessor\s+(?:franchise|agreement|term)\b[^.;]{0,160}?\bfor\b|\brenewal\s+(?:term|period)\s*[:|]|\bfollow-on\s+(?:contract|agreement|order|term|period)\b[^.;]{0,20}\bfor\b|\b(?:renew|extend|extension|renewal)\w*\b[^.;]{0,160}?\b(?:for|of|by)\b"
+    r"\bsuccessor\s{1,40}(?:franchise|agreement|term)\b[^.;]{0,160}?\bfor\b|\brenewal\s{1,40}(?:term|period)\s{0,40}[:|]|\bfollow-on\s{1,40}(?:contract|agreement|order|term|period)\b[^.;]{0,20}\bfor\b|\b(?:renew|extend|extension|renewal)\w{0,40}\b[^.;]{0,160}?\b(?:for|of|by)\b"
     r"|续(?:签|约|期|订|展)",
     re.IGNORECASE,
 )
 _OPTION_OWN = re.compile(
-    r"\b(?:th(?:is|e)\s+(?:\w+\s+)?(?:agreement|contract|order|term|initial|licen[cs]e|subscription|lease|franchise"
-    r"|addendum|amendment)|follow-on\s+\w+|initial\s+term|renewal\s+(?:term|period|order)"
-    r"|for\s+(?:one|a)\s+renewal|it\s+may\s+be|the\s+term\s+(?:of\s+the\s+services|of\s+this|may|shall|will|for))\b"
+    r"\b(?:th(?:is|e)\s{1,40}(?:\w{1,40}\s{1,40})?(?:agreement|contract|order|term|initial|licen[cs]e|subscription|lease|franchise"
+    r"|addendum|amendment)|follow-on\s{1,40}\w{1,40}|initial\s{1,40}term|renewal\s{1,40}(?:term|period|order)"
+    r"|for\s{1,40}(?:one|a)\s{1,40}renewal|it\s{1,40}may\s{1,40}be|the\s{1,40}term\s{1,40}(?:of\s{1,40}the\s{1,40}services|of\s{1,40}this|may|shall|will|for))\b"
     r"|合同|协议|续",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:\b(?:for|of|by|additional|successive|further|another|consecutive|subsequent|one|each|renewal|renew\w*"
-    r"|extend\w*|automatic\w*|periods?|terms?|a|an|to|every|more|or)"
-    r"[\s\"'(:,]{0,40}+){1,6}(?:(?:up\s+to\s+)?\w+\s*(?:\(\d+\)\s*)?(?:additional|successive|further"
-    r"|consecutive)\s*,?\s*)?(?:\(?\s?\d\s?\)\s?)?$"
+    r"(?:\b(?:for|of|by|additional|successive|further|another|consecutive|subsequent|one|each|renewal|renew\w{0,40}"
+    r"|extend\w{0,40}|automatic\w{0,40}|periods?|terms?|a|an|to|every|more|or)"
+    r"[\s\"'(:,]{0,40}+){1,6}(?:(?:up\s{1,40}to\s{1,40})?\w{1,40}\s{0,40}(?:\(\d{1,15}\)\s{0,40})?(?:additional|successive|further"
+    r"|consecutive)\s{0,40},?\s{0,40})?(?:\(?\s?\d\s?\)\s?)?$"
     r"|(?:顺延|延续|延长|延展|展期|延期|期限|每次|为|续)[^。;,]{0,10}$",
     re.IGNORECASE,
 )
 _NOT_LEAD = re.compile(
-    r"\b(?:at\s+least|not\s+less\s+than|less\s+than|no\s+later\s+than|within|prior|upon|minimum\s+of|more\s+than"
-    r"|giv\w+|initial|last)\s+(?:an?\s+)?(?:period\s+of\s+)?$|提前(?:至少|不少于)?$|前$|于$",
+    r"\b(?:at\s{1,40}least|not\s{1,40}less\s{1,40}than|less\s{1,40}than|no\s{1,40}later\s{1,40}than|within|prior|upon|minimum\s{1,40}of|more\s{1,40}than"
+    r"|giv\w{1,40}|initial|last)\s{1,40}(?:an?\s{1,40})?(?:period\s{1,40}of\s{1,40})?$|提前(?:至少|不少于)?$|前$|于$",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"['’]?\s{0,2}(?:s\s)?(?:\)\s*)?(?:prior|advance|before|notice|written|of\s+(?:the\s+)?(?:expir|notice)"
+    r"['’]?\s{0,2}(?:s\s)?(?:\)\s{0,40})?(?:prior|advance|before|notice|written|of\s{1,40}(?:the\s{1,40})?(?:expir|notice)"
     r"|preceding)\b|前|以前|之前",
     re.IGNORECASE,
 )
@@ -87,40 +87,43 @@ _EACH_ZH = re.compile(r"\s?为(?:一个|一|每)?(?:期|周期|单位|限)")
 """What makes a length one renewal's though the verb comes later: 以十二个月为一期自动续展."""
 
 _EXCLUDED = re.compile(
-    r"\b(?:by|upon|on|subject\s+to)\s+(?:the\s+)?mutual|\bnegotiat|\b(?:has|have|had)\s+(?:not\s+)?been\s+(?:renewed"
-    r"|extended)|\bterm\s+shall\s+extend\b"
-    r"|\bpatent|\binsurance|\bconfidential|\bemploy|\bloan\b|\bletter\s+of\s+credit|不可抗力|履行期限",
+    r"\b(?:by|upon|on|subject\s{1,40}to)\s{1,40}(?:the\s{1,40})?mutual|\bnegotiat|\b(?:has|have|had)\s{1,40}(?:not\s{1,40})?been\s{1,40}(?:renewed"
+    r"|extended)|\bterm\s{1,40}shall\s{1,40}extend\b"
+    r"|\bpatent|\binsurance|\bconfidential|\bemploy|\bloan\b|\bletter\s{1,40}of\s{1,40}credit|不可抗力|履行期限",
     re.IGNORECASE,
 )
-_BY_YEAR = re.compile(r"(?:from\s+)?year", re.IGNORECASE)
+_BY_YEAR = re.compile(r"(?:from\s{1,40})?year", re.IGNORECASE)
 _BY_MONTH = re.compile(r"month", re.IGNORECASE)
 _HOLDS_ON = re.compile(
-    r"^(?!.*\bmay\b).*\b(?:thereafter|(?:after|following|(?:up)?on)\s+(?:(?:the|its)\s+)?(?:(?:expiration|expiry|end)\s+of\s+)?"
-    r"(?:the\s+)?(?:initial|original|primary)\s+term)\b",
+    r"^(?!.*\bmay\b).*\b(?:thereafter|(?:after|following|(?:up)?on)\s{1,40}(?:(?:the|its)\s{1,40})?(?:(?:expiration|expiry|end)\s{1,40}of\s{1,40})?"
+    r"(?:the\s{1,40})?(?:initial|original|primary)\s{1,40}term)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_RENEWS = re.compile(r"\b(?:renew\w*|extend\w*|continu\w*|in\s+effect|in\s+force)\b", re.IGNORECASE)
+_RENEWS = re.compile(
+    r"\b(?:renew\w{0,40}|extend\w{0,40}|continu\w{0,40}|in\s{1,40}effect|in\s{1,40}force)\b", re.IGNORECASE
+)
 _YEARLY = re.compile(
-    r"\byear[\s-]+to[\s-]+year\b|\bannual(?:ly)?\s+(?:periods?|terms?|basis|renew\w*|thereafter)"
-    r"|\brenew\w*\s+annually|\bannually\b|\b(?:every|each)\s+year\b|\byearly\b|\bper\s+annum\s+renewal|逐年",
+    r"\byear[\s-]+to[\s-]+year\b|\bannual(?:ly)?\s{1,40}(?:periods?|terms?|basis|renew\w{0,40}|thereafter)"
+    r"|\brenew\w{0,40}\s{1,40}annually|\bannually\b|\b(?:every|each)\s{1,40}year\b|\byearly\b|\bper\s{1,40}annum\s{1,40}renewal|逐年",
     re.IGNORECASE,
 )
 _MONTHLY = re.compile(
-    r"\bmonth[\s-]+to[\s-]+month\b|\brenew\w*\s+monthly|\bmonthly\s+(?:basis|terms?|periods?)|逐月", re.IGNORECASE
+    r"\bmonth[\s-]+to[\s-]+month\b|\brenew\w{0,40}\s{1,40}monthly|\bmonthly\s{1,40}(?:basis|terms?|periods?)|逐月",
+    re.IGNORECASE,
 )
 _LIKE = re.compile(
-    r"\b(?:like|same|equal|identical|similar|equivalent)\s+(?:(?:initial|successive|consecutive|renewal)\s+)?(?:term|period|duration"
-    r"|length)s?\b(?!\s+(?:and|of\s+this))|\b(?:terms?|periods?)\s+of\s+(?:like|equal|the\s+same|identical)\b",
+    r"\b(?:like|same|equal|identical|similar|equivalent)\s{1,40}(?:(?:initial|successive|consecutive|renewal)\s{1,40})?(?:term|period|duration"
+    r"|length)s?\b(?!\s{1,40}(?:and|of\s{1,40}this))|\b(?:terms?|periods?)\s{1,40}of\s{1,40}(?:like|equal|the\s{1,40}same|identical)\b",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"\b(?:patents?|insurance|trademarks?|domain|registration|warranty|lease|letter\s+of\s+credit|permit|loan"
-    r"|copyright|royalty\s+term|employment|confidential\w*)\b|工期|付款期限|交货|履行期限|不可抗力",
+    r"\b(?:patents?|insurance|trademarks?|domain|registration|warranty|lease|letter\s{1,40}of\s{1,40}credit|permit|loan"
+    r"|copyright|royalty\s{1,40}term|employment|confidential\w{0,40})\b|工期|付款期限|交货|履行期限|不可抗力",
     re.IGNORECASE,
 )
 _TICKED = re.compile(r"[☑☒✓✔√■]|\[[xX*]\]|\([xX]\)")
 _LABELLED = re.compile(
-    r"^\W{0,6}(?:\w{1,3}[.)]\s?)?(?:(?:\w+\s){0,4}(?:auto(?:matic\w*)?[-\s]?(?:renew|exten)\w*|renew\w*\s(?:\w+\s)?automatic\w*"
+    r"^\W{0,6}(?:\w{1,3}[.)]\s?)?(?:(?:\w{1,40}\s){0,4}(?:auto(?:matic\w{0,40})?[-\s]?(?:renew|exten)\w{0,40}|renew\w{0,40}\s(?:\w{1,40}\s)?automatic\w{0,40}"
     r"|renewal\s?\(?automatic\)?)|(?:期满|到期|合同|是否){0,3}自动(?:续|顺延|延)[\u4e00-\u9fff]{0,4})"
     r"\s?(?:\((?:yes|y|是)\s?/\s?(?:no|n|否)\))?\s?\??\s?(?:[:|]|(?=[☑☒✓✔√■□_]|\[))(?P<value>.*)$",
     re.IGNORECASE,

@@ -8,47 +8,51 @@ from indexer.facts.term import opening
 from indexer.facts.term.mentions import Stated, foreign
 
 _LABEL = re.compile(
-    r"(?:签订|签署|签约|签字|订立|签章|缔约)(?:日期|时间|日)\s*[:|]?\s*$"
-    r"|\b(?:date\s+(?:of\s+)?sign(?:ed|ature|ing)|signature\s+date|execution\s+date|date\s+of\s+execution)\s*[:|]\s*$",
+    r"(?:签订|签署|签约|签字|订立|签章|缔约)(?:日期|时间|日)\s{0,40}[:|]?\s{0,40}$"
+    r"|\b(?:date\s{1,40}(?:of\s{1,40})?sign(?:ed|ature|ing)|signature\s{1,40}date|execution\s{1,40}date|date\s{1,40}of\s{1,40}execution)\s{0,40}[:|]\s{0,40}$",
     re.IGNORECASE,
 )
 _SIGNED_ZH = re.compile(r"\s?(?:由|经)?(?:甲乙)?双方(?:共同)?(?:签字|签署|签章)之日")
 _MARKER = re.compile(
-    r"/s/|\bBy\s*:|\b(?:Name|Title|Its|Signature|Signed|Printed\s+Name|Authorized\s+Sign\w+)\s*[:|]|\bDate(?:d)?\s*[:|]"
-    r"|\bIN\s+WITNESS\b|^\W{0,4}(?:Part\s\w:\s)?(?:Signatures?|Signature\s+page|Signed|Executed\s+by)\W{0,6}$"
-    r"|\bSigned\s(?=\d)|^\W{0,3}(?:Signed|Executed)\s+(?:for|by|on)\b|^\W{0,4}Execution\W{0,6}$"
-    r"|^\W{0,3}For\s+the\s+(?-i:[A-Z])\w+\s*(?=\||$)|^\W{0,3}For\s+(?-i:[A-Z])[^\n:]{2,60}:"
-    r"|_{8,}|\b(?:Signature|Name|Title|Place)\b(?=\s{2,}|\s*$|\s[A-Z])"
+    r"/s/|\bBy\s{0,40}:|\b(?:Name|Title|Its|Signature|Signed|Printed\s{1,40}Name|Authorized\s{1,40}Sign\w{1,40})\s{0,40}[:|]|\bDate(?:d)?\s{0,40}[:|]"
+    r"|\bIN\s{1,40}WITNESS\b|^\W{0,4}(?:Part\s\w:\s)?(?:Signatures?|Signature\s{1,40}page|Signed|Executed\s{1,40}by)\W{0,6}$"
+    r"|\bSigned\s(?=\d)|^\W{0,3}(?:Signed|Executed)\s{1,40}(?:for|by|on)\b|^\W{0,4}Execution\W{0,6}$"
+    r"|^\W{0,3}For\s{1,40}the\s{1,40}(?-i:[A-Z])\w{1,40}\s{0,40}(?=\||$)|^\W{0,3}For\s{1,40}(?-i:[A-Z])[^\n:]{2,60}:"
+    r"|_{8,}|\b(?:Signature|Name|Title|Place)\b(?=\s{2,}|\s{0,40}$|\s[A-Z])"
     r"|(?:(?<=[\n_|\d.])\s{0,3}|(?<=\s\s)|(?<=Date\s)|(?<=Title\s)|(?<=Name\s))Date\b(?=\s|$|_)"
     r"|(?:签字|盖章|签章|公章|授权代表|法定代表人|负责人)\s?(?:\([^)\n]{0,12}\))?\s?[:|]|\((?:盖|签)?章\)\s?:",
     re.IGNORECASE | re.MULTILINE,
 )
-_SIGNED = re.compile(r"/s/|^by|^\W*for\sthe|sign|witness|章|签|代表", re.IGNORECASE)
+_SIGNED = re.compile(r"/s/|^by|^\W{0,40}for\sthe|sign|witness|章|签|代表", re.IGNORECASE)
 _ALONE = re.compile(
-    r"witness|^\W*(?:Part\s\w:\s)?(?:signatures?|signed|executed|execution|for\sthe\s\w+)\W*$", re.IGNORECASE
+    r"witness|^\W{0,40}(?:Part\s\w:\s)?(?:signatures?|signed|executed|execution|for\sthe\s\w{1,40})\W{0,40}$",
+    re.IGNORECASE,
 )
 _NOT_SIGNED = re.compile(
-    r"\bsource\s*:[^\n]{0,80}$|\b(?:as\s+of|dated|effective|until|through|before|from|expir\w+"
-    r"|commenc\w+)\s+(?:the\s+)?$"
-    r"|\bpage\s+\d+\s*$|自\s?$|至\s?$|\b(?:pay(?:able|ments?|s)?|paid|due|invoiced?|instal\w+|deliver\w*|no\s+later\s+than)\b[^.\n]{0,40}$"
+    r"\bsource\s{0,40}:[^\n]{0,80}$|\b(?:as\s{1,40}of|dated|effective|until|through|before|from|expir\w{1,40}"
+    r"|commenc\w{1,40})\s{1,40}(?:the\s{1,40})?$"
+    r"|\bpage\s{1,40}\d{1,15}\s{0,40}$|自\s?$|至\s?$|\b(?:pay(?:able|ments?|s)?|paid|due|invoiced?|instal\w{1,40}|deliver\w{0,40}|no\s{1,40}later\s{1,40}than)\b[^.\n]{0,40}$"
     r"|(?:支付|付款|付清|到期|交付|开票|缴纳)[^。\n]{0,16}$|(?:于|在|前)\s?$(?<=[付缴交]款于)",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"\b(?:date[ds]?|sign(?:ed|ature)?|by|place|executed\s+on)\b|/s/|日期|签|章|年月日", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:date[ds]?|sign(?:ed|ature)?|by|place|executed\s{1,40}on)\b|/s/|日期|签|章|年月日", re.IGNORECASE
+)
 _DATE_BELOW = re.compile(
-    r"[\s_|]{0,30}(?:Place\s+)?(?:[\d/.-]{6,10}[\s_|]{0,30})?\bDate\b|[^\n]{0,20}\s/s/", re.IGNORECASE
+    r"[\s_|]{0,30}(?:Place\s{1,40})?(?:[\d/.-]{6,10}[\s_|]{0,30})?\bDate\b|[^\n]{0,20}\s/s/", re.IGNORECASE
 )
 _SIGNATORY = re.compile(
-    r"\s*(?:for\b|by\b|signed\b|[甲乙丙]方|[A-Z][\w/ .-]{2,30},\s?$|[\d\W]*(?:[A-Za-z]{3,9}\W+\d{4}\W*)*$)",
+    r"\s{0,40}(?:for\b|by\b|signed\b|[甲乙丙]方|[A-Z][\w/ .-]{2,30},\s?$|[\d\W]*(?:[A-Za-z]{3,9}\W+\d{4}\W{0,40})*$)",
     re.IGNORECASE,
 )
-_FREE_BEFORE = re.compile(r"(?:^|\n\s*|\s{2,}|[A-Z][a-z]+\s|[A-Z]{4,}\.?\s|\bAGREEMENT\s)$")
-_TITLE = re.compile(r"(?:AGREEMENT|Agreement)\s+$")
-_FREE_AFTER = re.compile(r"\s*(?:\n|\s{2,}|$)")
+_FREE_BEFORE = re.compile(r"(?:^|\n\s*+|\s\s|[A-Z][a-z]{1,30}\s|[A-Z]{4}\.?\s|\bAGREEMENT\s)$")
+_TITLE = re.compile(r"(?:AGREEMENT|Agreement)\s{1,40}$")
+_FREE_AFTER = re.compile(r"\s{0,40}(?:\n|\s{2,}|$)")
 _AS_OF_EFFECTIVE = re.compile(
-    r"\b(?:executed|entered\s+into|made|signed)\b[^.]{0,60}\bas\s+of\s+the\s+Effective\s+Date", re.IGNORECASE
+    r"\b(?:executed|entered\s{1,40}into|made|signed)\b[^.]{0,60}\bas\s{1,40}of\s{1,40}the\s{1,40}Effective\s{1,40}Date",
+    re.IGNORECASE,
 )
-_SIDE_LABEL = re.compile(r"(?:\b(?:executed|signed)\s+on|\bdated?|日期)\s?:\s{0,12}", re.IGNORECASE)
+_SIDE_LABEL = re.compile(r"(?:\b(?:executed|signed)\s{1,40}on|\bdated?|日期)\s?:\s{0,12}", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NEAR = timedelta(days=31)
 _OPENING = 6000

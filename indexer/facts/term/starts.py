@@ -8,7 +8,7 @@ from indexer.facts.dates_text import DateAt
 from indexer.facts.term.mentions import Stated
 
 _NAME = (
-    r"(?P<name>(?:[A-Z][\w-]*\s+){0,2}(?:Effective|Commencement|Start|Execution|Amendment|Signing|Agreement|Launch"
+    r"(?P<name>(?:(?<![\w-])[A-Z][\w-]{0,40}\s{1,9}){0,2}(?:Effective|Commencement|Start|Execution|Amendment|Signing|Agreement|Launch"
     r"|Closing|Term"
     r"|End|Expiration|Expiry|Termination)?\s{0,3}Date"
     r"|\b(?:contract|agreement|service|subscription|order|licen[cs]e|support|term)\s{1,3}(?:start|end|expiry"
@@ -16,35 +16,35 @@ _NAME = (
     r"(?=\s{0,3}[:|]))"
 )
 _AFTER = re.compile(
-    r"[\s,.;]{0,3}(?:\(|hereinafter|hereafter|herein|[\"']|shall\s+be|which\s+(?:date|day)\b)"
-    r"[^.()\n]{0,40}?(?:the\s+)?[\"']?\s?" + _NAME,
+    r"[\s,.;]{0,3}(?:\(|hereinafter|hereafter|herein|[\"']|shall\s{1,40}be|which\s{1,40}(?:date|day)\b)"
+    r"[^.()\n]{0,40}?(?:the\s{1,40})?[\"']?\s?" + _NAME,
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    _NAME
-    + r"\s?[\"')]{0,3}[\s,]{0,3}\s{0,20}(?:of\s+th(?:is|e)\s+(?:\w+\s+){1,3})?(?:which\s+)?(?:is|means|shall\s+mean"
-    r"|shall\s+be|will\s+be|:|\||-)?"
-    r"\s{0,40}(?:\d{1,2}:\d\d\s?[ap]\.?m\.?[^.;]{0,40}?\s)?(?:on\s|as\s+of\s|the\s+date\s+of\s)?[\s:\"'|_-]{0,20}$",
+    _NAME + r"\s?[\"')]{0,3}[\s,]{0,3}\s{0,20}(?:of\s{1,40}th(?:is|e)\s{1,40}(?:\w{1,40}\s{1,40}){1,3})?"
+    r"(?:which\s{1,40})?(?:is|means|shall\s{1,40}mean"
+    r"|shall\s{1,40}be|will\s{1,40}be|:|\||-)?"
+    r"\s{0,40}(?:\d{1,2}:\d\d\s?[ap]\.?m\.?[^.;]{0,40}?\s)?(?:on\s|as\s{1,40}of\s|the\s{1,40}date\s{1,40}of\s)?[\s:\"'|_-]{0,20}$",
     re.IGNORECASE,
 )
 _BEFORE_LINK = re.compile(
-    r"(?:\bon|is|means|mean|be|:|\||-|Date)[\s:\"'|_-]{0,20}(?:on\s+|as\s+of\s+)?$", re.IGNORECASE
+    r"(?:\bon|is|means|mean|be|:|\||-|Date)[\s:\"'|_-]{0,20}(?:on\s{1,40}|as\s{1,40}of\s{1,40})?$", re.IGNORECASE
 )
 
 SIGNING = re.compile(
-    r"\b(?:(?<!effective\s)date\s+(?:hereof|of\s+(?:this|the)\s+(?:\w+\s+)?(?:agreement|contract|amendment|addendum|order|lease)"
-    r"|of\s+(?:its\s+|the\s+)?(?:last\s+|final\s+|later\s+|full\s+|due\s+)?(?:execution|signature|signing)"
-    r"|(?:(?:first|last)\s+)?(?:above|set\s+forth|written|stated)"
-    r"|(?:on|as\s+of)\s+which\s+(?:the\s+|both\s+|all\s+)?(?:(?:last|latter)\s+(?:of\s+the\s+)?(?:signature|part(?:y"
-    r"|ies)|signator)|parties\s+(?:have\s+)?(?:sign|execut))\w*|set\s+forth\s+(?:above|below))"
-    r"|first\s+(?:above|set|written|stated|mentioned|appearing|herein)"
-    r"|(?:last|final|latest|later|latter)\s+(?:dates?\s+of\s+|dates?\s+|of\s+the\s+)?(?:(?:two|both|parties'?)\s+)?"
-    r"(?:signatures?|signed|executed|party\s+to\s+sign|to\s+sign)"
-    r"|dates?\s+(?:of\s+(?:the\s+)?signatures?|signed|executed)\s+below|signatures?\s+dates?"
-    r"|(?:upon|on|after|of|from|following)\s+(?:the\s+)?(?:its\s+|their\s+|mutual\s+|full\s+|due\s+"
-    r"|date\s+of\s+){0,2}(?:execution|signature|signing)"
-    r"|last\s+party\s+(?:hereto\s+)?(?:has\s+|to\s+have\s+)?(?:sign|execut)\w*"
-    r"|executed\s+by\s+both|signed\s+by\s+(?:both|all|the\s+parties)|execution\s+(?:date|hereof))\b",
+    r"\b(?:(?<!effective\s)date\s{1,40}(?:hereof|of\s{1,40}(?:this|the)\s{1,40}(?:\w{1,40}\s{1,40})?(?:agreement|contract|amendment|addendum|order|lease)"
+    r"|of\s{1,40}(?:its\s{1,40}|the\s{1,40})?(?:last\s{1,40}|final\s{1,40}|later\s{1,40}|full\s{1,40}|due\s{1,40})?(?:execution|signature|signing)"
+    r"|(?:(?:first|last)\s{1,40})?(?:above|set\s{1,40}forth|written|stated)"
+    r"|(?:on|as\s{1,40}of)\s{1,40}which\s{1,40}(?:the\s{1,40}|both\s{1,40}|all\s{1,40})?(?:(?:last|latter)\s{1,40}(?:of\s{1,40}the\s{1,40})?(?:signature|part(?:y"
+    r"|ies)|signator)|parties\s{1,40}(?:have\s{1,40})?(?:sign|execut))\w{0,40}|set\s{1,40}forth\s{1,40}(?:above|below))"
+    r"|first\s{1,40}(?:above|set|written|stated|mentioned|appearing|herein)"
+    r"|(?:last|final|latest|later|latter)\s{1,40}(?:dates?\s{1,40}of\s{1,40}|dates?\s{1,40}|of\s{1,40}the\s{1,40})?(?:(?:two|both|parties'?)\s{1,40})?"
+    r"(?:signatures?|signed|executed|party\s{1,40}to\s{1,40}sign|to\s{1,40}sign)"
+    r"|dates?\s{1,40}(?:of\s{1,40}(?:the\s{1,40})?signatures?|signed|executed)\s{1,40}below|signatures?\s{1,40}dates?"
+    r"|(?:upon|on|after|of|from|following)\s{1,40}(?:the\s{1,40})?(?:its\s{1,40}|their\s{1,40}|mutual\s{1,40}|full\s{1,40}|due\s{1,40}"
+    r"|date\s{1,40}of\s{1,40}){0,2}(?:execution|signature|signing)"
+    r"|last\s{1,40}party\s{1,40}(?:hereto\s{1,40})?(?:has\s{1,40}|to\s{1,40}have\s{1,40})?(?:sign|execut)\w{0,40}"
+    r"|executed\s{1,40}by\s{1,40}both|signed\s{1,40}by\s{1,40}(?:both|all|the\s{1,40}parties)|execution\s{1,40}(?:date|hereof))\b",
     re.IGNORECASE,
 )
 """Phrases that mean the day of signing, or the date in the opening words."""
@@ -55,13 +55,15 @@ SIGNING_ZH = re.compile(
 """从签订之日起 and the like; 盖章之日 alone is not the day of signing."""
 
 _EVENT = re.compile(
-    r"\b(?:launch|commercial\s+sale|acceptance|deliver\w*|availab\w+|transition|closing|go-?live|completion"
-    r"|operation|approval|promotion\s+commencement|rfcs|"
-    r"opening|installation|shipment|first\s+(?:sale|use|order)|receipt|conversion|warranty)\b",
+    r"\b(?:launch|commercial\s{1,40}sale|acceptance|deliver\w{0,40}|availab\w{1,40}|transition|closing|go-?live|completion"
+    r"|operation|approval|promotion\s{1,40}commencement|rfcs|"
+    r"opening|installation|shipment|first\s{1,40}(?:sale|use|order)|receipt|conversion|warranty)\b",
     re.IGNORECASE,
 )
 _EVENT_ZH = re.compile(r"验收|交付|上线|终验|到货|开通|交货|投产|竣工|开业|批准|备案|付款|收到|移交|安装")
-_NAMED = re.compile(r"\b(?:Effective|Commencement|Start|Execution|Amendment|Signing|Agreement)\s+Date\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:Effective|Commencement|Start|Execution|Amendment|Signing|Agreement)\s{1,40}Date\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
