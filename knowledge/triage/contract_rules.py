@@ -73,9 +73,11 @@ def _rules_in(contract: Contract, levels: Sequence[Level]) -> Iterable[LevelRule
 def read_rule(sentence: str, levels: Sequence[Level], place: Place) -> LevelRule | None:
     """The rule that a sentence states; none where it states none that a message could meet."""
     act = next((name for pattern, name in _ACTS if pattern.search(sentence)), None)
-    named = _named(sentence, levels)
+    named = _named(sentence, levels) if act else []
+    if act is None or not (named or act in ("up", "down")):
+        return None
     when = frozenset(cues(sentence)) & _CONDITIONS
-    if act is None or not when or not (named or act in ("up", "down")):
+    if not when:
         return None
     return LevelRule(act, named[-1] if named else None, named[0] if len(named) > 1 else None, when, place)
 

@@ -4,7 +4,8 @@ They are read as signals beside the embedding, never as the whole judgement. Wor
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 
 from knowledge.rules.quantities import quantities
@@ -41,7 +42,8 @@ _SPELT = re.compile(
 )
 
 
-def cues(text: str) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=1024)
+def cues(text: str) -> Mapping[str, tuple[str, ...]]:
     """The cues that a text gives, each with the words that gave it; a denied work-around is none."""
     affirmed = CUES["no_workaround"].sub(" ", text)
     found = {
@@ -76,6 +78,6 @@ def _whole(text: str) -> int:
     return total + digit
 
 
-def joined(names: Iterable[str], found: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def joined(names: Iterable[str], found: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The words of these cues, each once."""
     return tuple(dict.fromkeys(word.strip() for name in names for word in found.get(name, ())))

@@ -38,6 +38,9 @@ _GRAVITY = np.array([1.6, 1.0, 1.0, 1.0])
 _CLOSE = 0.18
 """Two candidates are this near: the message does not settle it, so one question is asked."""
 
+_TOO_GRAVE = 0.15
+"""So likely an S1 is not proposed as an S3 or S4 without asking."""
+
 _SPEAKS = {
     "outage": ("down", "halted", "all"),
     "data": ("lost", "corrupt"),
@@ -149,6 +152,8 @@ def _question(
 ) -> tuple[str | None, tuple[str, ...]]:
     """The one question that decides, where two candidates are close."""
     first, second = (int(i) for i in np.argsort(-severities)[:2])
+    if first > 1 and severities[0] >= _TOO_GRAVE:
+        return SCOPE, (SEVERITIES[0], SEVERITIES[first])
     if severities[first] - severities[second] < _CLOSE:
         asked = {(0, 1): SCOPE, (1, 2): WORKAROUND, (0, 3): STILL_ON, (1, 3): STILL_ON}
         pair = (min(first, second), max(first, second))

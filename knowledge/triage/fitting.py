@@ -15,7 +15,7 @@ from knowledge.learned import Classes, Example
 from knowledge.retrieval.embedding import Embedder, Vectors, load_embedder
 from knowledge.settings import Settings
 from knowledge.triage.contract_levels import Level, clauses_of
-from knowledge.triage.labelled import Labelled, Scheme, examples
+from knowledge.triage.labelled import Labelled, Scheme, digest, examples
 from knowledge.triage.matching import Defined, Match, Message, place, signs_of
 from knowledge.triage.reading import FAULT, Reader, Reading, Shares, seen, spread
 from knowledge.triage.values import CAUSES, KINDS, SEVERITIES
@@ -35,6 +35,8 @@ class Fitted:
     classes: Classes
     centre: Vectors
     match: Match
+    examples: str
+    """Digest of the examples that it was learned from."""
 
     def save(self, folder: Path) -> None:
         """Write the weights."""
@@ -42,6 +44,7 @@ class Fitted:
         self.classes.save(folder / "classes.npz")
         np.save(folder / "centre.npy", self.centre)
         told = {
+            "examples": self.examples,
             "weights": {name: round(value, 4) for name, value in sorted(self.match.weights.items())},
             "severities": {key: [round(v, 4) for v in row] for key, row in sorted(self.match.severities.items())},
             "causes": [round(value, 4) for value in self.match.causes],
@@ -73,7 +76,8 @@ def judged(own: Sequence[Labelled], embedder: Embedder) -> Judged:
 def fitted(own: Sequence[Labelled], embedder: Embedder) -> Fitted:
     """Learn to read messages, then to match them with levels by readings of authors that had been left out."""
     first = judged(own, embedder)
-    return Fitted(first.reader, first.classes, first.centre, matched(own, first, Definitions(first.reader, embedder)))
+    match = matched(own, first, Definitions(first.reader, embedder))
+    return Fitted(first.reader, first.classes, first.centre, match, digest(own))
 
 
 def matched(own: Sequence[Labelled], first: Judged, definitions: "Definitions") -> Match:

@@ -1,7 +1,8 @@
 """What the desk learns from: fault messages in both languages, what they report, and the levels they fell under."""
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -47,6 +48,11 @@ def examples() -> tuple[Labelled, ...]:
     short = (_short(*row, group=f"{name} {i % 5}") for name in _SHORT for i, row in enumerate(_rows(name)))
     clauses = (Labelled(text=text, kind=kind, group="clauses") for kind, text in _rows("clauses.tsv"))
     return (*short, *clauses, *(one for name in names for one in _reports(folder, name)))
+
+
+def digest(own: Sequence[Labelled]) -> str:
+    """What the examples are, in a few characters: weights name those that they were made from."""
+    return hashlib.sha256("\n".join(map(repr, own)).encode()).hexdigest()[:16]
 
 
 def _short(severity: str, kind: str, cause: str, text: str, *, group: str) -> Labelled:
