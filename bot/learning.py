@@ -6,6 +6,7 @@ from logging import getLogger
 from pathlib import Path
 
 from bot.desk import Desk, shared_files
+from bot.desk.people_allowed import lang_of
 from bot.reading import SeenRoom, SlackReader, SlackSilent
 from indexer.facts.language_model import LanguageModel
 from indexer.sync import Audience, Progress, Report, learn, stamp
@@ -192,8 +193,9 @@ def is_watched(desk: Desk, room: SeenRoom) -> bool:
 
 
 def _pass_over(desk: Desk, shared: SharedFile) -> None:
+    where, lang = desk.settings.owner_channel, desk.settings.home_language
     with desk.database.sessions.begin() as session:
-        session.delete(session.merge(shared))
+        shared_files.passed_over(session, session.merge(shared), where, home_language=lang, now=desk.now())
 
 
 def _learn_one(desk: Desk, learner: Learner, reader: SlackReader, shared: SharedFile) -> None:
@@ -255,10 +257,10 @@ def _learn_path(desk: Desk, learner: Learner, shared: SharedFile, path: Path) ->
 
 def _refuse(desk: Desk, shared: SharedFile, reason: str, detail: str = "") -> None:
     with desk.database.sessions.begin() as session:
-        held = session.merge(shared)
-        shared_files.refused(
-            session, held, reason=reason, detail=detail, lang=desk.settings.home_language, now=desk.now()
-        )
+        held, lang = session.merge(shared), desk.settings.home_language
+        if shared.channel.startswith(people.DIRECT):
+            lang = lang_of(session, shared.person, lang)
+        shared_files.refused(session, held, reason=reason, detail=detail, lang=lang, now=desk.now())
 
 
 def _again_later(desk: Desk, shared: SharedFile, error: Exception) -> None:

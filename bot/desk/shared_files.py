@@ -8,12 +8,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.desk.people_allowed import lang_of
 from knowledge.records import contracts, documents, outbox, shared_files
 from knowledge.records.contracts import Fact
 from knowledge.records.outbox import Note
 from knowledge.records.shared_files import LEARNED, REFUSED, SharedFile
 
 _LONGEST_NAME = 80
+_LEARNABLE = {".pdf", ".docx", ".xlsx", ".pptx", ".html", ".htm", ".md", ".txt", ".csv"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,26 @@ def refused(session: Session, shared: SharedFile, *, reason: str, lang: str, now
     """Say in the thread why a file is not learned: `too_large`, `not_fetched`, `elsewhere` or `unreadable`."""
     shared.state = REFUSED
     _reply(session, shared, {"outcome": reason, "detail": detail}, lang=lang, now=now)
+
+
+def passed_over(session: Session, shared: SharedFile, where: str, *, home_language: str, now: datetime) -> None:
+    """Leave a file alone that was shared where the desk does not watch; say once a person and channel where it does.
+
+    Pictures and other things that are not learned anywhere are passed over without a word.
+    """
+    if PurePath(shared.name).suffix.lower() in _LEARNABLE:
+        lang = lang_of(session, shared.person, home_language)
+        note = Note(
+            subject=f"unwatched:{shared.channel}:{shared.person}",
+            kind="file_learned",
+            template="file_learned",
+            thread=f"{shared.channel}:{shared.thread_ts}",
+            channel=shared.channel,
+            thread_ts=shared.thread_ts,
+            payload={"name": shared.name, "lang": lang, "outcome": "unwatched", "detail": where},
+        )
+        outbox.put(session, note, now)
+    session.delete(shared)
 
 
 def _reply(session: Session, shared: SharedFile, told: dict[str, Any], *, lang: str, now: datetime) -> None:

@@ -1,9 +1,11 @@
 """Errors told to whoever caused them, also from work that goes on after Slack was answered."""
 
+import json
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from logging import getLogger
 from typing import Any
 
@@ -36,14 +38,14 @@ def teller(desk: Desk, kept: Kept) -> Callable[..., BoltResponse]:
 
     def tell(error: BaseException, body: Body, client: WebClient) -> BoltResponse:
         reference = secrets.token_hex(2)
-        user, channel = _who_and_where(body)
-        sentence = said_to(desk, user, error) if isinstance(error, DeskError) else None
+        where = _where(body)
+        sentence = said_to(desk, where.user, error) if isinstance(error, DeskError) else None
         if sentence is None:
             _log.error("ref %s: %s", reference, error, exc_info=error)
         waits = is_storage(error) and is_events(body)
         new = kept.keep(body) if waits else _is_new(told, body)
         if new and not isinstance(error, IntegrityError):  # two deliveries of one event met: the next finds it stored
-            _say(client, user, channel, error_message(sentence, reference, desk.settings.home_language, waits=waits))
+            _say(client, where, error_message(sentence, reference, desk.settings.home_language, waits=waits))
         return BoltResponse(status=200 if isinstance(error, DeskError) or not _comes_again(body) else 503)
 
     return tell
@@ -64,11 +66,14 @@ def _is_new(told: "OrderedDict[str, None]", body: Body) -> bool:
     return new
 
 
-def _say(client: WebClient, user: str | None, channel: str | None, message: Message) -> None:
-    if user and channel:
-        client.chat_postEphemeral(user=user, channel=channel, text=message.text)
-    elif user:
-        client.chat_postMessage(channel=user, text=message.text)
+def _say(client: WebClient, where: "_Where", message: Message) -> None:
+    """Tell the one person, in the thread where it happened."""
+    if where.user and where.channel:
+        client.chat_postEphemeral(
+            user=where.user, channel=where.channel, thread_ts=where.thread_ts, text=message.text
+        )  # fmt: skip
+    elif where.user:
+        client.chat_postMessage(channel=where.user, text=message.text)
 
 
 def said_to(desk: Desk, person: str | None, error: DeskError) -> str:
@@ -93,8 +98,30 @@ def _is_closed_form(error: BaseException) -> bool:
     return isinstance(error, SlackApiError) and error.response.get("error") == "not_found"
 
 
-def _who_and_where(body: Body) -> tuple[str | None, str | None]:
-    event = body.get("event", {})
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Who caused something and where: the thread too, where it happened in one."""
+
+    user: str | None
+    channel: str | None
+    thread_ts: str | None
+
+
+def _where(body: Body) -> _Where:
+    event, message = body.get("event", {}), body.get("message") or {}
+    form = _hidden(body.get("view") or {})
     user = event.get("user") or body.get("user", {}).get("id") or body.get("user_id")
     channel = event.get("channel") or body.get("channel", {}).get("id") or body.get("channel_id")
-    return user, channel
+    thread = event.get("thread_ts") or body.get("container", {}).get("thread_ts") or message.get("thread_ts")
+    if channel is None and form.get("thread_ts"):
+        channel, thread = form.get("channel"), form["thread_ts"]
+    return _Where(user, channel, thread)
+
+
+def _hidden(view: Body) -> Body:
+    """A form's hidden values, where they say from where it was opened."""
+    try:
+        values = json.loads(view.get("private_metadata") or "{}")
+    except ValueError:
+        return {}
+    return values if isinstance(values, dict) else {}

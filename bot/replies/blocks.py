@@ -72,12 +72,12 @@ def actions(*elements: Block) -> Block:
 
 
 def feedback(action: str, *, good: str, bad: str, good_value: str, bad_value: str) -> Block:
-    """Slack's own thumbs up and down under a message."""
+    """Slack's own thumbs up and down under a message; Slack shows no words, so that their names are read out."""
     element = {
         "type": "feedback_buttons",
         "action_id": action,
-        "positive_button": {"text": plain(good, BUTTON), "value": good_value},
-        "negative_button": {"text": plain(bad, BUTTON), "value": bad_value},
+        "positive_button": {"text": plain(good, BUTTON), "accessibility_label": good, "value": good_value},
+        "negative_button": {"text": plain(bad, BUTTON), "accessibility_label": bad, "value": bad_value},
     }
     return {"type": "context_actions", "elements": [element]}
 

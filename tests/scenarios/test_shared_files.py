@@ -2,7 +2,7 @@
 
 from bot.playground import acts, events
 from bot.playground.sample.company import DOCUMENTS
-from knowledge.records import documents, rooms
+from knowledge.records import documents, people, rooms
 from tests.scenarios.seeing import reply_to, until
 from tests.workspace import BOT
 
@@ -59,13 +59,19 @@ def test_a_new_version_gets_a_card_with_the_differences_only(talking):
     talking.workspace.wait(lambda: card_with(talking, "#vendors", "read anew since"))
 
 
-def test_a_file_in_a_channel_that_is_not_watched_is_left_alone(talking):
-    talking.workspace.upload("ross", "#general", "nda.txt", NDA.read_bytes())
-    watched = talking.workspace.upload("ross", "#vendors", "nda.txt", NDA.read_bytes())
+def test_a_file_in_a_channel_that_is_not_watched_gets_one_small_line_a_person_and_is_not_learned(talking):
+    state = talking.workspace.state
+    first = talking.workspace.upload("ross", "#general", "nda.txt", NDA.read_bytes())
+    talking.workspace.upload("ross", "#general", "nda 2.txt", NDA.read_bytes())
+    talking.workspace.upload("fang", "#general", "lunch.png", b"not a document")
+    reply_to(talking, talking.workspace.upload("ross", "#vendors", "nda.txt", NDA.read_bytes()))
 
-    reply_to(talking, watched)
+    told = talking.workspace.wait(lambda: [m for m in state.messages("C0GENERAL") if m.bot_id], seconds=60)
 
-    assert [] == [m for m in talking.workspace.messages("#general") if m.bot_id]
+    assert [first.ts] == [m.thread_ts for m in told]
+    assert ["context"] == [block["type"] for block in told[0].blocks]
+    assert "<#C0VENDORS>" in told[0].text
+    assert ["C0VENDORS"] == [path.name for path in (talking.running.learner.folder / "slack").iterdir()]
 
 
 def test_what_cannot_be_read_or_is_too_large_is_said_in_one_sentence(start_desk):
@@ -109,10 +115,16 @@ def test_who_leaves_a_private_channel_no_longer_reads_its_files(start_desk):
     assert "4711" not in str(reply_to(talking, asked).blocks)
 
 
-def test_a_file_sent_directly_is_pointed_to_the_owners_channel(talking):
-    shared = talking.workspace.upload("wei", "dm", "nda.txt", NDA.read_bytes())
+def test_a_file_sent_directly_is_pointed_to_the_owners_channel_in_its_senders_language(talking):
+    with talking.desk.database.sessions.begin() as session:
+        people.by_slack_id(session, "U0WEI").lang = "zh"
+        people.by_slack_id(session, "U0ROSS").lang = "en"
 
-    assert "Files are learned where" in reply_to(talking, shared).text
+    chinese = reply_to(talking, talking.workspace.upload("wei", "dm", "nda.txt", NDA.read_bytes()))
+    english = reply_to(talking, talking.workspace.upload("ross", "dm", "nda.txt", NDA.read_bytes()))
+
+    assert "文件请发到 <#C0VENDORS>" in chinese.text
+    assert "Files are learned where they are shared in <#C0VENDORS>" in english.text
 
 
 def test_a_file_put_into_the_folder_is_learned_by_the_running_desk(talking, home):

@@ -229,6 +229,7 @@ def test_an_auditor_reads_and_changes_nothing(story):
         lambda: next((m for m in story.workspace.messages("general", "audi") if "role" in m.text), None)
     )
     assert "may read tickets" in told.text
+    assert said.ts == told.thread_ts  # the refusal stays in the thread
     assert ["opened"] == story.log()
 
 
