@@ -53,6 +53,25 @@ def test_the_contracts_definition_decides_and_is_quoted_exactly(
     assert TEXT[found.quote.start : found.quote.end] == found.quote.quote
 
 
+@pytest.mark.parametrize(
+    ("text", "severity", "level", "words"),
+    [
+        ("No shop can sell.", "S1", "Red", "No shop can sell"),
+        ("At least ten clerks are blocked and there is no workaround.", "S2", "Amber", "ten (10) clerks are blocked"),
+        ("A fault that concerns a single clerk.", "S3", "Green", "concerns a single clerk"),
+    ],
+)
+def test_a_report_in_a_definitions_own_words_is_that_level_and_its_severity_and_quotes_them(
+    triager: Triager, session: Session, text: str, severity: str, level: str, words: str
+) -> None:
+    found = triaged(triager, session, text)
+
+    assert (severity, level) == (found.severity, found.level)
+    assert found.quote is not None
+    assert words in found.quote.quote
+    assert found.matched in found.quote.quote
+
+
 def test_a_rule_of_the_contract_beats_the_definition_and_is_quoted(triager: Triager, session: Session) -> None:
     found = triaged(triager, session, "last night no shop could sell for half an hour, it came back by itself. why?")
 
