@@ -4,12 +4,14 @@ Every payload, file, form, list of choices, Home, digest, export, error and the 
 """
 
 import os
+import re
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from bot.desk.renewal_list import coming
 from knowledge.records import people
+from tests.access import verbs
 from tests.access.company import PEOPLE, ROOMS, SECRETS
 from tests.access.recorder import Recorder
 from tests.access.situations import happen, leaked, situations
@@ -35,6 +37,45 @@ def test_those_whom_it_is_for_are_shown_it(world):
     shown = "\n".join(one.text for one in world.slack.heard)
 
     assert {"Zanzibrook", "37 minutes", "hollyhock", "periwinkle"} <= {word for word in SECRETS if word in shown}
+
+
+CLOSED_NAMES = ("Zanzibrook", "Varnholt", "ZB-9091", "Pellucid", "Ottermoss", "Wrenfall", "Brackenhurst")
+
+
+def told(world, line, name):
+    """What somebody of the staff is told, with the name that they asked for taken out."""
+    before = len(world.slack.heard)
+    verbs.command(world, "U0WEI", "C0ALL", line.format(name))
+    world.settle()
+    words = "\n".join(one.text for one in world.slack.heard[before:])
+    return re.sub(
+        r'"thread_ts": "[^"]*", |[0-9a-f]{4,}|\d+', "", words.replace(name, "NAME").replace(name.casefold(), "name")
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "contract {}",
+        "quote {}",
+        "ledger {}",
+        "scorecard {}",
+        "ask What is the annual fee of {}?",
+        "ask When does the {} contract end?",
+    ],
+)
+@pytest.mark.parametrize("name", CLOSED_NAMES)
+def test_a_name_that_is_closed_is_as_good_as_one_that_nobody_has_read(world, line, name):
+    assert told(world, line, "Umberfax") == told(world, line, name)
+
+
+@pytest.mark.parametrize("act", ["ticket_from_question", "ask_owner"])
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_question_is_opened_by_those_alone_who_heard_it(world, person, number, act):
+    shown, _ = happen(world, (person, "D", ("press", number, act)))
+
+    assert [] == shown
 
 
 @seed(20261123)
