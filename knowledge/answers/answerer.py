@@ -7,6 +7,7 @@ from functools import reduce
 
 from sqlalchemy.orm import Session
 
+from knowledge.answers.absent import absent_level, absent_names, absent_year, name_before_code
 from knowledge.answers.confidence import Nearness, confidence
 from knowledge.answers.disagreement import disagreeing
 from knowledge.answers.follow_up import whole_question
@@ -15,11 +16,13 @@ from knowledge.answers.from_passages import MOST, best_sentence, cite_hits
 from knowledge.answers.listing import listing
 from knowledge.answers.nearness import Background
 from knowledge.answers.older import as_of
+from knowledge.answers.read_hits import Read, decides
+from knowledge.answers.reader import Reader, likeliest
 from knowledge.answers.strangers import strangers
 from knowledge.answers.unregistered import unregistered
 from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation
 from knowledge.answers.wants import Want, wanted
-from knowledge.records import contracts, documents
+from knowledge.records import contracts, documents, passages
 from knowledge.records.contract_names import Meant, meant, titled_for_others
 from knowledge.records.contracts import Contract
 from knowledge.retrieval.embedding import Embedder
@@ -34,6 +37,9 @@ _BESIDE = 6
 _WORTH = 16
 """Characters below which what is left of a passage is not worth citing."""
 
+LIKELY = 0.004
+"""How likely the best sentence must answer, else the desk refuses (docs/measurements/answers.md)."""
+
 LEAST = 0.5
 """Confidence below which the desk says that it has not found the answer (calibrated in docs/quality.md)."""
 
@@ -45,6 +51,7 @@ class Answerer:
         self._embedder = embedder
         self._views = views
         self._nearness = Background()
+        self._reader = Reader(embedder, views)
 
     def answer(self, session: Session, question: str, *, asker: Asker, on: date, earlier: Sequence[str] = ()) -> Answer:
         """Answer a question as it stands on a day; `earlier` are the thread's questions, oldest first."""
@@ -59,7 +66,7 @@ class Answerer:
             return listed
         found = search(session, self._views, self._embedder, whole, asker=asker, top=_FOUND)
         named = self._views.naming.of(session, whole, asker=asker)
-        unknown = () if about.named or named else strangers(whole, self._views.know(session, asker))
+        unknown = self._unknown(session, whole, asker, known=bool(about.named or named), fact=bool(want))
         if unknown:
             return Answer(status=NOT_FOUND, text="", lang=lang, confidence=0.1, reason="unknown_name", unknown=unknown)
         hits = _of_those_meant(about, found, registered, named=named)
@@ -67,11 +74,23 @@ class Answerer:
         among = [] if forms else _ordered(about, hits)
         hits = forms or hits
         finding = find_facts(session, whole, want, among, asker=asker, on=on) if want else None
-        if finding:
+        read = Read(tuple(hits), self._reader.read(session, whole, hits))
+        if absent_level(whole, hits) or absent_year(whole, finding, hits, _running(finding, asker, on), on=on):
+            return _refused(whole, read, lang, reason="not_stated")
+        if finding and (finding.amended or not (decides(whole) and read.elsewhere(finding.citations))):
             beside = self._beside_contracts(session, whole, asker, registered)
-            return _from_facts(session, whole, finding, hits, beside, lang)
+            return _from_facts(session, whole, finding, read, beside, lang)
         near = self._nearness.of(session, self._embedder, whole, hits)
-        return _from_passages(whole, want, about, hits, lang, near)
+        return _from_passages(whole, want, about, read, lang, near)
+
+    def _unknown(self, session: Session, question: str, asker: Asker, *, known: bool, fact: bool) -> tuple[str, ...]:
+        """Names that nothing read says; of those that stand anywhere in a sentence only where a fact is asked for."""
+        is_known = self._views.know(session, asker)
+        langs = passages.langs_of(session, documents.open_to(session, asker))
+        absent = absent_names(question, is_known, vendor_known=known) if fact and "en" in langs else ()
+        if known or absent:
+            return absent
+        return name_before_code(question, langs) or strangers(question, is_known)
 
     def _beside_contracts(
         self, session: Session, question: str, asker: Asker, registered: Sequence[Contract]
@@ -125,25 +144,28 @@ def _ordered(about: Meant, hits: Sequence[Hit]) -> list[Contract]:
 
 
 def _from_facts(
-    session: Session, question: str, finding: Finding, hits: Sequence[Hit], beside: Sequence[Hit], lang: str
+    session: Session, question: str, finding: Finding, read: Read, beside: Sequence[Hit], lang: str
 ) -> Answer:
     against = disagreeing(session, question, finding, beside)[:1]
     if not (finding.amended or against):
         cited = finding.citations[:MOST]
-        near = [replace(c, says="beside") for c in _beside(cited, cite_hits(question, hits))]
-        return _stated(question, finding, (*cited, *near)[:MOST], lang)
+        near = [replace(c, says="beside") for c in _beside(cited, cite_hits(question, read.hits, read.reading))]
+        return _stated(question, finding, (*cited, *near)[:MOST], read, lang)
     holds = [c for c in finding.citations if c.says != "replaced"][: MOST - len(against)]
     other = (*(c for c in finding.citations if c.says == "replaced"), *against)[: MOST + 1 - len(holds)]
-    more = _beside(holds, cite_hits(question, _same_document(finding, hits)))[: MOST + 1 - len(holds) - len(other)]
+    same = cite_hits(question, _same_document(finding, read.hits), read.reading)
+    more = _beside(holds, same)[: MOST + 1 - len(holds) - len(other)]
     reason = "amendment" if finding.amended else "contract_over_note"
-    return _stated(question, finding, (*holds, *more, *other), lang, reason=reason)
+    return _stated(question, finding, (*holds, *more, *other), read, lang, reason=reason)
 
 
-def _stated(question: str, finding: Finding, citations: Sequence[Citation], lang: str, *, reason: str = "") -> Answer:
+def _stated(
+    question: str, finding: Finding, citations: Sequence[Citation], read: Read, lang: str, *, reason: str = ""
+) -> Answer:
     """An answer from the register; a conflict where there is a reason why one side holds."""
     return Answer(
         status=CONFLICT if reason else ANSWERED,
-        text=best_sentence(question, citations[0]),
+        text=best_sentence(question, citations[0], read.reading),
         lang=lang,
         confidence=0.95,
         citations=tuple(citations),
@@ -179,11 +201,26 @@ def _overlap(one: Citation, other: Citation) -> bool:
     return one.document_id == other.document_id and one.start < other.end and other.start < one.end
 
 
-def _from_passages(question: str, want: Want, about: Meant, hits: Sequence[Hit], lang: str, near: Nearness) -> Answer:
-    citations = cite_hits(question, hits)
-    sure = confidence(question, lang, want, about, hits, near)
-    if sure < LEAST or not citations:
-        reason = "not_stated" if want and about.named else "no_evidence"
-        return Answer(status=NOT_FOUND, text="", lang=lang, confidence=sure, nearest=citations[:1], reason=reason)
-    text = best_sentence(question, citations[0])
+def _from_passages(question: str, want: Want, about: Meant, read: Read, lang: str, near: Nearness) -> Answer:
+    citations = cite_hits(question, read.hits, read.reading)
+    sure = confidence(question, lang, want, about, read.hits, near)
+    if sure < LEAST or not citations or likeliest(read.reading) < LIKELY:
+        return _refused(question, read, lang, reason="not_stated" if want and about.named else "no_evidence")
+    text = best_sentence(question, citations[0], read.reading, read.hits)
     return Answer(status=ANSWERED, text=text, lang=lang, confidence=sure, citations=citations)
+
+
+def _refused(question: str, read: Read, lang: str, *, reason: str) -> Answer:
+    """Says that nothing found answers, with the nearest passage."""
+    nearest = cite_hits(question, read.hits, read.reading, most=1)
+    sure = min(0.3, likeliest(read.reading))
+    return Answer(status=NOT_FOUND, text="", lang=lang, confidence=sure, nearest=nearest, reason=reason)
+
+
+def _running(finding: Finding | None, asker: Asker, on: date) -> tuple[str, ...]:
+    """The first and the last day of the contract that a finding is from; nothing where it does not say both."""
+    if finding is None:
+        return ()
+    facts = contracts.facts_in_force(finding.contract, on, asker=asker)
+    days = [str(facts[name].value) for name in ("effective_on", "expires_on") if name in facts]
+    return tuple(sorted(days)) if len(days) == 2 else ()

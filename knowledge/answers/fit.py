@@ -1,27 +1,89 @@
 """Fits what answers rest on from the examples that ship: `python -m knowledge.answers.fit` (a few minutes)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from knowledge.retrieval.embedding import load_embedder
-from knowledge.retrieval.late.fit import fit
+import numpy as np
+
+from knowledge.answers import reader
+from knowledge.answers.reader_signs import Question
+from knowledge.retrieval.embedding import Embedder, Vectors, load_embedder
+from knowledge.retrieval.late import Projection, projection_of
+from knowledge.retrieval.late.fit import fit as fit_projection
 from knowledge.settings import Settings
 
 EXAMPLES = Path(__file__).with_name("examples")
 _SENTENCES = 2400
+_SAMPLE = 11
+"""Each how manyeth passage stands for any passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """One passage of the examples as the model reads it: its heading, then its sentences."""
+
+    row: dict[str, Any]
+    text: str
+    whole: str
+    tokens: Vectors
 
 
 def main() -> None:
     """Fit and write every file of weights."""
-    fit(load_embedder(Settings()), sorted(set(_sentences()))[:_SENTENCES])
+    embedder = load_embedder(Settings())
+    rows = list(_rows())
+    fit_projection(embedder, sorted({f"{row['heading']}\n{s}" for row in rows for s in row["sentences"]})[:_SENTENCES])
+    projection_of.cache_clear()
+    _fit_reader(embedder, rows)
 
 
-def _sentences() -> Iterator[str]:
+def _rows() -> Iterator[dict[str, Any]]:
     for file in sorted(EXAMPLES.glob("pairs_*.jsonl")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            yield from (f"{row['heading']}\n{sentence}" for sentence in row["sentences"])
+        yield from map(json.loads, file.read_text(encoding="utf-8").splitlines())
+
+
+def _fit_reader(embedder: Embedder, rows: Sequence[dict[str, Any]]) -> None:
+    from sklearn.linear_model import LogisticRegression
+
+    small = projection_of(embedder.name, embedder.size)
+    told = list(_told(embedder, small, _passages(embedder, small, rows)))
+    inputs = np.array([row for row, _ in told])
+    mean, scale = inputs.mean(axis=0), np.maximum(inputs.std(axis=0), 1e-6)
+    line = LogisticRegression(C=0.5, max_iter=500).fit((inputs - mean) / scale, [says for _, says in told])
+    parts = {"mean": mean, "scale": scale, "weights": line.coef_[0], "bias": line.intercept_}
+    saved = {name: [round(float(value), 6) for value in values] for name, values in parts.items()}
+    reader.FITTED.write_text(json.dumps(saved, indent=1), encoding="utf-8")
+
+
+def _passages(embedder: Embedder, small: Projection, rows: Sequence[dict[str, Any]]) -> list[_Passage]:
+    texts = ["\n".join(row["sentences"]) for row in rows]
+    wholes = [f"{row['heading']}\n{text}" for row, text in zip(rows, texts, strict=True)]
+    kept = [small.unpack(small.pack(read.tokens)) for read in embedder.read_passages(wholes)]
+    return [_Passage(*parts) for parts in zip(rows, texts, wholes, kept, strict=True)]
+
+
+def _told(
+    embedder: Embedder, small: Projection, passages: Sequence[_Passage]
+) -> Iterable[tuple[tuple[float, ...], bool]]:
+    """The signs of each sentence with each question, and whether it answers."""
+    sample = [passage.tokens for passage in passages[::_SAMPLE]]
+    for passage in passages:
+        spans, places = embedder.token_spans(passage.whole), list(_places(passage.row["sentences"]))
+        for one in passage.row["questions"]:
+            asked = small.small(embedder.read_query(one["q"]).tokens)
+            question = Question.of(one["q"], reader.usual_of(asked, sample))
+            read = reader.sentences_met(question, asked, passage.whole, passage.text, passage.tokens, spans, places)
+            yield from ((row, number == one["answer"]) for number, (_, _, row) in enumerate(read))
+
+
+def _places(sentences: Sequence[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for sentence in sentences:
+        yield start, start + len(sentence)
+        start += len(sentence) + 1
 
 
 if __name__ == "__main__":

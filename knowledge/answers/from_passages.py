@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.answers.asks_for import asked_kind, has_kind
 from knowledge.answers.places import cite_in
+from knowledge.answers.reader import Reading, Sentence
 from knowledge.answers.terms import coverage, telling
 from knowledge.answers.values import Citation
 from knowledge.retrieval.search import Hit
@@ -12,29 +13,53 @@ from knowledge.rules.sentences import sentence_spans
 QUOTE = 420
 """Characters of a quote: a passage up to this long is cited whole, of a longer one the sentences that answer."""
 MOST = 3
+_READER = 2.0
+"""How much the reader's word counts beside shared words when a long passage is cut."""
 
 
-def cite_hits(question: str, hits: Iterable[Hit], *, most: int = MOST) -> tuple[Citation, ...]:
-    """The best passages as citations, at most `most`."""
+def cite_hits(question: str, hits: Iterable[Hit], reading: Reading, *, most: int = MOST) -> tuple[Citation, ...]:
+    """The best passages as citations, at most `most`; of long ones the sentences about the one that answers best."""
     terms, kind = telling(question), asked_kind(question)
-    return tuple(cite_in(hit, *_window(hit.text, terms, kind)) for hit in list(hits)[:most])
+    return tuple(cite_in(hit, *_window(hit, terms, kind, reading.get(hit.passage, ()))) for hit in list(hits)[:most])
 
 
-def best_sentence(question: str, citation: Citation) -> str:
-    """The one sentence of a citation that answers best, exactly as it stands."""
+def best_sentence(question: str, citation: Citation, reading: Reading, hits: Iterable[Hit] = ()) -> str:
+    """The one sentence of a citation that answers best, exactly as it stands: as the reader says, else by its words."""
+    hit = next((hit for hit in hits if hit.passage == citation.passage), None)
+    read = reading.get(hit.passage, ()) if hit else ()
+    inside = [s for s in read if hit and citation.start <= hit.start + s.start and hit.start + s.end <= citation.end]
+    answering = [s for s in inside if hit and not _leads(hit, hit.text[s.start : s.end])] or inside
+    if hit and answering:
+        best = max(answering, key=lambda s: s.likely)
+        return hit.text[best.start : best.end]
     spans = sentence_spans(citation.quote)
     terms, kind = telling(question), asked_kind(question)
-    best = max(spans, key=lambda s: _score(citation.quote[s[0] : s[1]], terms, kind), default=(0, len(citation.quote)))
-    return citation.quote[best[0] : best[1]]
+    scored = max(
+        spans, key=lambda s: _score(citation.quote[s[0] : s[1]], terms, kind), default=(0, len(citation.quote))
+    )
+    return citation.quote[scored[0] : scored[1]]
 
 
-def _window(text: str, terms: Sequence[str], kind: str | None) -> tuple[int, int]:
+def _leads(hit: Hit, sentence: str) -> bool:
+    """Whether a sentence is no statement: a question itself, as in an FAQ, or a heading or title."""
+    plain = sentence.strip("*_#| ")
+    return plain.endswith(("?", "？")) or plain in hit.headings or plain == hit.document
+
+
+def _window(hit: Hit, terms: Sequence[str], kind: str | None, read: Sequence[Sentence]) -> tuple[int, int]:
     """The run of whole sentences, at most `QUOTE` long, that holds most of what was asked."""
+    text = hit.text
     if len(text) <= QUOTE:
         return 0, len(text)
     spans = sentence_spans(text)
     windows = [(spans[i][0], _reach(spans, i)) for i in range(len(spans))]
-    return max(windows, key=lambda w: (_score(text[w[0] : w[1]], terms, kind), w[0] - w[1]), default=(0, QUOTE))
+    likely = {s.start: s.likely for s in read}
+
+    def worth(window: tuple[int, int]) -> tuple[float, float]:
+        found = max((likely.get(start, 0.0) for start, end in spans if window[0] <= start < window[1]), default=0.0)
+        return _READER * found + _score(text[window[0] : window[1]], terms, kind), window[0] - window[1]
+
+    return max(windows, key=worth, default=(0, QUOTE))
 
 
 def _reach(spans: Sequence[tuple[int, int]], first: int) -> int:

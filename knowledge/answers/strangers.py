@@ -204,6 +204,11 @@ def strangers(question: str, is_known: Callable[[str], bool]) -> tuple[str, ...]
     return tuple(dict.fromkeys(name for name in _names(question) if not is_known(name)))
 
 
+def is_plain(word: str) -> bool:
+    """Whether a word is an everyday one, capital or not."""
+    return word.casefold() in _PLAIN or word.casefold().removesuffix("s") in _PLAIN
+
+
 def _names(question: str) -> Iterable[str]:
     for pattern in _EN:
         for found in pattern.finditer(question):

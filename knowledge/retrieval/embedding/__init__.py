@@ -26,7 +26,7 @@ class Embedder(Protocol):
     """A model that embeds passages and queries into the same space.
 
     `passages` and `queries` return float32 of shape [texts, size], each row of length 1, in the order given;
-    `read_passages` and `read_query` give the tokens' states beside.
+    `read_passages` and `read_query` give the tokens' states beside, `token_spans` where each token of a passage stands.
     """
 
     @property
@@ -43,6 +43,8 @@ class Embedder(Protocol):
     def read_passages(self, texts: Sequence[str]) -> list[Read]: ...
 
     def read_query(self, text: str) -> Read: ...
+
+    def token_spans(self, passage: str) -> list[tuple[int, int]]: ...
 
 
 def clean(text: str) -> str:

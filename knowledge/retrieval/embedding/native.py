@@ -47,6 +47,14 @@ class NativeModel:
     def read_query(self, text: str) -> Read:
         return self._read([text], "query")[0]
 
+    def token_spans(self, passage: str) -> list[tuple[int, int]]:
+        with self._loading:
+            model = self._loaded
+        prompt = model.prompts.get("document") or ""
+        read = model.tokenizer(prompt + clean(passage), return_offsets_mapping=True, truncation=True)
+        found = [(start - len(prompt), end - len(prompt)) for start, end in read["offset_mapping"]]
+        return [(start, end) for start, end in found if start >= -1 and end > 0]
+
     def _read(self, texts: Sequence[str], prompt: str) -> list[Read]:
         """Embed with the tokens' states; the prompt's and the closing token are left out of these."""
         with self._loading:
