@@ -100,11 +100,13 @@ def _levels(text: str) -> tuple[LevelAt, ...]:
     ]
     found += [one for match in _PLURAL.finditer(text) for one in _plural(match)]
     found = _ranges(sorted(found, key=lambda at: (at.start, -at.end)), text)
-    unique: dict[tuple[str, int], LevelAt] = {}
-    for at in found:
-        if not any(at.key == other.key and other.start <= at.start < other.end for other in unique.values()):
-            unique.setdefault((at.key, at.start), at)
-    return tuple(sorted(unique.values(), key=lambda at: at.start))
+    unique: list[LevelAt] = []
+    reach: dict[str, int] = {}
+    for at in sorted(found, key=lambda at: at.start):
+        if at.start >= reach.get(at.key, 0):
+            unique.append(at)
+            reach[at.key] = at.end
+    return tuple(unique)
 
 
 def cell_level(text: str) -> tuple[LevelAt, str | None] | None:

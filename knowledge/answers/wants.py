@@ -184,8 +184,8 @@ _MILESTONES: tuple[tuple[str, str], ...] = (
 )
 _MILESTONE = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _MILESTONES)
 _HOW_SOON = re.compile(
-    r"多久|多长|几(个)?(小时|分钟|天|工作日)|多少(小时|分钟|天)|时限|时效|(是|到底).{0,6}(小时|分钟)|什么时候(?=.*级)|"
-    r"how often(?=.*(updat|posted|status|inform|progress))|how (long|fast|quick(ly)?|soon|many (hours|hrs|"
+    r"多久|多长|几(个)?(小时|分钟|天|工作日)|多少(小时|分钟|天)|时限|时效|(是|到底).{0,6}(小时|分钟)|什么时候(?=.{0,200}级)|"
+    r"how often(?=.{0,200}(updat|posted|status|inform|progress))|how (long|fast|quick(ly)?|soon|many (hours|hrs|"
     r"minutes|mins?|days))|"
     r"\b(response|reaction|fix|repair|resolution|restore|turnaround)[- ]times?\b|\btime (to|for|until|till)\b|"
     r"within (what|how)|time ?frame|\bquick\b|\bsla\b|target",

@@ -29,18 +29,18 @@ _UNITS: tuple[tuple[str, str, float], ...] = (
     ("months", r"年(?!\d|前|度)|years?\b", 12),
     ("percent", r"%|％|个点|per ?cent\b", 1),
     ("count", r"次|visits?\b|times\b", 1),
-    ("users", r"(?:个|名)?(?:并发)?用户|(?:\w+ )?users?\b|seats?\b", 1),
+    ("users", r"(?:个|名)?(?:并发)?用户|(?:\b\w{1,40} )?users?\b|seats?\b", 1),
 )
 _QUANTITY = tuple(
     (dimension, factor, re.compile(_NUMBER + r"\)?\s{0,3}[-）]?\s{0,3}(?:" + unit + ")", re.IGNORECASE))
     for dimension, unit, factor in _UNITS
 )
-_PERCENT_HAN = re.compile(r"百分之(?P<n>[零一二三四五六七八九十百点]+|\d+(?:\.\d+)?)")
+_PERCENT_HAN = re.compile(r"百分之(?P<n>[零一二三四五六七八九十百点]{1,9}|\d{1,15}(?:\.\d{1,9})?)")
 _MONEY = re.compile(
     r"(?:[¥￥$£€]|\b(?:USD|GBP|EUR|CNY|RMB)\s?)\s?(?P<a>\d[\d,]{0,18}(?:\.\d{1,9})?)|(?P<b>(?<![\d,])\d[\d,]{0,18}(?:\.\d{1,9})?)\s?(?P<wan>万)?元",
     re.I,
 )
-_BARE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d{2,})(?:\.\d+)?(?![\w%-])")
+_BARE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3}){1,6}|\d{2,18})(?:\.\d{1,9})?(?![\w%-])")
 
 
 @dataclass(frozen=True, slots=True)
