@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from indexer.parsers.number_formats import elapsed, general, shown_number
 
 _OF_A_DAY = re.compile(r"[yd年月日]", re.I)
-_LITERALS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_LITERALS = re.compile(r'"[^"]{0,255}"|\[[^\]\[]{0,255}\]|\\.')
 
 
 def shown(value: object, number_format: str | None = "General") -> str:

@@ -1,0 +1,74 @@
+"""Text is read in linear time: twice as much of anything takes at most two and a half times as long.
+
+Each atom is repeated in the functions that read lines, cells and texts. Times are the processor's own, the best of
+several, and what is too short to be measured is passed over.
+"""
+
+import contextlib
+import time
+from collections.abc import Callable
+
+import pytest
+
+from indexer.parsers.cell_values import shown
+from indexer.parsers.cleaning import clean, one_line
+from indexer.parsers.headings import heading_rank, marker, opens_item
+from indexer.parsers.margin_numbers import names_document
+from indexer.parsers.number_formats import shown_number
+from indexer.parsers.text_encoding import decode
+from indexer.parsers.web_furniture import hidden_names, is_promotion
+from knowledge.errors import UnreadableFile
+
+ATOMS = (
+    "a", "a ", "1", "1,", "1.", "1.1 ", "a.b", "_", "-", " ", "\t", "(", "[", "[a](", "![", "<", "<!--", "~~", "**",
+    "*a",
+    "`", "| ", "|-", "一", "第一条", "甲方：", "x=", '"', "\\", "#", "# ", "A1-", "AB", "aB",
+    "<s>", "<table>", "<td>", "<p>",
+    "</p>",
+    "。", "，", "□", "[ ] ", "第1页", "page 1 ", "- ", "> ", "```", "---", "===", "A. ", "(a) ", "&amp;",
+    "{a:b}", ";",
+)  # fmt: skip
+LENGTH = 24_000
+MOST, SHORT = 2.5, 0.12
+
+
+def spent(read: Callable[[str], object], text: str) -> float:
+    """Processor seconds of one reading, the best of a few."""
+    best = float("inf")
+    for _ in range(4):
+        start = time.process_time()
+        with contextlib.suppress(UnreadableFile):
+            read(text)
+        best = min(best, time.process_time() - start)
+        if best < SHORT:
+            return best
+    return best
+
+
+def growth(read: Callable[[str], object], atom: str, between: str) -> float:
+    """How many times longer twice as much takes; 1 where even that is read at once. A pause is tried again."""
+    once = (atom + between) * (LENGTH // len(atom + between))
+    found = MOST + 1
+    for _ in range(3):
+        long = spent(read, once * 2)
+        if long < SHORT:
+            return 1.0
+        found = min(found, long / max(spent(read, once), 1e-6))
+        if found <= MOST:
+            return found
+    return found
+
+
+LINES: dict[str, Callable[[str], object]] = {
+    "clean": clean, "one_line": one_line, "heading_rank": heading_rank, "marker": marker, "opens_item": opens_item,
+    "names_document": names_document, "is_promotion": is_promotion, "styles": lambda text: hidden_names([text]),
+    "cell": shown, "format": lambda text: shown_number(1234.5, text),
+    "decode": lambda text: decode(text.encode("utf-16-le")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_line_twice_as_long_takes_about_twice_as_long(name):
+    slow = {atom: found for atom in ATOMS if (found := growth(LINES[name], atom, "")) > MOST}
+
+    assert {} == slow
