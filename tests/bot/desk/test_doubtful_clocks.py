@@ -12,7 +12,8 @@ from bot.desk.contract_terms import House, terms_on
 from bot.desk.ticket_log import state_of
 from bot.replies.contract_card import doubt_line
 from bot.replies.countdown import countdown_message
-from knowledge.records import contracts, proposals, tickets
+from knowledge.records import contracts, proposals, ticket_sight, tickets
+from knowledge.rules.access import TERMINAL
 from knowledge.rules.contract_record import ASSUMPTIONS, Assumption, SlaItem
 from tests.bot.cli.test_ticket_command import SUPPORT
 from tests.bot.desk.test_terms_watch import Register
@@ -48,7 +49,7 @@ class Doubtful(Register):
 
     def message(self, at):
         with self.database.reading() as session:
-            values = countdown.values(tickets.get(session, 1), state_of(session, 1), at)
+            values = countdown.values(ticket_sight.one(session, 1, TERMINAL), state_of(session, 1), at)
         return str(countdown_message(values).blocks)
 
 
@@ -84,7 +85,7 @@ def test_hours_that_a_person_enters_end_the_doubt(desk):
     hours = {"timezone": "Europe/London", "days": [1, 2, 3, 4, 5], "intervals": [["08:00", "18:00"]]}
 
     with desk.sessions.begin() as session:
-        contract = contracts.find(session, "SA-7")
+        contract = contracts.find(session, "SA-7", asker=TERMINAL)
         proposals.correct(session, contract, "service_hours", hours, by="U0LEGAL", now=MORNING)
         promise = terms_on(session, contract, MORNING, register.house).promised("P1")["restore"]
         left = [doubt["kind"] for doubt in doubts_about(contract) if doubt["field"] == "service_hours"]
@@ -96,7 +97,7 @@ def test_the_card_names_each_assumption_that_nobody_has_settled(desk):
     register = Doubtful(desk, NO_CLOCK)
 
     with register.database.reading() as session:
-        doubts = doubts_about(contracts.find(session, "SA-7"))
+        doubts = doubts_about(contracts.find(session, "SA-7", asker=TERMINAL))
 
     assert {"kind": "clock_not_stated", "field": "sla[0].clock"} in doubts
 
