@@ -28,7 +28,10 @@ class Classes:
 
     @classmethod
     def fit(cls, examples: Sequence[Example], *, closeness: float = 4.0, folds: int = _FOLDS) -> "Classes":
-        """Fit every class that the examples tell of, and calibrate it on left-out authors; same in, same out."""
+        """Fit every class that the examples tell of, and calibrate it on left-out authors; same in, same out.
+
+        Fewer than two `folds`: no calibration.
+        """
         return cls.fit_and_judge(examples, closeness=closeness, folds=folds)[0]
 
     @classmethod
@@ -112,7 +115,7 @@ def _line(inputs: "NDArray[np.float32]", told: _Told, closeness: float) -> tuple
 
     if len(set(told.says.tolist())) < 2:
         return np.zeros(inputs.shape[1]), 8.0 if told.says.any() else -8.0
-    model = LogisticRegression(C=closeness, solver="liblinear", random_state=_SEED, max_iter=400)
+    model = LogisticRegression(C=closeness, solver="liblinear", dual=True, random_state=_SEED, max_iter=2000)
     model.fit(inputs[told.places], told.says, sample_weight=told.weight)
     return np.asarray(model.coef_[0]), float(model.intercept_[0])
 
@@ -139,7 +142,7 @@ def left_out(
     """Each told row's logit by weights that were fitted without its author; none where there are too few authors."""
     from sklearn.model_selection import GroupKFold
 
-    if len(set(groups)) < folds or len(set(told.says.tolist())) < 2:
+    if folds < 2 or len(set(groups)) < folds or len(set(told.says.tolist())) < 2:
         return None
     logits = np.zeros(len(told.places))
     for kept, out in GroupKFold(folds).split(told.places, groups=groups):

@@ -1,0 +1,124 @@
+"""A candidate's surroundings as features: the words left and right of it, its label, its heading, what stands before."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.facts.document import Doc
+from indexer.facts.roles.candidates import DATE, DOCUMENT, LENGTH, SENTENCE, Candidate, is_form, labels
+from indexer.facts.roles.relations import relations
+from knowledge.learned import Example
+from knowledge.rules.durations import Duration
+
+_WIDE = {"zh": (70, 45), "en": (190, 110)}
+_NEAR = {"zh": 8, "en": 24}
+_SENTENCE = {"zh": 200, "en": 420}
+_HEAD, _LABEL, _BEFORE = 80, 60, 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What is looked up again and again in one document."""
+
+    doc: Doc
+    starts: tuple[int, ...]
+    labels: dict[int, str]
+    cells: dict[int, str]
+
+
+def signs_of(doc: Doc, kind: str | None) -> tuple[str, ...]:
+    """What is known of a document as a whole: its kind as the rules read it, and whether it is a blank form."""
+    return (f"kind:{kind}", f"form:{is_form(doc)}")
+
+
+def contexts(doc: Doc, found: Sequence[Candidate], signs: Sequence[str] = ()) -> list[Example]:
+    """One example for each candidate, in order; `signs` are what is known of the document."""
+    around = _Surroundings(doc, tuple(s.start for s in doc.sentences), labels(doc), _cell_heads(doc))
+    related = relations(found)
+    return [
+        Example(parts=_parts(around, one), signs=(*_signs(doc, one), *more, *(f"{s}|{one.kind}" for s in signs)))
+        for one, more in zip(found, related, strict=True)
+    ]
+
+
+def _cell_heads(doc: Doc) -> dict[int, str]:
+    """The row's and the column's heads of each table cell, by where the cell starts."""
+    heads: dict[int, str] = {}
+    for table in doc.tables:
+        top = table.header or (table.rows[0] if table.rows else None)
+        for row in table.rows:
+            for column, cell in enumerate(row.cells):
+                above = top.cells[column].text if top and top is not row and column < len(top.cells) else ""
+                beside = row.cells[0].text if column else ""
+                heads[cell.start] = f"{beside[:40]} / {above[:40]}"
+    return heads
+
+
+def _parts(around: _Surroundings, one: Candidate) -> dict[str, str]:
+    doc = around.doc
+    head = doc.heading_at(one.start)[-_HEAD:]
+    if one.kind == DOCUMENT:
+        return {"opening": doc.plain[:400], "title": doc.plain[:90], "text": _sample(doc.plain)}
+    number = bisect_right(around.starts, one.start) - 1
+    before = doc.sentences[number - 1].text[-_BEFORE:] if number > 0 else ""
+    if one.kind == SENTENCE:
+        text = doc.plain[one.start : one.end][: _SENTENCE[doc.lang]]
+        return {"sentence": text, "head": head, "before": before, "label": _label(around, one)}
+    sentence = doc.sentences[number] if number >= 0 else None
+    left, right = _sides(doc, one, sentence.start if sentence else one.start, sentence.end if sentence else one.end)
+    return {
+        "left": left,
+        "near": left[-_NEAR[doc.lang] :],
+        "right": right,
+        "next": right[: _NEAR[doc.lang]],
+        "label": _label(around, one),
+        "head": head,
+        "before": before,
+    }
+
+
+def _sides(doc: Doc, one: Candidate, begin: int, end: int) -> tuple[str, str]:
+    """The text left and right of a value: its sentence, and at least some of what stands before."""
+    wide, after = _WIDE[doc.lang]
+    low = max(begin if one.start - begin >= wide // 3 else one.start - wide // 2, one.start - wide, 0)
+    high = min(len(doc.plain), max(one.end + 10, min(one.end + after, end + after // 3)))
+    return doc.plain[low : one.start], doc.plain[one.end : high]
+
+
+def _label(around: _Surroundings, one: Candidate) -> str:
+    """The heads of the cell that holds the value, else the label beside or above it."""
+    for table in around.doc.tables:
+        if table.start <= one.start < table.end:
+            for row in table.rows:
+                if row.start <= one.start < row.end:
+                    cell = max((c.start for c in row.cells if c.start <= one.start), default=row.start)
+                    return around.cells.get(cell, "")
+    line = around.doc.plain.rfind("\n", 0, one.start) + 1
+    starts = [start for start in around.labels if line <= start <= one.start]
+    return around.labels[max(starts)][:_LABEL] if starts else ""
+
+
+def _sample(plain: str) -> str:
+    return " ".join(re.split(r"\s+", plain)[:400])[:1800]
+
+
+def _signs(doc: Doc, one: Candidate) -> list[str]:
+    share = one.start / max(1, len(doc.plain))
+    found = [one.kind, doc.lang, f"{one.kind}{doc.lang}", f"{one.kind}@{int(share * 5)}"]
+    found += [f"{one.kind}<{limit}" for limit in (300, 900, 2500) if one.start < limit]
+    found += [f"{one.kind}>{limit}" for limit in (250, 700, 1500) if len(doc.plain) - one.start < limit]
+    if one.kind == LENGTH:
+        found.append(f"length:{_size(Duration.parse(one.value))}")
+    if one.kind == DATE:
+        found.append(f"day:{date.fromisoformat(one.value).day == 1}")
+    return found
+
+
+def _size(length: Duration) -> str:
+    if length.seconds:
+        return "hours"
+    months = length.months + length.days / 30.4
+    bound = next((m for m in (0.3, 0.7, 1.6, 3.5, 7, 11.9, 12.1, 37) if months < m), 99)
+    return f"{bound}{'m' if length.months else 'd'}"

@@ -1,0 +1,77 @@
+"""From the reader's decisions to the record: certain values, and suggestions that wait for a person."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from indexer.facts.document import Doc
+from indexer.facts.found import Found
+from indexer.facts.roles.choices import Choice
+from indexer.facts.roles.reader import Decided, reader
+from knowledge.learned import Precedents
+from knowledge.rules.contract_record import Money, Quote, Suggestion
+
+_LAW = re.compile(
+    r"(?:the\s)?(?:substantive\s)?laws?\sof\s(?:the\s)?(?:[A-Z][\w'-]*(?:,?\s(?:and|of|the)?\s?)?){1,8}"
+    r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\slaw\b|(?:中华人民共和国|中国)(?:大陆|内地)?(?:地区)?(?:现行)?(?:有效的?)?法律(?:法规)?|[\u4e00-\u9fff]{2,8}法律"
+)
+_ONLY_OF = {"amends": ("amendment",)}
+"""Fields that only documents of these kinds can state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Every field that is certain, whoever read it, and what is only likely."""
+
+    found: dict[str, Found]
+    suggestions: tuple[Suggestion, ...]
+
+
+def fill(doc: Doc, ruled: Mapping[str, Found], *, told: Precedents | None = None, scope: str = "") -> Filled:
+    """Decide each field of a document; fields that the reader has no say in stay as the rules read them."""
+    return filled(doc, ruled, reader().decide(doc, ruled, told=told, scope=scope))
+
+
+def filled(doc: Doc, ruled: Mapping[str, Found], decided: Mapping[str, Decided]) -> Filled:
+    """Put decisions into the record."""
+    kind = _kind(ruled, decided)
+    fitting = {field: one for field, one in decided.items() if kind in _ONLY_OF.get(field, (kind,))}
+    certain = {field: _found(doc, one.choice) for field, one in fitting.items() if one.certain}
+    untouched = {field: one for field, one in ruled.items() if field not in decided}
+    suggestions = tuple(_suggestion(doc, one) for one in fitting.values() if one.suggested)
+    return Filled(untouched | certain, suggestions)
+
+
+def _kind(ruled: Mapping[str, Found], decided: Mapping[str, Decided]) -> str | None:
+    if "kind" in decided and decided["kind"].certain:
+        return str(decided["kind"].choice.value)
+    return str(ruled["kind"].value) if "kind" in ruled else None
+
+
+def _found(doc: Doc, choice: Choice) -> Found:
+    if choice.field == "governing_law" and not choice.by_rule:
+        return _law(doc, choice)
+    if choice.field == "kind" and not choice.by_rule:
+        line = doc.plain.find("\n", choice.start)
+        return Found(choice.value, choice.start, line if 0 < line < choice.end else choice.end)
+    return Found(choice.value, choice.start, choice.end)
+
+
+def _law(doc: Doc, choice: Choice) -> Found:
+    """The words that name the law; the sentence where none do."""
+    match = _LAW.search(doc.plain, choice.start, choice.end)
+    start, end = match.span() if match else (choice.start, choice.end)
+    while end > start and doc.plain[end - 1] in " ,;.。;":
+        end -= 1
+    return Found(doc.text[start:end], start, end)
+
+
+def _suggestion(doc: Doc, one: Decided) -> Suggestion:
+    found = _found(doc, one.choice)
+    quote = Quote(doc.text[found.start : found.end], found.start, found.end, doc.parsed.page_of(found.start))
+    return Suggestion(one.choice.field, _json(found.value), round(one.probability, 2), quote)
+
+
+def _json(value: Any) -> Any:
+    return asdict(value) if isinstance(value, Money) else value

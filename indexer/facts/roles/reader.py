@@ -1,0 +1,96 @@
+"""The learned reader of facts: candidates → roles → choices → one decided value a field, or a suggestion, or nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from indexer.facts.document import Doc
+from indexer.facts.found import Found
+from indexer.facts.roles.candidates import candidates
+from indexer.facts.roles.choices import Choice, choices, examples_of, same_value
+from indexer.facts.roles.context import contexts, signs_of
+from knowledge.learned import Classes, Precedents
+from knowledge.learned.classes import Shares
+
+WEIGHTS = Path(__file__).parent / "weights"
+CERTAIN, SUGGESTED = 0.5, 0.2
+"""From these probabilities on, a value is read as a fact, or shown with a question (docs/measurements)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A field's likeliest value, and how likely it is right."""
+
+    choice: Choice
+    probability: float
+
+    @property
+    def certain(self) -> bool:
+        return self.probability >= CERTAIN
+
+    @property
+    def suggested(self) -> bool:
+        return SUGGESTED <= self.probability < CERTAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Two judgements: which role a value has by its words, and which choice is right by all that is known."""
+
+    roles: Classes
+    right: Classes
+
+    @classmethod
+    def load(cls, folder: Path = WEIGHTS) -> "Reader":
+        """The reader as it is shipped."""
+        return cls(Classes.load(folder / "roles.npz"), Classes.load(folder / "right.npz"))
+
+    def decide(
+        self,
+        doc: Doc,
+        ruled: Mapping[str, Found],
+        *,
+        told: Precedents | None = None,
+        scope: str = "",
+    ) -> dict[str, Decided]:
+        """Decide each field; `ruled` is what the rules read, `told` what people corrected in this home."""
+        kind = str(ruled["kind"].value) if "kind" in ruled else None
+        signs = signs_of(doc, kind)
+        found = candidates(doc)
+        made = contexts(doc, found, signs)
+        logits = self.roles.logits(made)
+        if told is not None:
+            logits = told.moved(logits, made, scope=scope)
+        several = choices(found, logits, self.roles.names, ruled)
+        shares = {field: self._shares(field, these, signs) for field, these in several.items() if these}
+        _apart(several, shares)
+        return {field: _best(several[field], share) for field, share in shares.items()}
+
+    def _shares(self, field: str, several: list[Choice], signs: Sequence[str]) -> Shares:
+        made = examples_of(field, several, signs)
+        return np.asarray(self.right.probabilities(made)[:, 0], dtype=np.float64)
+
+
+def _apart(several: Mapping[str, list[Choice]], shares: dict[str, Shares]) -> None:
+    """Nobody sells to themselves: of two parties of one name, the less likely one takes its next best."""
+    if not {"vendor", "customer"} <= shares.keys():
+        return
+    best = {field: int(shares[field].argmax()) for field in ("vendor", "customer")}
+    one, other = (several[field][best[field]] for field in ("vendor", "customer"))
+    if same_value("vendor", one, other):
+        loser = min(best, key=lambda field: float(shares[field][best[field]]))
+        shares[loser][best[loser]] = 0.0
+
+
+def _best(several: Sequence[Choice], shares: Shares) -> Decided:
+    place = int(shares.argmax())
+    return Decided(several[place], float(shares[place]))
+
+
+@cache
+def reader() -> Reader:
+    """The shipped reader, loaded once a process."""
+    return Reader.load()
