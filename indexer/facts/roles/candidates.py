@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.facts.blanks import has_blank
-from indexer.facts.dates_text import day_comes_first, find_dates
+from indexer.facts.dates_text import DateOrder, find_dates, order_of
 from indexer.facts.document import Doc
 from indexer.facts.durations_text import find_durations
 from indexer.facts.label_rows import label_rows
@@ -17,6 +17,7 @@ from indexer.facts.money_text import find_money
 from indexer.facts.percent_text import find_percents
 from indexer.facts.roles.counts import find_counts
 from indexer.facts.roles.names import find_identifiers, find_organisations
+from knowledge.rules.contract_record import BUSINESS
 
 DATE, LENGTH, MONEY, PERCENT, COUNT, ORGANISATION, IDENTIFIER, SENTENCE, DOCUMENT = (
     "date", "length", "money", "percent", "count", "organisation", "identifier", "sentence", "document",
@@ -45,19 +46,26 @@ CLASSES = {
 }
 """The fields whose value is a class of a sentence, or of the document."""
 
+OPEN_ORDER = "date_order_unknown"
+_AMBIGUOUS = re.compile(r"(?:0?\d|1[0-2])[/-](?:0?\d|1[0-2])[/-]\d{2,4}")
 _SHORTEST, _LONGEST = 6, 900
 _OPENING, _BLANK_LINES = 1200, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value in its record form with the range that writes it; `also`: another reading (visits a year)."""
+    """A value in its record form with the range that writes it; `also`: another reading (visits a year).
+
+    `unit` and `doubts` as in `Found`; `OPEN_ORDER` among the doubts says that the value is a guess that nothing supports.
+    """
 
     kind: str
     value: Any
     start: int
     end: int
     also: Any = None
+    unit: str | None = None
+    doubts: tuple[str, ...] = ()
 
 
 def role_of(field: str, value: Any) -> str:
@@ -79,10 +87,13 @@ def candidates(doc: Doc) -> list[Candidate]:
 
 def _values(doc: Doc) -> Iterator[Candidate]:
     plain = doc.plain
-    for day in find_dates(plain, day_first=day_comes_first(plain)):
-        yield Candidate(DATE, day.value.isoformat(), day.start, day.end)
+    order = order_of(plain)
+    for day in find_dates(plain, day_first=order.day_first is True):
+        doubts = () if order.settled or not _AMBIGUOUS.fullmatch(plain[day.start : day.end]) else (_doubt(order),)
+        yield Candidate(DATE, day.value.isoformat(), day.start, day.end, doubts=doubts)
     for length in find_durations(plain):
-        yield Candidate(LENGTH, str(length.value), length.start, length.end)
+        unit = BUSINESS if length.business else None
+        yield Candidate(LENGTH, str(length.value), length.start, length.end, unit=unit)
     for sum_ in find_money(plain):
         yield Candidate(MONEY, sum_.value, sum_.start, sum_.end)
     for share in find_percents(plain):
@@ -93,6 +104,10 @@ def _values(doc: Doc) -> Iterator[Candidate]:
         yield Candidate(ORGANISATION, found.value, found.start, found.end)
     for found in find_identifiers(doc):
         yield Candidate(IDENTIFIER, found.value, found.start, found.end)
+
+
+def _doubt(order: DateOrder) -> str:
+    return {True: "day_first", False: "month_first", None: OPEN_ORDER}[order.day_first]
 
 
 def _sentences(doc: Doc) -> Iterator[Candidate]:

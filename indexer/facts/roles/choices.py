@@ -4,7 +4,7 @@ A value may be pointed at by the learned roles, by the rules, or follow from oth
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -33,6 +33,8 @@ class Choice:
     logit: float = _FAR
     by_rule: bool = False
     derived: bool = False
+    unit: str | None = None
+    doubts: tuple[str, ...] = ()
 
 
 def choices(
@@ -63,7 +65,7 @@ def _pointed(field: str, value: Any, kind: str, found: Sequence[Candidate], stre
     for one, logit in zip(found, strength, strict=True):
         if one.kind == kind:
             says = value if value is not None else one.value if one.also is None else one.also
-            yield Choice(field, says, one.start, one.end, float(logit))
+            yield Choice(field, says, one.start, one.end, float(logit), unit=one.unit, doubts=one.doubts)
 
 
 def _merged(field: str, these: Sequence[Choice], rule: Found | None) -> list[Choice]:
@@ -74,11 +76,11 @@ def _merged(field: str, these: Sequence[Choice], rule: Found | None) -> list[Cho
     kept = sorted(best.values(), key=lambda c: -c.logit)[:_KEPT]
     if rule is None:
         return kept
-    ruled = Choice(field, rule.value, rule.start, rule.end, by_rule=True)
+    ruled = Choice(field, rule.value, rule.start, rule.end, by_rule=True, unit=rule.unit, doubts=rule.doubts)
     same = [c for c in best.values() if same_value(field, c, ruled)]
     logit = max((c.logit for c in same), default=_FAR)
     rest = [c for c in kept if c not in same]
-    return [Choice(field, rule.value, rule.start, rule.end, logit, by_rule=True), *rest]
+    return [replace(ruled, logit=logit), *rest]
 
 
 def same_value(field: str, one: Choice, other: Choice) -> bool:
@@ -126,19 +128,21 @@ def _strength(choice: Choice) -> float:
 
 
 def _follows(field: str, day: Choice, length: Choice, rule: Any) -> Choice | None:
+    if length.unit:
+        return None
     try:
         result = rule(date.fromisoformat(day.value), Duration.parse(length.value)).isoformat()
     except (ValueError, OverflowError):
         return None
     strength = min(day.logit + 3.0 * day.by_rule, length.logit + 3.0 * length.by_rule)
-    return Choice(field, result, length.start, length.end, strength, derived=True)
+    return Choice(field, result, length.start, length.end, strength, derived=True, doubts=day.doubts)
 
 
 def _with(written: Sequence[Choice], derived: Sequence[Choice]) -> list[Choice]:
     """Written choices, marked where they also follow from others, and those that only follow."""
     follows = {choice.value: choice for choice in sorted(derived, key=lambda c: c.logit)}
     marked = [
-        Choice(c.field, c.value, c.start, c.end, max(c.logit, follows[c.value].logit), c.by_rule, derived=True)
+        replace(c, logit=max(c.logit, follows[c.value].logit), derived=True)
         if c.value in follows
         else c
         for c in written

@@ -1,4 +1,4 @@
-"""A candidate's surroundings as features: the words left and right of it, its label, its heading, what stands before."""
+"""A candidate's surroundings as features: the words left and right of it, its label, its heading."""
 
 import re
 from bisect import bisect_right
@@ -15,7 +15,13 @@ from knowledge.rules.durations import Duration
 _WIDE = {"zh": (70, 45), "en": (190, 110)}
 _NEAR = {"zh": 8, "en": 24}
 _SENTENCE = {"zh": 200, "en": 420}
-_HEAD, _LABEL, _BEFORE = 80, 60, 90
+_HEAD, _LABEL = 80, 60
+
+_NUMBERING = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百0-9]{1,5}条|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[一二三四五六七八九十]{1,3}|[a-z]|[ivx]{1,4})[.)、]?\s"
+    r"|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3})\s*"
+)
+"""A clause's own number says nothing of what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +68,18 @@ def _parts(around: _Surroundings, one: Candidate) -> dict[str, str]:
     if one.kind == DOCUMENT:
         return {"opening": doc.plain[:400], "title": doc.plain[:90], "text": _sample(doc.plain)}
     number = bisect_right(around.starts, one.start) - 1
-    before = doc.sentences[number - 1].text[-_BEFORE:] if number > 0 else ""
     if one.kind == SENTENCE:
         text = doc.plain[one.start : one.end][: _SENTENCE[doc.lang]]
-        return {"sentence": text, "head": head, "before": before, "label": _label(around, one)}
+        return {"sentence": _NUMBERING.sub("", text), "head": head, "label": _label(around, one)}
     sentence = doc.sentences[number] if number >= 0 else None
     left, right = _sides(doc, one, sentence.start if sentence else one.start, sentence.end if sentence else one.end)
     return {
-        "left": left,
+        "left": _NUMBERING.sub("", left),
         "near": left[-_NEAR[doc.lang] :],
         "right": right,
         "next": right[: _NEAR[doc.lang]],
         "label": _label(around, one),
         "head": head,
-        "before": before,
     }
 
 

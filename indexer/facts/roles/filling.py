@@ -7,6 +7,7 @@ from typing import Any
 
 from indexer.facts.document import Doc
 from indexer.facts.found import Found
+from indexer.facts.roles.candidates import OPEN_ORDER
 from indexer.facts.roles.choices import Choice
 from indexer.facts.roles.reader import Decided, reader
 from knowledge.learned import Precedents
@@ -29,8 +30,13 @@ class Filled:
 
 
 def fill(doc: Doc, ruled: Mapping[str, Found], *, told: Precedents | None = None, scope: str = "") -> Filled:
-    """Decide each field of a document; fields that the reader has no say in stay as the rules read them."""
-    return filled(doc, ruled, reader().decide(doc, ruled, told=told, scope=scope))
+    """Decide each field of a document; fields that the reader has no say in stay as the rules read them.
+
+    What the rules leave open, with a doubt and without a value, stays open: nothing learned closes it.
+    """
+    closed = {field: one for field, one in ruled.items() if one.value is not None}
+    decided = reader().decide(doc, closed, told=told, scope=scope)
+    return filled(doc, ruled, {field: one for field, one in decided.items() if field in closed or field not in ruled})
 
 
 def filled(doc: Doc, ruled: Mapping[str, Found], decided: Mapping[str, Decided]) -> Filled:
@@ -55,7 +61,8 @@ def _found(doc: Doc, choice: Choice) -> Found:
     if choice.field == "kind" and not choice.by_rule:
         line = doc.plain.find("\n", choice.start)
         return Found(choice.value, choice.start, line if 0 < line < choice.end else choice.end)
-    return Found(choice.value, choice.start, choice.end)
+    value = None if OPEN_ORDER in choice.doubts else choice.value
+    return Found(value, choice.start, choice.end, choice.unit, choice.doubts)
 
 
 def _law(doc: Doc, choice: Choice) -> Found:

@@ -57,7 +57,7 @@ def lesson(row: dict[str, str], *, whole: bool) -> Lesson:
     else:
         parsed, marks = marked.read_line(row["text"])
     doc = document.read(parsed)
-    rules = ruled.read(doc) if whole else {}
+    rules = {f: one for f, one in ruled.read(doc).items() if one.value is not None} if whole else {}
     signs = signs_of(doc, str(rules["kind"].value) if "kind" in rules else None)
     found = candidates(doc)
     made = contexts(doc, found, signs)
