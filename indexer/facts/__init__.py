@@ -8,8 +8,9 @@ from typing import Any
 
 from indexer.facts import claims, document, ruled, sla
 from indexer.facts.assumptions import about
+from indexer.facts.document import Doc
 from indexer.facts.found import FoundItem
-from indexer.facts.roles.filling import fill
+from indexer.facts.roles.filling import Filled, fill
 from indexer.parsed import Parsed
 from knowledge.rules.contract_record import ContractRecord, Quote
 
@@ -17,7 +18,16 @@ from knowledge.rules.contract_record import ContractRecord, Quote
 def extract(parsed: Parsed) -> ContractRecord:
     """Read every field of one document; values are as stated, each with its exact quote."""
     doc = document.read(parsed)
-    read = fill(doc, ruled.read(doc))
+    return _record(parsed, doc, fill(doc, ruled.read(doc)))
+
+
+def by_rules(parsed: Parsed) -> ContractRecord:
+    """Read a document by the rules alone, which are one of the voices that `extract` hears."""
+    doc = document.read(parsed)
+    return _record(parsed, doc, Filled(ruled.read(doc), ()))
+
+
+def _record(parsed: Parsed, doc: Doc, read: Filled) -> ContractRecord:
     kind = read.found["kind"].value if "kind" in read.found else None
     lists = (
         {"sla": [], "credits": []}

@@ -4,7 +4,7 @@ A sentence is a candidate for the classes of clauses, the document as a whole fo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,7 @@ ROLES = {
 }
 """The fields that a value of each kind may fill."""
 
-CLASSES = {
+CLASSES: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
     SENTENCE: {
         "auto_renews": (True, False),
         "ip_of_custom_work": ("customer", "vendor", "shared"),
@@ -56,7 +56,7 @@ _OPENING, _BLANK_LINES = 1200, 4
 class Candidate:
     """A value in its record form with the range that writes it; `also`: another reading (visits a year).
 
-    `unit` and `doubts` as in `Found`; `OPEN_ORDER` among the doubts says that the value is a guess that nothing supports.
+    `unit` and `doubts` as in `Found`; `OPEN_ORDER` among the doubts says that nothing supports the value.
     """
 
     kind: str
@@ -113,7 +113,7 @@ def _doubt(order: DateOrder) -> str:
 def _sentences(doc: Doc) -> Iterator[Candidate]:
     for sentence in doc.sentences:
         written = _SHORTEST <= len(sentence.text) <= _LONGEST and re.search(r"[^\W\d_]", sentence.text)
-        if written and not has_blank(sentence.text):
+        if written and not has_blank(sentence.text) and not sentence.text.endswith((":", "?")):
             yield Candidate(SENTENCE, None, sentence.start, sentence.end)
 
 

@@ -142,9 +142,7 @@ def _with(written: Sequence[Choice], derived: Sequence[Choice]) -> list[Choice]:
     """Written choices, marked where they also follow from others, and those that only follow."""
     follows = {choice.value: choice for choice in sorted(derived, key=lambda c: c.logit)}
     marked = [
-        replace(c, logit=max(c.logit, follows[c.value].logit), derived=True)
-        if c.value in follows
-        else c
+        replace(c, logit=max(c.logit, follows[c.value].logit), derived=True) if c.value in follows else c
         for c in written
     ]
     known = {c.value for c in written}

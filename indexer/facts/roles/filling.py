@@ -7,7 +7,7 @@ from typing import Any
 
 from indexer.facts.document import Doc
 from indexer.facts.found import Found
-from indexer.facts.roles.candidates import OPEN_ORDER
+from indexer.facts.roles.candidates import OPEN_ORDER, is_form
 from indexer.facts.roles.choices import Choice
 from indexer.facts.roles.reader import Decided, reader
 from knowledge.learned import Precedents
@@ -19,6 +19,8 @@ _LAW = re.compile(
 )
 _ONLY_OF = {"amends": ("amendment",)}
 """Fields that only documents of these kinds can state."""
+
+_DOUBTFUL = (None, "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,18 @@ def fill(doc: Doc, ruled: Mapping[str, Found], *, told: Precedents | None = None
 
 
 def filled(doc: Doc, ruled: Mapping[str, Found], decided: Mapping[str, Decided]) -> Filled:
-    """Put decisions into the record."""
+    """Put decisions into the record.
+
+    On a blank form, and where no kind of contract is seen, what the roles alone say is a suggestion, however likely.
+    """
     kind = _kind(ruled, decided)
     fitting = {field: one for field, one in decided.items() if kind in _ONLY_OF.get(field, (kind,))}
-    certain = {field: _found(doc, one.choice) for field, one in fitting.items() if one.certain}
+    doubtful = kind in _DOUBTFUL or is_form(doc)
+    taken = {field: one for field, one in fitting.items() if one.certain and (one.choice.by_rule or not doubtful)}
+    certain = {field: _found(doc, one.choice) for field, one in taken.items()}
     untouched = {field: one for field, one in ruled.items() if field not in decided}
-    suggestions = tuple(_suggestion(doc, one) for one in fitting.values() if one.suggested)
+    likely = (one for field, one in fitting.items() if field not in taken and (one.suggested or one.certain))
+    suggestions = tuple(_suggestion(doc, one) for one in likely)
     return Filled(untouched | certain, suggestions)
 
 

@@ -51,7 +51,7 @@ def lessons(folder: Path = EXAMPLES) -> Iterator[Lesson]:
 
 
 def lesson(row: dict[str, str], *, whole: bool) -> Lesson:
-    """Read one row: `{"author", "text"}` and, of a document, `name` (its file's) and `rules` where they were mended on it."""
+    """Read one row: `{"author", "text"}`; of a document also `name` (its file's) and `rules: seen` if mended on it."""
     if whole:
         parsed, marks = marked.read(row["text"], row.get("name", "example.md"))
     else:

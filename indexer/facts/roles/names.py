@@ -11,7 +11,10 @@ from indexer.facts.organisations import organisation_at
 from indexer.facts.roles.names_en import organisation_spans
 
 _READ, _ID_READ, _MOST_IDS, _TWICE, _LONGEST_NAME = 6000, 20000, 30, 3, 40
-_ENDING_ZH = "有限责任公司|股份有限公司|有限公司|有限合伙|股份公司|分公司|公司|集团|研究院|研究所|设计院|大学|学校|中学|医院|银行|中心|事务所|学院|工厂|厂|管理局|局|委员会|协会"
+_ENDING_ZH = (
+    "有限责任公司|股份有限公司|有限公司|有限合伙|股份公司|分公司|公司|集团|研究院|研究所|设计院|大学|学校|中学|医院"
+    "|银行|中心|事务所|学院|工厂|厂|管理局|局|委员会|协会"
+)
 _RUN_ZH = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·&]|\([\u4e00-\u9fffA-Za-z0-9]{1,12}\)){3,60}")
 _END_ZH = re.compile(
     rf"(?:{_ENDING_ZH})(?:\((?!以下|下称|简称|[甲乙丙]方|签|盖|公章)[\u4e00-\u9fff]{{2,6}}\))?(?![\u4e00-\u9fff]{{0,4}}(?:{_ENDING_ZH}))"

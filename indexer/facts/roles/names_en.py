@@ -1,27 +1,19 @@
 """Names of organisations in Latin letters: a run of capitalised words that ends in, or holds, a word such as Ltd."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_][\w.'’&/-]*|\d+[A-Za-z]\w*|[&(),\n:;|\"“”]|[^\s\w]")
-_FORMS = frozenset(
-    "ltd limited inc incorporated llc l.l.c llp lp plc corp corporation gmbh ag se sa s.a sas sarl b.v bv n.v nv nv/sa oy"
-    " oyj ab as a/s aps srl s.r.l spa s.p.a k.k kk kft s.r.o a.s o.o cc co company limitée ltée kg ohg bhd sdn pte pty pvt".split()
-)
-_BODIES = frozenset(
-    "university college institute council municipality authority hospital hospitals bank society association board trust"
-    " foundation cooperative co-operative union ministry department agency system group clinic school".split()
-)
-_SEATED = frozenset("university college institute council bank board ministry department hospital".split())
-_BETWEEN = frozenset("of and & the de du des la le van von der den fruits z".split())
-_NO_NAME = frozenset(
-    "agreement contract order schedule exhibit annex appendix section clause this the a an and between by for from to with"
-    " dear mr mrs ms dr director manager officer chief managing parties party whereas signed name title date address attn"
-    " attention customer supplier vendor client licensor licensee provider buyer seller purchaser m/s thousand january february march april may june"
-    " july august september october november december effective statement your our made".split()
-)
+_WORDS = {
+    name: frozenset(words.split())
+    for name, words in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()
+}
+_FORMS, _BODIES, _SEATED = _WORDS["forms"], _WORDS["bodies"], _WORDS["seated"]
+_BETWEEN, _NO_NAME = _WORDS["between"], _WORDS["no_name"]
 _MOST_WORDS, _LONGEST = 9, 90
 
 
@@ -45,7 +37,7 @@ def organisation_spans(text: str) -> Iterator[tuple[int, int]]:
     tokens = [_Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
     taken = -1
     for place, token in enumerate(tokens):
-        if place <= taken or not token.is_name and token.plain not in _FORMS:
+        if place <= taken or (not token.is_name and token.plain not in _FORMS):
             continue
         if token.plain in _FORMS or (token.plain in _BODIES and token.is_name):
             last = _last(tokens, place)
@@ -77,7 +69,7 @@ def _first(tokens: Sequence[_Token], place: int, text: str) -> int:
             if token.text.endswith(".") and len(token.text) > 3 and token.plain not in _FORMS and not inside:
                 break
             first = walked
-        elif token.plain not in _BETWEEN or token.plain in ("the",) and first - walked > 1:
+        elif token.plain not in _BETWEEN or (token.plain in ("the",) and first - walked > 1):
             break
     return _whole_brackets(tokens, first, place)
 
@@ -100,12 +92,10 @@ def _last(tokens: Sequence[_Token], place: int) -> int:
     for number, (token, after) in enumerate(pairwise(tokens[place : place + 8]), place):
         if after.text == "\n" or "\n" in token.text:
             break
-        if after.plain in _FORMS:
+        if after.plain in _FORMS or (tokens[place].plain in _SEATED and token.plain == "of" and after.is_name):
             last = number + 1
-        elif tokens[place].plain in _SEATED and token.plain == "of" and after.is_name:
-            last = number + 1
-        elif after.text not in ("&", ",", "of", "z", "for") and not (after.is_name and last == number > place):
-            break
-        elif token.plain in _FORMS and after.text not in ("&", ","):
+        elif (after.text not in ("&", ",", "of", "z", "for") and not (after.is_name and last == number > place)) or (
+            token.plain in _FORMS and after.text not in ("&", ",")
+        ):
             break
     return last

@@ -1,4 +1,4 @@
-"""The learned reader of facts: candidates → roles → choices → one decided value a field, or a suggestion, or nothing."""
+"""The learned reader of facts: candidates → roles → choices → one decided value a field, a suggestion, or nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +15,12 @@ from indexer.facts.roles.context import contexts, signs_of
 from knowledge.learned import Classes, Precedents
 from knowledge.learned.classes import Shares
 
+_OVERRULES = 0.35
+"""How much likelier a value must be than the rules' own to be taken instead."""
+
 WEIGHTS = Path(__file__).parent / "weights"
-CERTAIN, SUGGESTED = 0.5, 0.2
-"""From these probabilities on, a value is read as a fact, or shown with a question (docs/measurements)."""
+CERTAIN, RULED, SUGGESTED = 0.5, 0.3, 0.2
+"""From these probabilities on, a value is read as a fact, one that a rule states too, or is shown with a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,11 @@ class Decided:
 
     @property
     def certain(self) -> bool:
-        return self.probability >= CERTAIN
+        return self.probability >= (RULED if self.choice.by_rule else CERTAIN)
 
     @property
     def suggested(self) -> bool:
-        return SUGGESTED <= self.probability < CERTAIN
+        return not self.certain and self.probability >= SUGGESTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,11 @@ def _apart(several: Mapping[str, list[Choice]], shares: dict[str, Shares]) -> No
 
 
 def _best(several: Sequence[Choice], shares: Shares) -> Decided:
+    """The likeliest; what a rule states stands against what is only likelier."""
     place = int(shares.argmax())
+    ruled = next((i for i, choice in enumerate(several) if choice.by_rule), place)
+    if shares[ruled] >= RULED and shares[place] - shares[ruled] < _OVERRULES:
+        place = ruled
     return Decided(several[place], float(shares[place]))
 
 

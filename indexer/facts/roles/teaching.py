@@ -1,11 +1,9 @@
 """What a marked document teaches: which of its candidates has which role, and which has none."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from indexer.facts import document
 from indexer.facts.document import Doc
 from indexer.facts.roles.candidates import (
     CLASSES,
@@ -15,15 +13,11 @@ from indexer.facts.roles.candidates import (
     ROLES,
     SENTENCE,
     Candidate,
-    candidates,
     role_of,
     roles_of,
 )
 from indexer.facts.roles.choices import Choice
-from indexer.facts.roles.context import contexts
 from indexer.facts.roles.marked import Mark
-from indexer.parsed import Parsed
-from knowledge.learned import Example
 from knowledge.rules.contract_record import Money
 from knowledge.rules.durations import Duration, after, before
 

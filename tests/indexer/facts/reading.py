@@ -1,13 +1,13 @@
 """Read markdown as the indexer would, and name what was found in short forms for tests."""
 
-from indexer.facts import extract
+from indexer.facts import by_rules
 from indexer.parsers import parse
 from knowledge.rules.contract_record import ContractRecord
 
 
 def record_of(markdown: str) -> ContractRecord:
     """The record of a contract written in markdown."""
-    return extract(parse(markdown.encode(), "contract.md"))
+    return by_rules(parse(markdown.encode(), "contract.md"))
 
 
 def sla_of(markdown: str) -> set[str]:

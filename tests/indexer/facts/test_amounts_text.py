@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from indexer.facts import extract
+from indexer.facts import by_rules
 from indexer.facts.amounts_text import read_amount
 from indexer.facts.money_text import find_money
 from indexer.parsers import parse
@@ -61,6 +61,6 @@ def test_three_digits_behind_one_point_need_to_be_settled(
     ],
 )
 def test_a_price_that_is_denied_or_past_is_not_the_fee(text: str, amount: str | None) -> None:
-    record = extract(parse(text.encode(), "fee.txt"))
+    record = by_rules(parse(text.encode(), "fee.txt"))
 
     assert amount == (record.annual_fee.amount if record.annual_fee else None)

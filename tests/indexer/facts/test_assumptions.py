@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from indexer.facts import extract, record_json
+from indexer.facts import by_rules, record_json
 from indexer.parsers import parse
 
 PARTIES = (
@@ -14,7 +14,7 @@ TERM = "It starts on 4 May 2026 and ends on {end} and renews by itself for one y
 
 
 def read(text: str) -> dict[str, Any]:
-    return record_json(extract(parse(text.encode(), "contract.txt")))
+    return record_json(by_rules(parse(text.encode(), "contract.txt")))
 
 
 def english(text: str, form: str = "") -> dict[str, Any]:

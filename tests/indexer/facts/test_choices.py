@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.facts import extract
+from indexer.facts import by_rules
 from indexer.facts.options import without_unticked
 from indexer.parsers import parse
 
@@ -13,7 +13,7 @@ HEAD = (
 
 
 def renews(line):
-    return extract(parse(f"{HEAD}{line}\n".encode(), "a.txt")).auto_renews
+    return by_rules(parse(f"{HEAD}{line}\n".encode(), "a.txt")).auto_renews
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,10 @@ from knowledge.records import contracts
 from knowledge.records.db import Database
 from knowledge.settings import Settings
 from tests.embedders import HashedWords
-from tests.indexer.facts.test_model_reader import PARTS, TEXT
+from tests.indexer.facts.test_model_reader import TEXT as QUILLMARK
 
+PARTS = "At the wheel stands Juniper Ashdown, and nobody else."
+TEXT = QUILLMARK + PARTS + "\n"
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
@@ -61,31 +63,31 @@ def test_learning_proposes_what_the_model_proved_and_marks_it(database, tmp_path
     path = tmp_path / "quillmark.md"
     path.write_text(TEXT, encoding="utf-8")
     settings = Settings(llm_url=endpoint.url, llm_model="tiny")
-    assert extract(parse(path.read_bytes(), path.name)).notice_period is None
-    endpoint.says(notice_period=("P90D", PARTS))
+    assert extract(parse(path.read_bytes(), path.name)).named_consultant is None
+    endpoint.says(named_consultant=("Juniper Ashdown", PARTS))
 
     facts = learned(database, path, language_model(settings))
 
-    assert ("P90D", "proposed") == (facts["notice_period"].value, facts["notice_period"].state)
-    assert "model" == facts["notice_period"].quotes[""]["reader"]
+    assert ("Juniper Ashdown", "proposed") == (facts["named_consultant"].value, facts["named_consultant"].state)
+    assert "model" == facts["named_consultant"].quotes[""]["reader"]
     assert "reader" not in facts["number"].quotes[""]
 
 
 def test_what_a_model_read_stays_while_its_quote_is_there(database, tmp_path, endpoint, model):
     path = tmp_path / "quillmark.md"
     path.write_text(TEXT, encoding="utf-8")
-    endpoint.says(notice_period=("P90D", PARTS))
+    endpoint.says(named_consultant=("Juniper Ashdown", PARTS))
     learned(database, path, model)
     endpoint.status = 500
     newer = TEXT.replace("# Quillmark licence", "# Quillmark licence, second printing")
     path.write_text(newer, encoding="utf-8")
 
-    fact = learned(database, path, model)["notice_period"]
+    fact = learned(database, path, model)["named_consultant"]
     path.write_text(newer.replace(PARTS, "Nobody parts company."), encoding="utf-8")
     later = learned(database, path, model)
 
     assert (PARTS, "model") == (fact.quotes[""]["text"], fact.quotes[""]["reader"])
-    assert "notice_period" not in later
+    assert "named_consultant" not in later
 
 
 def test_learning_goes_on_without_an_answer(database, tmp_path, endpoint, model):
@@ -102,7 +104,7 @@ def test_learning_goes_on_without_an_answer(database, tmp_path, endpoint, model)
 def test_the_card_says_which_values_a_model_proposed(database, tmp_path, endpoint, model, lang, said):
     path = tmp_path / "quillmark.md"
     path.write_text(TEXT, encoding="utf-8")
-    endpoint.says(notice_period=("P90D", PARTS))
+    endpoint.says(named_consultant=("Juniper Ashdown", PARTS))
     learned(database, path, model)
 
     with database.reading() as session:

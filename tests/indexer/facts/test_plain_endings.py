@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from indexer.facts import extract
+from indexer.facts import by_rules
 from indexer.facts.sentence_ends import is_stop
 from indexer.parsers import parse
 from knowledge.rules.contract_record import ContractRecord
@@ -14,7 +14,7 @@ PARTIES = 'This agreement is made between Kestrel Data Ltd (the "Supplier") and 
 
 
 def read(text: str) -> ContractRecord:
-    return extract(parse(text.encode(), "contract.txt"))
+    return by_rules(parse(text.encode(), "contract.txt"))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.facts import extract
+from indexer.facts import by_rules
 from indexer.parsed import Parsed
 from knowledge.rules.contract_record import ContractRecord
 
@@ -14,7 +14,7 @@ _HEAD = (
 
 
 def _read(text: str) -> ContractRecord:
-    return extract(Parsed(_HEAD + text + "\n", ""))
+    return by_rules(Parsed(_HEAD + text + "\n", ""))
 
 
 CASES: list[tuple[str, str, object]] = [
