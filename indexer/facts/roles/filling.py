@@ -8,7 +8,7 @@ from typing import Any
 from indexer.facts.document import Doc
 from indexer.facts.found import Found
 from indexer.facts.roles.candidates import OPEN_ORDER, is_form
-from indexer.facts.roles.choices import Choice
+from indexer.facts.roles.choices import FIELDS, Choice
 from indexer.facts.roles.reader import Decided, reader
 from knowledge.learned import Precedents
 from knowledge.rules.contract_record import Money, Quote, Suggestion
@@ -21,6 +21,8 @@ _ONLY_OF = {"amends": ("amendment",)}
 """Fields that only documents of these kinds can state."""
 
 _DOUBTFUL = (None, "other")
+_PLANNED = {"implementation": ("effective_on", "expires_on", "term")}
+"""A project's plan has days too, which are no term of the contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,10 @@ def filled(doc: Doc, ruled: Mapping[str, Found], decided: Mapping[str, Decided])
     """
     kind = _kind(ruled, decided)
     fitting = {field: one for field, one in decided.items() if kind in _ONLY_OF.get(field, (kind,))}
-    doubtful = kind in _DOUBTFUL or is_form(doc)
-    taken = {field: one for field, one in fitting.items() if one.certain and (one.choice.by_rule or not doubtful)}
+    doubtful = FIELDS if kind in _DOUBTFUL or is_form(doc) else _PLANNED.get(str(kind), ())
+    taken = {
+        field: one for field, one in fitting.items() if one.certain and (one.choice.by_rule or field not in doubtful)
+    }
     certain = {field: _found(doc, one.choice) for field, one in taken.items()}
     untouched = {field: one for field, one in ruled.items() if field not in decided}
     likely = (one for field, one in fitting.items() if field not in taken and (one.suggested or one.certain))

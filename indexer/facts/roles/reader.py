@@ -15,6 +15,9 @@ from indexer.facts.roles.context import contexts, signs_of
 from knowledge.learned import Classes, Precedents
 from knowledge.learned.classes import Shares
 
+_POINTED = -1.0
+"""How strongly a value's own words must point at its role, whatever else speaks for it."""
+
 _OVERRULES = 0.35
 """How much likelier a value must be than the rules' own to be taken instead."""
 
@@ -32,7 +35,9 @@ class Decided:
 
     @property
     def certain(self) -> bool:
-        return self.probability >= (RULED if self.choice.by_rule else CERTAIN)
+        if self.choice.by_rule:
+            return self.probability >= RULED
+        return self.probability >= CERTAIN and self.choice.logit >= _POINTED
 
     @property
     def suggested(self) -> bool:
