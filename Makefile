@@ -34,8 +34,11 @@ lint:
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 
+# In three parts, each with workers of its own: one worker that has held every model, browser and database grows too large.
 pytest:
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile tests/indexer tests/knowledge tests/quality tests/docs tests/test_*.py
+	$(BIN)/pytest -n 2 --dist loadfile tests/bot tests/access tests/playground
+	$(BIN)/pytest -n 2 --dist loadfile tests/scenarios
 
 clean:
 	rm -rf $(VENV) var

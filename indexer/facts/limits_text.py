@@ -34,11 +34,11 @@ _QUARTERS = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
-    r"7\s?(?:天)?\s?[x×*X/]\s?24|24\s?(?:小时)?\s?[x×*X/]\s?7|全天候|自然小时|自然日|自然时间|日历日|日历天|日历时间"
+    r"7\s?(?:天)?\s?[x×*X/]\s?24|24\s?(?:小时)?\s?[x×*X/]\s?7|全天|每周(?:7|七)天|自然小时|自然日|自然时间|日历日|日历天|日历时间"
     r"|不间断|连续计时|连续计算|昼夜|二十四小时(?:值守|服务|受理)|任何时间|不限时(?:间|段)|不分时段|全年无休|24小时(?:值守|服务|受理|连续|不间断|在线)|随时"
     r"|at\sany\s(?:hour|time)|around[-\s]the[-\s]clock|round[-\s]the[-\s]clock|24\shours\s(?:a"
     r"|per)\sday|\b(?:elapsed|clock|calendar)\s(?:time|hours?|days?)|day\sand\snight|(?:every"
-    r"|any)\sday\sof\sthe\s(?:year|week)|day\sor\snight|seven\sdays\sa\sweek|at\sall\s(?:times"
+    r"|any)\sday\sof\sthe\s(?:year|week)|day\sor\snight|seven\sdays\sa\sweek|never\sstops?|at\sall\s(?:times"
     r"|hours)|continuous(?:ly)?\b|including\s(?:weekends|nights)|(?:weekends|nights|holidays)\sincluded|(?:含|包括)节假日|节假日(?:照常|不休|不停)",
     re.IGNORECASE,
 )

@@ -14,13 +14,14 @@ _NAME = re.compile(r"(?<![A-Za-z0-9'’-])[A-Z][a-z]{3,}[A-Za-z0-9]*(?![a-z])")
 _CODE = re.compile(r"\b(?:at|of|from|with|by|for)\s+(?P<name>[A-Z][A-Z0-9]{2,5})\b")
 _BEFORE_CODE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2})(?=[A-Z]{2,5}(?![A-Za-z]))")
 _BESIDE_HAN = re.compile(r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z]{3,})\s*(?=[\u4e00-\u9fff])")
+_NUMBERED = re.compile(r"(?<![\w-])(?P<name>[A-Z]{2,8}(?:[-/][A-Z0-9]{1,8}){0,3}[-/]\d{2,8})(?![\w-])")
 _STARTS = re.compile(r"(?:^|[.!?。！？:：]\s*|[\"“(（]\s*)$")
 _OURS = frozenset({"SLA", "NDA", "VAT", "GST", "SOW", "FAQ", "API", "UAT", "ERP", "PLM", "CRM", "MES", "QMS", "IT"})
 """Abbreviations of the trade, which contracts write out."""
 
 
 def absent_names(question: str, is_known: Callable[[str], bool], *, vendor_known: bool) -> tuple[str, ...]:
-    """Names in a question that no passage says: capitalised words within it, and codes where no vendor is known."""
+    """Names in a question that no passage says: capitalised words within it, contract numbers, and codes."""
     return tuple(dict.fromkeys(name for name in _names(question, vendor_known) if not is_known(name)))
 
 
@@ -28,6 +29,7 @@ def _names(question: str, vendor_known: bool) -> Iterable[str]:
     for found in _NAME.finditer(question):
         if not _STARTS.search(question[: found.start()]) and not is_plain(found.group()):
             yield found.group()
+    yield from (found["name"] for found in _NUMBERED.finditer(question))
     if vendor_known:
         return
     yield from (found["name"] for found in _CODE.finditer(question) if found["name"] not in _OURS)

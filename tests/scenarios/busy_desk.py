@@ -17,6 +17,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from bot.app import build_app
 from bot.background import Loop
 from bot.desk import Desk
+from bot.listeners.keeping import Kept
 from bot.outbox import deliver_one
 from bot.scheduler import run_once
 from bot.settings import BotSettings
@@ -41,7 +42,7 @@ def work(url, api, t0, speed):
     database = Database(url)
     settings = BotSettings(bot_token=BOT.token, app_token=BOT.app_token, signing_secret=BOT.signing_secret, api_url=api)
     desk = Desk(database, FastClock(float(t0), float(speed)), settings, answerer=None)
-    app = build_app(desk)
+    app = build_app(desk, Kept())
     delivery = slack_delivery(app.client)
 
     def due():

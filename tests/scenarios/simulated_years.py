@@ -100,7 +100,9 @@ def _people_act(database: Database, life: Life, ids: list[str], now: datetime, c
             near = row.watch.deadline and (row.watch.deadline.on - now.date()).days < 150
             if near and row.renewal is None and chance.random() < 0.05:
                 try:
-                    renewal = renewal_pipeline.start(session, row.head.id, by=chance.choice(ids), now=now)
+                    renewal = renewal_pipeline.start(
+                        session, row.head.id, by=row.head.owner or chance.choice(ids), now=now
+                    )
                 except DeskError:
                     continue
                 life.started.setdefault(row.head.id, []).append((now, renewal.deadline))

@@ -21,8 +21,12 @@ _ONLY_OF = {"amends": ("amendment",)}
 """Fields that only documents of these kinds can state."""
 
 _DOUBTFUL = (None, "other")
-_PLANNED = {"implementation": ("effective_on", "expires_on", "term")}
-"""A project's plan has days too, which are no term of the contract."""
+_PLANNED = {
+    "implementation": ("effective_on", "expires_on", "term"),
+    "amendment": ("fee_model", "term"),
+    "nda": ("fee_model", "annual_fee", "total_fee"),
+}
+"""A project's plan has days that are no term of the contract; what an amendment adds is seldom a model or a term."""
 
 
 @dataclass(frozen=True, slots=True)

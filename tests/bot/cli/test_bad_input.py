@@ -174,7 +174,7 @@ def test_standard_input_that_is_no_case_is_said_to_be_none(run, given, words):
 @pytest.mark.parametrize(
     "command", ["index empty.txt", "search x", "ask x", "contracts list", "renewals", "digest", "tick", "ticket list"]
 )
-@pytest.mark.parametrize(("home", "words"), [("file", "File exists"), ("broken_home", "file is not a database")])
+@pytest.mark.parametrize(("home", "words"), [("file", "Not a directory"), ("broken_home", "file is not a database")])
 def test_a_home_that_cannot_be_used_is_named(run, command, home, words):
     code, stdout, stderr = run(f"--home {home} {command} --json")
 

@@ -9,6 +9,7 @@ from bot.replies.blocks import fits
 from bot.replies.countdown import EVENTS, countdown_message
 from bot.replies.step_forms import FIELDS, step_form
 from bot.replies.ticket_posts import event_message
+from knowledge.rules.ticket_sight import Sight
 from knowledge.rules.ticket_states import ALLOWED
 from tests.knowledge.rules.tickets import after, state
 
@@ -20,8 +21,14 @@ DATA = {
 
 
 def payload(lang, status="in_progress", hours=1.0):
-    ticket = SimpleNamespace(id=7, lang=lang, title="Line <3> & stands", vendor="Arden", channel="C1", thread_ts="1.1")
-    return countdown.values(ticket, state((0.1, "vendor_responded")), after(hours)) | {"status": status}
+    ticket = SimpleNamespace(id=7, lang=lang)
+    seen = SimpleNamespace(
+        ticket=ticket,
+        title="Line <3> & stands",
+        vendor="Arden",
+        sight=Sight(ticket=True, title=True, vendor=True, terms=True),
+    )
+    return countdown.values(seen, state((0.1, "vendor_responded")), after(hours)) | {"status": status}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
