@@ -22,7 +22,7 @@ _OVERRULES = 0.45
 """How much likelier a value must be than the rules' own to be taken instead."""
 
 WEIGHTS = Path(__file__).parent / "weights"
-CERTAIN, RULED, SUGGESTED = 0.5, 0.2, 0.2
+CERTAIN, RULED, SUGGESTED = 0.5, 0.1, 0.2
 """From these probabilities on, a value is read as a fact, one that a rule states too, or is shown with a question."""
 
 
