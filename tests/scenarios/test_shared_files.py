@@ -62,6 +62,7 @@ def test_a_new_version_gets_a_card_with_the_differences_only(talking):
 def test_a_file_in_a_channel_that_is_not_watched_gets_one_small_line_a_person_and_is_not_learned(talking):
     state = talking.workspace.state
     first = talking.workspace.upload("ross", "#general", "nda.txt", NDA.read_bytes())
+    talking.workspace.wait(lambda: [m for m in state.messages("C0GENERAL") if m.bot_id], seconds=60)
     talking.workspace.upload("ross", "#general", "nda 2.txt", NDA.read_bytes())
     talking.workspace.upload("fang", "#general", "lunch.png", b"not a document")
     reply_to(talking, talking.workspace.upload("ross", "#vendors", "nda.txt", NDA.read_bytes()))
