@@ -26,7 +26,7 @@ from knowledge.records.people import Person
 from knowledge.records.public_holidays import public_holidays
 from knowledge.retrieval.embedding import load_embedder
 from knowledge.retrieval.opening import open_views
-from knowledge.rules.access import CLOSED, DECIDERS
+from knowledge.rules.access import CLOSED, DECIDERS, ROLES
 from knowledge.settings import Settings
 
 State = Literal["ok", "note", "wrong"]
@@ -50,7 +50,7 @@ def examine(settings: Settings, bot: BotSettings) -> Iterator[Finding]:
     """Look at everything, one thing after the other."""
     checks: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
         ("settings", lambda: _settings(settings, bot)),
-        ("database", lambda: _database(settings)),
+        ("database", lambda: _database(settings, bot)),
         ("model", lambda: _model(settings)),
         ("views", lambda: _views(settings)),
         ("clock", _clock),
@@ -71,16 +71,20 @@ def _settings(settings: Settings, bot: BotSettings) -> Iterator[Finding]:
         yield Finding("command", "wrong", f"the command is {bot.command!r}", "set VENDORDESK_COMMAND to begin with /")
     if bot.home_language not in ("zh", "en"):
         yield Finding("language", "wrong", bot.home_language, "set VENDORDESK_HOME_LANGUAGE to zh or en")
+    for slack_id, role in sorted(bot.roles.items()):
+        if role not in ROLES:
+            mend = f"write one of {', '.join(sorted(ROLES))}"
+            yield Finding("roles", "wrong", f"VENDORDESK_ROLES gives {slack_id} the role {role!r}", mend)
 
 
-def _database(settings: Settings) -> Iterator[Finding]:
+def _database(settings: Settings, bot: BotSettings) -> Iterator[Finding]:
     database = Database(settings.database_url)
     try:
         database.migrate()
         with database.reading() as session:
             broken = session.scalar(text("PRAGMA quick_check")) if database.is_sqlite else "ok"
             counts = {kind: session.scalar(select(func.count()).select_from(kind)) for kind in (Document, Contract)}
-            deciders = session.scalar(select(func.count()).where(Person.role.in_(DECIDERS)))
+            roles = {person.slack_id: person.role for person in session.scalars(select(Person).where(Person.active))}
             closed = session.scalar(
                 select(func.count()).where(Document.removed_at.is_(None), Document.audience == CLOSED)
             )
@@ -101,7 +105,8 @@ def _database(settings: Settings) -> Iterator[Finding]:
             "say for whom they are: `vendordesk index --audience everyone PATH`, or VENDORDESK_AUDIENCE for new files"
         )
         yield Finding("audience", "note", f"{closed} documents are closed to everybody on Slack", mend)
-    if not deciders:
+    roles |= bot.roles  # `serve` gives people these when it starts
+    if DECIDERS.isdisjoint(roles.values()):
         told = 'set VENDORDESK_ROLES=\'{"U0123": "procurement"}\' with the Slack ids of who may'
         yield Finding("people", "note", "nobody may confirm contract facts yet", told)
 
@@ -187,8 +192,11 @@ def _drift(headers: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _scopes(headers: dict[str, Any]) -> Iterator[Finding]:
-    given = headers.get("x-oauth-scopes")
-    missing = sorted(set(BOT_SCOPES) - set(given.split(","))) if given else []
+    given = headers.get("x-oauth-scopes") or headers.get("X-OAuth-Scopes")
+    if not given:
+        yield Finding("scopes", "note", "scopes unknown: Slack does not tell them", "compare them with docs/slack.md")
+        return
+    missing = sorted(set(BOT_SCOPES) - {scope.strip() for scope in given.split(",")})
     if missing:
         mend = "add them on the app's OAuth page and install the app again"
         yield Finding("scopes", "wrong", f"the app lacks {', '.join(missing)}", mend)

@@ -18,6 +18,8 @@ READERS = frozenset({VENDOR, AUDITOR})
 _BUYERS = frozenset({"procurement", "finance", "it_owner"})
 _CONTRACTS = _BUYERS | {"legal"}
 _HOUSE = _CONTRACTS | {"management"}
+ROLES = _HOUSE | {STAFF, VENDOR, AUDITOR, ADMIN}
+"""Every role that the policy knows; any other is as good as staff."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

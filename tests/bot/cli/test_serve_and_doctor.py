@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,31 @@ def test_the_doctor_finds_nothing_wrong_with_a_new_home(tmp_path):
     assert 0 == ended.returncode
     assert "SLACK_BOT_TOKEN is not set" in ended.stdout
     assert "run `vendordesk index" in ended.stdout
+
+
+def test_before_anything_was_served_the_doctor_reads_who_may_confirm_from_the_settings(tmp_path):
+    nobody = run(tmp_path, "doctor", VENDORDESK_ROLES='{"U0ONE": "staff"}')
+    legal = run(tmp_path, "doctor", VENDORDESK_ROLES='{"U0ONE": "staff", "U0TWO": "legal"}')
+
+    assert "nobody may confirm" in nobody.stdout
+    assert "nobody may confirm" not in legal.stdout
+
+
+def test_the_doctor_names_a_role_that_the_policy_does_not_know(tmp_path):
+    ended = run(tmp_path, "doctor", VENDORDESK_ROLES='{"U0ONE": "procurment"}')
+
+    assert 1 == ended.returncode
+    assert "VENDORDESK_ROLES gives U0ONE the role 'procurment'" in ended.stdout
+    assert "procurement" in ended.stdout
+
+
+def test_where_slack_does_not_tell_the_scopes_the_doctor_says_that_it_does_not_know_them(tmp_path, workspace):
+    workspace.state.bot = replace(BOT, scopes=())
+
+    ended = run(tmp_path, "doctor", SLACK_BOT_TOKEN=BOT.token, SLACK_API_URL=workspace.api_url)
+
+    assert "scopes unknown" in ended.stdout
+    assert "lacks" not in ended.stdout
 
 
 def test_the_doctor_names_what_is_wrong_on_slack_and_how_to_mend_it(tmp_path, workspace):
