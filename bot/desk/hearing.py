@@ -32,10 +32,12 @@ def take_in(
     if files and takes_files(heard):
         shared_files.take_in(session, files, now)
     done = treatment(heard)
-    if said is None or done is Treatment.NOTHING or (files and heard.direct):
-        return  # a caption belongs to its file, about which the sender hears
+    if said is None or done is Treatment.NOTHING:
+        return
     if done is Treatment.WITHDRAW:
         questions.withdraw(session, said)
+    elif done is Treatment.DECLINE:
+        welcoming.decline(session, said, settings, now)
     elif small_talk(said.text) is not None:
         welcoming.welcome(session, said, settings, now)
     elif reported_in(said.text):

@@ -1,4 +1,4 @@
-"""The verb for messages that ask nothing: who greets is told what to ask, who thanks is answered in kind."""
+"""The verbs for messages that are not answered from what was read: greetings, thanks, and what outsiders ask."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.desk.people_allowed import lang_of
 from bot.desk.questions import Asked
 from bot.settings import BotSettings
+from knowledge.errors import NotAllowed
 from knowledge.records import outbox
 from knowledge.records.outbox import Note
 from knowledge.rules.language import language_of
@@ -26,5 +27,20 @@ def welcome(session: Session, said: Asked, settings: BotSettings, now: datetime)
         channel=said.channel,
         thread_ts=said.thread_ts,
         payload=payload,
+    )
+    return outbox.put(session, note, now)
+
+
+def decline(session: Session, said: Asked, settings: BotSettings, now: datetime) -> bool:
+    """Say to somebody of another company, once a conversation, that they are not answered; whether it was written."""
+    lang = language_of(said.text) if said.text else settings.home_language
+    note = Note(
+        subject=f"outside:{said.channel}:{said.person}",
+        kind="declined",
+        template="failed",
+        thread=f"{said.channel}:{said.thread_ts or ''}",
+        channel=said.channel,
+        thread_ts=said.thread_ts,
+        payload={"sentence": NotAllowed("company_only").said(lang), "reference": "", "lang": lang},
     )
     return outbox.put(session, note, now)

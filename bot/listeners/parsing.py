@@ -1,13 +1,15 @@
 """What people type on Slack, as plain text and as values; the last place where a payload is a dict."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from slack_bolt import BoltContext
+
 from bot.desk.questions import Asked
 from bot.desk.shared_files import Shared
-from knowledge.rules.heard import Heard, person_of, shape_of
+from knowledge.rules.heard import Heard, is_outside, person_of, shape_of
 
 LONGEST = 8_000
 """Characters of a message that are read: more than any question or report needs, whatever is pasted."""
@@ -38,8 +40,12 @@ def instant(ts: str) -> datetime:
     return datetime.fromtimestamp(float(ts), UTC)
 
 
-def heard_in(event: Mapping[str, Any], bot: str) -> Heard:
-    """Who wrote a message and what became of it; `bot` is the desk's own user id, by which messages name it."""
+def heard_in(event: Mapping[str, Any], bot: str, *, ours: Collection[str] = (), shared: bool = False) -> Heard:
+    """Who wrote a message and what became of it; `bot` is the desk's own user id, by which messages name it.
+
+    `ours` are the ids of our workspace and organisation (none: not known, everybody is ours); `shared`: another company
+    is in the conversation.
+    """
     now, name = _message_in(event), f"<@{bot}"
     text, before = str(now.get("text", "")), str((event.get("previous_message") or {}).get("text", ""))
     later = event.get("subtype") in ("message_changed", "message_deleted")
@@ -50,7 +56,27 @@ def heard_in(event: Mapping[str, Any], bot: str) -> Heard:
         direct=event.get("channel_type") == "im",
         named=event.get("type") == "app_mention" or (later and name in text),
         person=person_of(now.get("user"), bot=bool(now.get("bot_id")) or now.get("subtype") == "bot_message"),
+        caption=any(map(_is_shown, now.get("files") or ())),
+        outside=bool(ours) and is_outside(_team_of(now) or _team_of(event), ours, shared=shared),
     )
+
+
+def _team_of(message: Mapping[str, Any]) -> str | None:
+    """The workspace of whoever wrote a message: Slack Connect tells it beside the person."""
+    return message.get("user_team") or (message.get("user_profile") or {}).get("team") or message.get("team")
+
+
+def ours_of(context: BoltContext) -> frozenset[str]:
+    """The ids of the workspace that the app is installed in, and of its organisation where it has one."""
+    granted = context.authorize_result
+    return frozenset(filter(None, (granted.team_id, granted.enterprise_id))) if granted else frozenset()
+
+
+def visits(body: Mapping[str, Any], ours: Collection[str]) -> bool:
+    """Whether a press, a form or a command comes from somebody in another company's workspace."""
+    person = body.get("user")
+    team = person.get("team_id") if isinstance(person, Mapping) else body.get("team_id") if "command" in body else None
+    return bool(ours) and is_outside(team, ours, shared=False)
 
 
 def _message_in(event: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -91,8 +117,13 @@ def files_of(event: Mapping[str, Any]) -> list[Shared]:
             size=int(file.get("size") or 0),
         )
         for file in (event.get("files") or ()) if event.get("user")
-        if file.get("mode") not in ("tombstone", "hidden_by_limit") and file.get("id")
+        if _is_shown(file)
     ]  # fmt: skip
+
+
+def _is_shown(file: Mapping[str, Any]) -> bool:
+    """Whether a file is there and Slack does not hide it from the app."""
+    return file.get("mode") not in ("tombstone", "hidden_by_limit") and bool(file.get("id"))
 
 
 def address_of(file: Mapping[str, Any]) -> str:

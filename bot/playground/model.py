@@ -20,6 +20,8 @@ class Person:
     tz: str = "Asia/Shanghai"
     locale: str = "zh-CN"
     color: str = "4a154b"
+    team: str = ""
+    """The workspace that they visit from over Slack Connect; empty for the company's own people."""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def response_address(workspace: Workspace, secret: str) -> str:
 def interaction_json(workspace: Workspace, kind: str, person_id: str, *, view: View | None = None) -> Json:
     """The fields that every interaction has."""
     person, team = workspace.people[person_id], workspace.team
-    user = {"id": person.id, "username": person.name, "name": person.name, "team_id": team.id}
+    user = {"id": person.id, "username": person.name, "name": person.name, "team_id": person.team or team.id}
     shown: Json = {
         "type": kind,
         "team": {"id": team.id, "domain": team.domain},

@@ -101,7 +101,9 @@ def message_json(workspace: Workspace, message: Message, *, metadata: bool = Tru
     """A `message` object as `conversations.history` and events show it, without the channel."""
     shown: Json = {"type": "message", "user": message.user, "text": message.text, "ts": message.ts}
     shown["team"] = workspace.team.id
+    author = workspace.people.get(message.user)
     optional = {
+        "user_team": author.team if author else None,
         "subtype": message.subtype,
         "client_msg_id": message.client_msg_id,
         "thread_ts": message.thread_ts,

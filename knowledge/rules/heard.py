@@ -1,8 +1,10 @@
 """Who and what is answered: one table of the messages that Slack tells of, by where, by whom and in which shape.
 
-Bots and workflows are never answered: two desks in one channel would talk for ever.
+Bots and workflows are never answered: two desks in one channel would talk for ever. People of another company's
+workspace are answered nothing that the contracts say.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,6 +41,8 @@ class Treatment(StrEnum):
     """The answer there is is edited; where there is none, the message is answered like a new one."""
     WITHDRAW = "withdraw"
     """What waits to be answered is left unanswered."""
+    DECLINE = "decline"
+    """It is said once that only the company's own people are answered."""
     NOTHING = "nothing"
 
 
@@ -46,13 +50,17 @@ class Treatment(StrEnum):
 class Heard:
     """A message: its shape, whether it is written to the desk alone or names it, and who wrote it.
 
-    `person` is none for bots, workflows, Slackbot and wherever Slack names nobody.
+    `person` is none for bots, workflows, Slackbot and wherever Slack names nobody; `outside`: they write from another
+    company's workspace (Slack Connect).
     """
 
     shape: Shape
     direct: bool
     named: bool
     person: str | None
+    outside: bool = False
+    caption: bool = False
+    """Its words stand beside files: to the desk alone they belong to these, about which the sender hears."""
 
 
 def shape_of(subtype: str | None, *, reworded: bool) -> Shape:
@@ -66,10 +74,22 @@ def person_of(user: str | None, *, bot: bool) -> str | None:
     return user if user and not bot and user != SLACKBOT else None
 
 
+def is_outside(team: str | None, ours: Collection[str], *, shared: bool) -> bool:
+    """Whether somebody is of another company, by their workspace's or organisation's id and those of ours.
+
+    Where Slack tells no id, everybody is ours but in a conversation that is `shared` with another company.
+    """
+    return team not in ours if team else shared
+
+
 def treatment(heard: Heard) -> Treatment:
     """What is done with a message's words."""
     if heard.person is None or not (heard.direct or heard.named):
         return Treatment.NOTHING
+    if heard.direct and heard.caption:
+        return Treatment.NOTHING
+    if heard.outside:
+        return Treatment.DECLINE if heard.shape is Shape.WRITTEN else Treatment.NOTHING
     return {
         Shape.WRITTEN: Treatment.ANSWER,
         Shape.REWORDED: Treatment.ANSWER_ANEW,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.playground import acts, events
-from knowledge.records import questions
+from knowledge.records import people, questions
 from tests.scenarios.seeing import reply_to, until
 from tests.workspace import BOT
 
@@ -50,6 +50,74 @@ def test_what_an_app_a_workflow_or_nobody_says_is_acknowledged_and_never_answere
 
     assert [] == said_in(talking, "#general")
     assert [] == said_in(talking, "dm")
+
+
+VISITORS = [
+    {"user": "U0THEIRS", "user_team": "T0THEIRS", "team": "T0LOCAL01"},
+    {"user": "W0THEIRS", "user_team": "E0THEIRS"},
+    {"user": "U0OTHER", "user_profile": {"team": "T0THEIRS"}, "team": "T0LOCAL01"},
+]
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_who_writes_from_another_workspace_is_told_once_that_only_our_people_are_answered(talking, visitor):
+    for text in (END, RESPONSE, "Ledgerway is down, nobody can book.", "hello"):
+        fields = visitor | {"ts": talking.workspace.say("wei", "#general", "-").ts}
+        tell(talking, "#general", type="app_mention", text=f"<@{BOT.user_id}> {text}", **fields)
+        tell(talking, "#general", text=f"<@{BOT.user_id}> {text}", **fields)
+
+    reply_to(talking, talking.workspace.say("wei", "#vendors", f"@vendordesk {END}"))
+
+    assert [":warning: This is for people of the company only."] == [m.text for m in said_in(talking, "#general")]
+
+
+def test_an_edit_by_somebody_of_another_workspace_is_not_answered(talking):
+    text = f"<@{BOT.user_id}> {END}"
+    after = {"type": "message", "user": "U0THEIRS", "user_team": "T0THEIRS", "text": text, "ts": "1790000000.000100"}
+    tell(talking, "#general", subtype="message_changed", message=after, previous_message=after | {"text": "Hm"})
+
+    reply_to(talking, talking.workspace.say("wei", "#vendors", f"@vendordesk {END}"))
+
+    assert [] == said_in(talking, "#general")
+
+
+def test_our_own_people_are_answered_in_a_conversation_that_both_companies_share(talking):
+    said = talking.workspace.say("wei", "#general", "-")
+    ours = {"user": "U0WEI", "user_team": "T0LOCAL01", "ts": said.ts}
+    tell(talking, "#general", type="app_mention", text=f"<@{BOT.user_id}> {END}", **ours)
+
+    assert "2026" in str(reply_to(talking, said).blocks)
+
+
+def test_a_press_from_another_workspace_does_nothing_and_says_so(talking):
+    answered = reply_to(talking, talking.workspace.say("wei", "#general", f"@vendordesk {RESPONSE}"))
+    visits(talking, "U0AUDI")
+    buttons = [e for block in answered.blocks for e in block.get("elements", ()) if "action_id" in e]
+
+    for button in buttons:
+        value = button["positive_button"]["value"] if "positive_button" in button else None
+        talking.workspace.click("audi", answered, button["action_id"], value)
+    opened = talking.workspace.shortcut("audi", "open_ticket", answered)
+
+    told = talking.workspace.wait(
+        lambda: (
+            (only := [m for m in talking.workspace.messages("#general", "audi") if m.only_for])
+            and len(only) > len(buttons)
+            and only
+        )
+    )
+    assert buttons
+    assert opened.ok
+    assert {":warning: This is for people of the company only."} == {m.text for m in told}
+    assert talking.workspace.state.modal("U0AUDI") is None
+
+
+def visits(talking, slack_id):
+    """Make somebody one of another company's people, of whom our register knows nothing."""
+    everybody = talking.workspace.state.people
+    everybody[slack_id] = replace(everybody[slack_id], team="T0THEIRS")
+    with talking.desk.database.sessions.begin() as session:
+        session.delete(people.by_slack_id(session, slack_id))
 
 
 @pytest.mark.parametrize("subtype", ["thread_broadcast", "me_message"])
@@ -131,6 +199,7 @@ def waiting(talking):
 def test_a_caption_in_a_direct_message_belongs_to_its_file(talking):
     shared = talking.workspace.upload("wei", "dm", "notes.txt", b"Some notes.", text="Is this the right contract?")
     reply_to(talking, shared)
+    acts.edit_message(talking.workspace.state, shared.user, shared.channel, shared.ts, "Is this the newest contract?")
     reply_to(talking, talking.workspace.say("wei", "dm", RESPONSE))
 
     assert 2 == len(said_in(talking, "dm"))

@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt import App, BoltContext
 
 from bot.desk import Desk, hearing
-from bot.listeners.parsing import files_of, heard_in, said_in
+from bot.listeners.parsing import files_of, heard_in, ours_of, said_in
 
 
 def register(app: App, desk: Desk) -> None:
@@ -16,8 +16,10 @@ def register(app: App, desk: Desk) -> None:
 
     @app.event("app_mention")
     @app.event("message")
-    def written(event: dict[str, Any], context: BoltContext) -> None:
-        heard, said = heard_in(event, context.bot_user_id or ""), said_in(event)
+    def written(event: dict[str, Any], body: dict[str, Any], context: BoltContext) -> None:
+        shared = body.get("is_ext_shared_channel") is True
+        heard = heard_in(event, context.bot_user_id or "", ours=ours_of(context), shared=shared)
+        said = said_in(event)
         if not hearing.concerns(heard, said, files_of(event)):
             return
         with desk.database.sessions.begin() as session:
