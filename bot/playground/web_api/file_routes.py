@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.playground.state import Workspace
+from bot.playground.web_api.files import in_sight
 
 
 async def _upload(request: Request) -> Response:
@@ -35,9 +36,9 @@ async def _download(request: Request) -> Response:
 
 
 def file_response(workspace: Workspace, file_id: str) -> Response:
-    """A file's bytes with its type and name; 404 where there is none."""
+    """A file's bytes with its type and name; 404 where there is none in the app's sight."""
     file = workspace.file(file_id)
-    if file is None or not file.complete:
+    if file is None or not file.complete or not in_sight(workspace, file):
         return PlainTextResponse("not found", status_code=404)
     disposition = f"inline; filename*=UTF-8''{quote(file.name)}"
     return Response(

@@ -38,15 +38,18 @@ def complete_upload(call: Call) -> Json:
 def info(call: Call) -> Json:
     """files.info."""
     file = call.workspace.file(call.text("file"))
-    if file is None or not file.complete:
+    if file is None or not file.complete or not in_sight(call.workspace, file):
         raise Refused("file_not_found")
     return {"file": file_json(call.workspace, file), "comments": [], "response_metadata": {"next_cursor": ""}}
 
 
 def delete(call: Call) -> Json:
-    """files.delete."""
-    if call.workspace.file(call.text("file")) is None:
+    """files.delete: what the app has uploaded itself."""
+    file = call.workspace.file(call.text("file"))
+    if file is None or not in_sight(call.workspace, file):
         raise Refused("file_not_found")
+    if not _is_own(call.workspace, file):
+        raise Refused("cant_delete_file")
     call.workspace.drop_file(call.text("file"))
     return {}
 
@@ -54,7 +57,8 @@ def delete(call: Call) -> Json:
 def everything(call: Call) -> Json:
     """files.list."""
     channel, user = call.text("channel"), call.text("user")
-    found = [f for f in call.workspace.files() if channel in ("", *f.channels) and user in ("", f.user)]
+    seen = (file for file in call.workspace.files() if in_sight(call.workspace, file))
+    found = [f for f in seen if channel in ("", *f.channels) and user in ("", f.user)]
     shown = [file_json(call.workspace, file) for file in found]
     return {"files": shown, "paging": {"count": 100, "total": len(shown), "page": 1, "pages": 1}}
 
@@ -66,9 +70,20 @@ def described(workspace: Workspace, name: str, user: str, size: int) -> File:
     return File(workspace.next_id("F"), name, name, mimetype, kind, size, user, int(workspace.seconds()))
 
 
+def in_sight(workspace: Workspace, file: File) -> bool:
+    """Whether the app may know of a file: it has uploaded it, or is where it was shared."""
+    places = (workspace.channel(channel) for channel in file.channels)
+    return _is_own(workspace, file) or any(place and workspace.bot.user_id in place.members for place in places)
+
+
+def _is_own(workspace: Workspace, file: File) -> bool:
+    return file.user == workspace.bot.user_id
+
+
 def _uploaded(call: Call, item: Any) -> File:
+    """The upload that is to be completed: the app's own, as that of anybody else is not there for it."""
     file = call.workspace.file(str(item.get("id"))) if isinstance(item, dict) else None
-    if file is None:
+    if file is None or not _is_own(call.workspace, file):
         raise Refused("file_not_found")
     try:
         size = len(call.workspace.file_bytes(file.id))

@@ -1,9 +1,13 @@
 """What the Web API's methods do when they are called rightly, by JSON and by form fields."""
 
+from dataclasses import replace
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from slack_sdk.errors import SlackApiError
 
+from bot.playground.web_api.files import described
 from tests.workspace import BOT
 
 GENERAL = "C0GENERAL"
@@ -192,14 +196,42 @@ def test_a_file_goes_up_is_shared_and_comes_down(client, workspace):
 
 
 def test_a_file_needs_the_apps_token(client, workspace):
-    from urllib.error import HTTPError
-
     message = workspace.upload("wei", "#general", "a.txt", b"secret")
 
     with pytest.raises(HTTPError) as refused:
         urlopen(f"{workspace.server.url}/files/{message.files[0]}")
     with refused.value:
         assert 403 == refused.value.code
+
+
+def test_an_upload_belongs_to_the_one_who_completes_it(client, workspace):
+    theirs = workspace.upload("wei", "#general", "theirs.txt", b"words").files[0]
+    waiting = described(workspace.state, "later.txt", "U0WEI", 5)
+    workspace.state.put_file(replace(waiting, complete=False), b"words")
+
+    for file in (theirs, waiting.id):
+        with pytest.raises(SlackApiError, match="file_not_found"):
+            client.files_completeUploadExternal(files=[{"id": file, "title": "Mine"}], channel_id=GENERAL)
+    with pytest.raises(SlackApiError, match="cant_delete_file"):
+        client.files_delete(file=theirs)
+
+    assert "theirs.txt" == workspace.state.file(theirs).title
+    assert not workspace.state.file(waiting.id).complete
+    assert [(theirs,)] == [m.files for m in workspace.messages("#general")]
+
+
+def test_a_file_of_a_conversation_that_the_app_is_not_in_is_not_there_for_it(client, workspace):
+    secret = workspace.upload("ross", "secret", "secret.txt", b"words").files[0]
+    request = Request(f"{workspace.server.url}/files/{secret}", headers={"Authorization": f"Bearer {BOT.token}"})
+
+    with pytest.raises(SlackApiError, match="file_not_found"):
+        client.files_info(file=secret)
+    with pytest.raises(HTTPError) as refused:
+        urlopen(request)
+
+    with refused.value:
+        assert 404 == refused.value.code
+    assert [] == client.files_list()["files"]
 
 
 def test_a_stream_grows_and_ends_with_blocks(client, workspace):
