@@ -11,7 +11,7 @@ from bot.desk.people_allowed import refuse_claim
 from knowledge.errors import Conflict, NotFound
 from knowledge.records import people, ticket_sight, tickets
 from knowledge.records.tickets import CLAIMED, OPEN, WAIVED, Claim, Ticket, TicketEvent
-from knowledge.rules.calendars import Calendar
+from knowledge.rules.calendars import zone_name
 from knowledge.rules.contract_record import Quote
 from knowledge.rules.credits import Credit, cap_period, claim_until, credit_for, fitting_rule
 from knowledge.rules.sla_explained import Explanation, explain
@@ -59,7 +59,9 @@ def _claim(
     claim.due_at, claim.rule, claim.percent = missed_at, credit.rule.when, str(credit.percent)
     claim.amount = credit.amount.amount if credit.amount else None
     claim.currency = credit.amount.currency if credit.amount else None
-    claim.claim_until = claim_until(missed_at, state.terms.credit_claim_within, zone_of(state))
+    claim.claim_until = claim_until(
+        missed_at, state.terms.credit_claim_within, state.terms.hours, days=state.terms.claim_days
+    )
     session.add(claim)
     return claim
 
@@ -127,4 +129,4 @@ def decide(session: Session, claim_id: int, state: str, *, by: str, now: datetim
 
 def zone_of(state: TicketState) -> str:
     """The zone in which the contract's days are counted."""
-    return state.terms.hours.timezone if isinstance(state.terms.hours, Calendar) else "UTC"
+    return zone_name(state.terms.hours)

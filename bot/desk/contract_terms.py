@@ -143,6 +143,7 @@ def _record(facts: Mapping[str, InForce], rows: Mapping[int, Fact]) -> ContractR
         sla=tuple(SlaItem(**fact.value) for fact in promised),
         credits=tuple(CreditTerm(**fact.value) for name, fact in facts.items() if name.startswith("credits:")),
         credit_claim_within=facts["credit_claim_within"].value if "credit_claim_within" in facts else None,
+        units={name: fact.stated.unit for name, fact in facts.items() if fact.stated.unit},
         annual_fee=_money(facts.get("annual_fee")),
         total_fee=_money(facts.get("total_fee")),
         quotes={name: quote for name, quote in quotes.items() if quote is not None},

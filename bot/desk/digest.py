@@ -38,6 +38,15 @@ _PRESSING = (
 )
 
 
+_DECIDING = ("expires_on", "notice_period", "last_opt_out_on", "renewal_term", "auto_renews")
+_RESTS_ON = dict.fromkeys(("new", "opt_out", "ask_renewal", "decide", "deadline_changed", "unsettled"), _DECIDING) | {
+    "end": ("expires_on", "renewal_term", "auto_renews"),
+    "retention": ("retention_release",),
+    "missing": _DECIDING,
+}
+"""The facts on which what is said of a contract rests."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One line: what about which contract, and the day; `was` is what it was at the last digest."""
@@ -53,6 +62,8 @@ class Item:
     was: str | None = None
     now: str | None = None
     renewal: int | None = None
+    doubts: tuple[str, ...] = ()
+    """What was assumed in reading what it rests on, and nobody has confirmed."""
 
     @property
     def weight(self) -> tuple[int, int]:
@@ -175,6 +186,7 @@ def _item(row: Standing, what: str, on: date | None = None, *, today: date | Non
         on=on.isoformat() if on else None,
         days=(on - today).days if on and today else None,
         renewal=row.renewal.id if row.renewal else None,
+        doubts=row.doubts_about(_RESTS_ON.get(what, ())),
         **values,
     )
 

@@ -1,6 +1,6 @@
 """Where every contract stands on a day: its dates, deadline, stage, owner, next step, and what is missing or due."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -39,6 +39,10 @@ class Standing:
     @property
     def owner(self) -> str | None:
         return (self.renewal.owner if self.renewal else None) or self.head.owner
+
+    def doubts_about(self, fields: Collection[str]) -> tuple[str, ...]:
+        """What was assumed in reading some facts, each once."""
+        return tuple(dict.fromkeys(doubt for name, doubt in self.facts["doubts"] if name.partition(".")[0] in fields))
 
     @property
     def days_left(self) -> int | None:

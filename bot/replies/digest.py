@@ -23,7 +23,7 @@ def digest_message(payload: dict[str, Any]) -> Message:
     lang = payload["lang"]
     words = Words(lang, "digest", digest=payload, personal=payload["personal"])
     if payload["part"] > 1:
-        lines = [_line(item, lang) for item in payload["lines"]]
+        lines = [" ".join((_line(item, lang), *_doubts(item, lang)[:1])) for item in payload["lines"]]
         return Message(words["part_title"], (blocks.context(words["part_title"]), *_sections(lines)))
     if payload["all_clear"]:
         return Message(words["all_clear"], (blocks.section(words["all_clear"]),))
@@ -45,7 +45,7 @@ def _texts(block: Block) -> list[str]:
 
 
 def _changed(words: Words, payload: dict[str, Any], lang: str) -> list[Block]:
-    lines = [_line(item, lang) for item in payload["changed"]]
+    lines = [" ".join((_line(item, lang), *_doubts(item, lang)[:1])) for item in payload["changed"]]
     return [blocks.section(words["changed_title"]), *_sections(lines)] if lines else []
 
 
@@ -54,7 +54,7 @@ def _due(words: Words, payload: dict[str, Any], lang: str) -> list[Block]:
     found: list[Block] = [blocks.section(words["due_title"])] if payload["due"] else []
     seen: set[int] = set()
     for item in payload["due"]:
-        found.append(blocks.section(_line(item, lang)))
+        found.append(blocks.section("\n".join((_line(item, lang), *_doubts(item, lang)))))
         if item["contract"] not in seen:
             found.append(contract_buttons(item["contract"], lang, renewal=item["renewal"], owner=item["owner"]))
         seen.add(item["contract"])
@@ -77,6 +77,7 @@ def _foot(words: Words, payload: dict[str, Any], lang: str) -> list[str]:
         names = listed((_short(item["name"]) for item in payload["unsettled"]), lang)
         names += "…" if payload["unsettled_count"] > len(payload["unsettled"]) else ""
         found.append(Words(lang, "digest", digest=payload, names=names)["unsettled"])
+        found += [f"{_short(i['name'])}: {said}" for i in payload["unsettled"] for said in _doubts(i, lang)[:1]]
     left = payload["due_count"] - len(payload["due"]) + payload["changed_count"] - len(payload["changed"])
     return [*found, Words(lang, "digest", count=left)["more"]] if left else found
 
@@ -85,6 +86,11 @@ def _line(item: dict[str, Any], lang: str) -> str:
     shown = item | {"name": _short(item["name"]), "vendor": item["vendor"] and _short(item["vendor"])}
     what = Words(lang, "digest", item=item, **_values(item, lang))["what"]
     return Words(lang, "digest", item=shown, what=what)["line"]
+
+
+def _doubts(item: dict[str, Any], lang: str) -> list[str]:
+    """What was assumed in reading what a line rests on, each in its own sentence."""
+    return [Words(lang, "assumption", value=doubt)["answer"] for doubt in item.get("doubts", ())]
 
 
 def _values(item: dict[str, Any], lang: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The register: contracts and the facts that their documents state, each with its quotes and a state."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -172,18 +172,24 @@ def stated_facts(contract: Contract) -> tuple[Stated, ...]:
 
 def _doubts(contract: Contract, fact: Fact) -> tuple[str, ...]:
     """What was assumed about a fact, or a part of it, that nobody has confirmed or corrected."""
-    if fact.state != PROPOSED:
-        return ()
-    said = contract.doubts or ()
-    return tuple(d["assumption"] for d in said if d["field"].partition(".")[0] == fact.field)
+    return assumptions_about(fact.field, contract.doubts) if fact.state == PROPOSED else ()
+
+
+def assumptions_about(field: str, doubts: Sequence[Mapping[str, str]] | None) -> tuple[str, ...]:
+    """What was assumed of one field, or a part of it, among a document's doubts as they are kept."""
+    return tuple(d["assumption"] for d in doubts or () if d["field"].partition(".")[0] == field)
 
 
 def terms(contract: Contract) -> Terms:
     """What one document states, as the rules want it."""
     facts = stated_facts(contract)
     days = {s.field: date.fromisoformat(s.value) for s in facts if s.field in ("effective_on", "signed_on")}
-    doubts = tuple((d["field"], d["assumption"]) for d in contract.doubts or ())
-    return Terms(contract.id, days.get("effective_on"), days.get("signed_on"), facts, doubts)
+    return Terms(contract.id, days.get("effective_on"), days.get("signed_on"), facts, doubts_kept(contract.doubts))
+
+
+def doubts_kept(doubts: Sequence[Mapping[str, str]] | None) -> tuple[tuple[str, str], ...]:
+    """A document's doubts as they are kept, each field with what was assumed."""
+    return tuple((doubt["field"], doubt["assumption"]) for doubt in doubts or ())
 
 
 def facts_in_force(contract: Contract, on: date, *, asker: Asker) -> dict[str, InForce]:

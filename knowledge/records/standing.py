@@ -4,7 +4,7 @@ What holds on a day is worked out once for each set of amendments in force, as m
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import compress
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.contracts import ACTIVE, Contract, Fact
+from knowledge.records.contracts import ACTIVE, PROPOSED, Contract, Fact, assumptions_about, doubts_kept
 from knowledge.records.documents import Document
 from knowledge.records.vendors import Vendor
 from knowledge.rules.access import Asker
@@ -28,6 +28,9 @@ _HEAD = ("id", "number", "title", "kind", "product", "vendor", "owner", "audienc
 
 Holding = tuple[Mapping[str, Any], Mapping[str, str]]
 """The values that hold, and the state of each."""
+
+Doubts = tuple[tuple[str, str], ...]
+"""Fields with what was assumed about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,9 @@ class Family:
             facts = in_force(self.base, self.amendments, day)
             values: dict[str, Any] = {name: fact.value for name, fact in facts.items()}
             values["units"] = {name: fact.stated.unit for name, fact in facts.items() if fact.stated.unit}
+            unread = ((name, doubt) for name, doubt in self.base.doubts if name not in facts)
+            read = ((name, doubt) for name, fact in facts.items() for doubt in fact.stated.doubts)
+            values["doubts"] = tuple(dict.fromkeys((*read, *unread)))
             self.known[count] = values, {name: fact.stated.state for name, fact in facts.items()}
         return self.known[count]
 
@@ -112,41 +118,43 @@ def families(session: Session, *, ids: Iterable[int] | None = None) -> list[Fami
         if base_id is not None:
             amendments.setdefault(base_id, []).append(head)
     return [
-        _family(head, amendments.get(head.id, []), facts)
-        for head, base_id, amends in rows
-        if base_id is None and not amends and (wanted is None or head.id in wanted)
+        _family(head, amendments.get(head.id, []), facts, doubts)
+        for head, base_id, doubts in rows
+        if base_id is None and head.kind != "amendment" and (wanted is None or head.id in wanted)
     ]
 
 
-def _family(head: Head, amendments: Sequence[Head], facts: Mapping[int, list[Stated]]) -> Family:
+def _family(head: Head, amendments: Sequence[Head], facts: Mapping[int, list[Stated]], doubts: Doubts) -> Family:
     terms = tuple(_terms(amendment.id, facts) for amendment in amendments)
-    return Family(head, _terms(head.id, facts), terms, tuple(amendment.audience for amendment in amendments))
+    base = replace(_terms(head.id, facts), doubts=doubts)
+    return Family(head, base, terms, tuple(amendment.audience for amendment in amendments))
 
 
-def _contracts(session: Session) -> list[tuple[Head, int | None, bool]]:
+def _contracts(session: Session) -> list[tuple[Head, int | None, Doubts]]:
     described = (Contract.id, Contract.number, Contract.title, Contract.kind, Contract.product)
     kept = (Contract.owner, Document.audience, Contract.decision_days, Contract.reminder_steps, Contract.learned_at)
-    columns: list[Any] = [*described, Vendor.name, *kept, Contract.base_id]
+    columns: list[Any] = [*described, Vendor.name, *kept, Contract.base_id, Contract.doubts]
     query: Select[Any] = select(*columns)
     joined = query.join(Document, Contract.document_id == Document.id).outerjoin(Vendor)
     living = joined.where(Contract.state == ACTIVE, Document.removed_at.is_(None)).order_by(Contract.id)
     return [_head(tuple(row)) for row in session.execute(living)]
 
 
-def _head(row: tuple[Any, ...]) -> tuple[Head, int | None, bool]:
-    *described, steps, learned_at, base_id = row
+def _head(row: tuple[Any, ...]) -> tuple[Head, int | None, Doubts]:
+    *described, steps, learned_at, base_id, doubts = row
     values: dict[str, Any] = dict(zip(_HEAD, described, strict=True))
     head = Head(**values, reminder_steps=None if steps is None else tuple(steps), learned_on=learned_at.date())
-    return head, base_id, head.kind == "amendment"
+    return head, base_id, doubts_kept(doubts)
 
 
 def _facts(session: Session) -> dict[int, list[Stated]]:
-    columns = (Fact.contract_id, Fact.id, Fact.field, Fact.value, Fact.state, Contract.units)
+    columns = (Fact.contract_id, Fact.id, Fact.field, Fact.value, Fact.state, Contract.units, Contract.doubts)
     joined = select(*columns).join(Contract, Fact.contract_id == Contract.id)
     query = joined.where(Fact.replaced_at.is_(None), Fact.field.in_(FIELDS)).order_by(Fact.id)
     found: dict[int, list[Stated]] = {}
-    for contract_id, fact_id, name, value, state, units in session.execute(query):
-        stated = Stated(name, value, contract_id, fact_id, state, unit=(units or {}).get(name))
+    for contract_id, fact_id, name, value, state, units, doubts in session.execute(query):
+        assumed = assumptions_about(name, doubts) if state == PROPOSED else ()
+        stated = Stated(name, value, contract_id, fact_id, state, assumed, unit=(units or {}).get(name))
         found.setdefault(contract_id, []).append(stated)
     return found
 

@@ -35,6 +35,11 @@ class Calendar:
 Hours = Calendar | Literal["24x7"]
 
 
+def zone_name(hours: Hours) -> str:
+    """The zone in which days are counted."""
+    return hours.timezone if isinstance(hours, Calendar) else "UTC"
+
+
 @dataclass(frozen=True, slots=True)
 class PublicHolidays:
     """The days off and the make-up workdays of some years; `provisional` years may still change."""

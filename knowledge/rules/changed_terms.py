@@ -41,7 +41,7 @@ def _stated(terms: ContractTerms) -> Mapping[str, Any]:
         **promises,
         **{_key("credits[]", credit): credit for credit in terms.credits},
         "service_hours": hours,
-        "credit_claim_within": terms.credit_claim_within,
+        "credit_claim_within": (terms.credit_claim_within, terms.claim_days),
         "annual_fee": terms.annual_fee,
         "total_fee": terms.contract_price,
     }

@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
-from knowledge.rules.contract_record import CreditTerm, Money
+from knowledge.rules.calendars import Calendar, Hours, zone_name
+from knowledge.rules.contract_record import BUSINESS, CreditTerm, Money
 from knowledge.rules.durations import Duration, after
 from knowledge.rules.levels import mark, marks_in
 from knowledge.rules.ticket_terms import ContractTerms
+from knowledge.rules.workdays import weekday, workday_of, workdays_after
 
 _WORDS = {
     "response": r"响应|首次回复|respon|acknowledg",
@@ -106,14 +108,22 @@ def _share(base: Money | None, percent: Decimal) -> Money | None:
     return Money(str(amount), base.currency)
 
 
-def claim_until(missed_at: datetime, within: str | None, timezone: str) -> datetime | None:
-    """The end of the last day, in the contract's zone, on which the claim may be made; none where nothing is said."""
+def claim_until(missed_at: datetime, within: str | None, hours: Hours, *, days: str | None = None) -> datetime | None:
+    """The end of the last day, in the contract's zone, on which the claim may be made; none where nothing is said.
+
+    `days` is `business` where working days are counted: those of the contract's calendar, or, where it keeps none,
+    Mondays to Fridays, which end no later than with any holidays.
+    """
     if within is None:
         return None
-    length, zone = Duration.parse(within), ZoneInfo(timezone)
+    length, zone = Duration.parse(within), ZoneInfo(zone_name(hours))
     if length.seconds:
         return missed_at + timedelta(days=length.days, seconds=length.seconds)
-    last = after(missed_at.astimezone(zone).date(), length)
+    missed_on = missed_at.astimezone(zone).date()
+    if days == BUSINESS and not length.months:
+        last = workdays_after(missed_on, length.days, workday_of(hours) if isinstance(hours, Calendar) else weekday)
+    else:
+        last = after(missed_on, length)
     return datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
 
 

@@ -35,7 +35,8 @@ class ContractTerms:
     `document` is the contract's own file; `provisional` are years whose make-up workdays were not published
     when the snapshot was taken; `marks` are warnings by level, `""` standing for every level without its own;
     `chain` are our own people by level above the ticket's owner, Slack ids or names (none: those of the register);
-    `rests_on` are the ids of the documents that all this was read from.
+    `claim_days` is `business` where the time to claim counts working days; `rests_on` are the ids of the documents
+    that all this was read from.
     """
 
     promises: tuple[Promise, ...] = ()
@@ -44,6 +45,7 @@ class ContractTerms:
     provisional: tuple[int, ...] = ()
     credits: tuple[CreditTerm, ...] = ()
     credit_claim_within: str | None = None
+    claim_days: str | None = None
     annual_fee: Money | None = None
     contract_price: Money | None = None
     marks: tuple[tuple[str, tuple[int, ...]], ...] = ()
@@ -80,6 +82,7 @@ def terms_from(
         provisional=provisional,
         credits=record.credits,
         credit_claim_within=record.credit_claim_within,
+        claim_days=record.units.get("credit_claim_within"),
         annual_fee=record.annual_fee,
         contract_price=record.total_fee,
     )
@@ -117,6 +120,7 @@ def terms_of(value: Mapping[str, Any]) -> ContractTerms:
         provisional=tuple(value["provisional"]),
         credits=tuple(CreditTerm(**credit) for credit in value["credits"]),
         credit_claim_within=value["credit_claim_within"],
+        claim_days=value.get("claim_days"),
         annual_fee=_money(value["annual_fee"]),
         contract_price=_money(value["contract_price"]),
         marks=tuple((level, tuple(marks)) for level, marks in value["marks"]),

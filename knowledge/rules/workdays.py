@@ -9,6 +9,7 @@ IsWorkday = Callable[[date], bool]
 
 _FARTHEST = 60
 _SATURDAY = 6
+_WEEK = 7
 
 
 def weekday(day: date) -> bool:
@@ -42,7 +43,7 @@ def workdays_before(day: date, count: int, workday: IsWorkday) -> date:
     Raises ValueError where a calendar holds too few.
     """
     left, candidate = count, day
-    for _ in range(_FARTHEST + 4 * count):
+    for _ in range(_FARTHEST + _WEEK * count):
         if left <= 0 and workday(candidate):
             return candidate
         left -= workday(candidate)
@@ -53,7 +54,7 @@ def workdays_before(day: date, count: int, workday: IsWorkday) -> date:
 def workdays_after(day: date, count: int, workday: IsWorkday) -> date:
     """The `count`-th worked date after `day`; raises ValueError where a calendar holds too few."""
     candidate = day
-    for _ in range(_FARTHEST + 4 * count):
+    for _ in range(_FARTHEST + _WEEK * count):
         if count <= 0:
             return candidate
         candidate += timedelta(days=1)

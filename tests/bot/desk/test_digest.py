@@ -13,6 +13,7 @@ from bot.replies.digest import digest_message
 from knowledge.errors import BadInput
 from knowledge.records import digests
 from knowledge.records.outbox import OutboxMessage
+from knowledge.rules.contract_record import ASSUMPTIONS
 from tests.bot.desk.vendor_year import NOW, add_year
 from tests.companies import add_company, add_contract, add_person
 
@@ -174,3 +175,52 @@ def test_the_words_that_set_a_channels_digest():
 
 def test_the_builders_now_is_a_working_morning():
     assert MONDAY.date() == NOW.date()
+
+
+def add_doubtful(session, number, *, state="proposed", **given):
+    """A contract that ends on a Saturday soon, its day read from figures."""
+    facts = {"kind": "support", "expires_on": "2026-11-28", "auto_renews": False}
+    doubts = [{"field": "expires_on", "assumption": "day_first"}]
+    contract = add_contract(session, number, facts, **{"doubts": doubts} | given)
+    for fact in contract.facts:
+        fact.state = state
+    session.flush()
+    return contract
+
+
+@pytest.mark.parametrize(("lang", "sentence"), [("en", "read with the day first"), ("zh", "按“日在前”读取")])
+def test_what_is_due_under_an_assumption_says_it_in_its_own_sentence(session, lang, sentence):
+    digests.subscribe(session, CHANNEL)
+    add_doubtful(session, "GUESSED")
+    digest_rounds()(session, MONDAY)
+
+    said = str(digest_message(sent(session, CHANNEL)[0].payload | {"lang": lang}).blocks)
+    assert sentence in said
+    assert "GUESSED" in said
+
+
+def test_what_somebody_has_confirmed_is_due_without_a_doubt(session):
+    digests.subscribe(session, CHANNEL)
+    add_doubtful(session, "SURE", state="confirmed")
+    digest_rounds()(session, MONDAY)
+
+    assert "day first" not in str(digest_message(sent(session, CHANNEL)[0].payload | {"lang": "en"}).blocks)
+
+
+def test_a_day_that_was_not_read_says_why_among_what_is_to_be_looked_up(session, contract):
+    open_date = [{"field": "expires_on", "assumption": "date_order_unknown"}]
+    add_contract(session, "OPEN-DATE", {"kind": "support", "auto_renews": False}, doubts=open_date)
+    digest_rounds()(session, MONDAY)
+
+    said = digest_message(sent(session, CHANNEL)[0].payload | {"lang": "en"})
+    assert "leaves open which figure is the month" in str(said.blocks[-1])
+
+
+def test_a_digest_full_of_doubts_fits_slack(session):
+    digests.subscribe(session, CHANNEL)
+    everything = [{"field": "expires_on", "assumption": one} for one in ASSUMPTIONS]
+    for number in range(60):
+        add_doubtful(session, f"{number:03} " + "x" * 100, doubts=everything)
+    digest_rounds()(session, MONDAY)
+
+    assert all(fits(digest_message(message.payload).blocks) for message in sent(session, CHANNEL))

@@ -1,7 +1,8 @@
 """A clock that rests on an assumption says so, and writes no claim by itself."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -108,3 +109,14 @@ def test_every_assumption_has_words(assumption, lang):
     line = doubt_line({"kind": assumption, "field": "expires_on"}, None, lang)
 
     assert 20 < len(line) < 200
+
+
+def test_a_claims_window_in_working_days_reaches_the_ticket_and_is_counted_on_the_contracts_calendar(desk):
+    fifteen = replace(SUPPORT, quotes={}, credit_claim_within="P15D", units={"credit_claim_within": "business"})
+    register = Doubtful(desk, fifteen)
+
+    claims = register.claims(MORNING + timedelta(days=30))
+
+    shanghai = ZoneInfo("Asia/Shanghai")
+    assert [date(2026, 6, 1)] == [claim.due_at.astimezone(shanghai).date() for claim in claims]
+    assert [datetime(2026, 6, 24, tzinfo=shanghai)] == [claim.claim_until for claim in claims]  # 19 June is a holiday

@@ -1,11 +1,13 @@
 """Credits: which rule fits a missed deadline, for how much, up to which cap, and until when it may be claimed."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from knowledge.rules.calendars import Calendar, interval
 from knowledge.rules.contract_record import CreditTerm, Money
 from knowledge.rules.credits import cap_period, claim_until, credit_for, fitting_rule
 from tests.knowledge.rules.tickets import TERMS
@@ -107,7 +109,31 @@ def test_without_the_fee_the_percent_is_still_said():
     ],
 )
 def test_a_claim_may_be_made_until_the_end_of_its_last_day_in_the_contracts_zone(within, zone, until):
-    assert until == claim_until(datetime(2026, 6, 1, 20, tzinfo=UTC), within, zone)
+    hours = "24x7" if zone == "UTC" else office(zone)
+
+    assert until == claim_until(datetime(2026, 6, 1, 20, tzinfo=UTC), within, hours)
+
+
+def office(zone, days=(0, 1, 2, 3, 4), **given):
+    nine_to_five = (interval("09:00", "17:00"),)
+    return Calendar(timezone=zone, weekly=tuple(nine_to_five if n in days else () for n in range(7)), **given)
+
+
+@pytest.mark.parametrize(
+    ("hours", "last"),
+    [
+        ("24x7", date(2026, 9, 30)),
+        (office("Asia/Shanghai"), date(2026, 9, 30)),
+        (office("Asia/Shanghai", holidays=frozenset({date(2026, 9, 25)})), date(2026, 10, 1)),
+        (office("UTC", extra_workdays=((date(2026, 9, 20), (interval("09:00", "17:00"),)),)), date(2026, 9, 29)),
+        (office("UTC", days=(5,)), date(2026, 11, 21)),
+    ],
+)
+def test_a_claims_working_days_are_those_of_the_contracts_calendar(hours, last):
+    until = claim_until(datetime(2026, 9, 16, 10, tzinfo=UTC), "P10D", hours, days="business")
+
+    zone = ZoneInfo("UTC" if hours == "24x7" else hours.timezone)
+    assert datetime.combine(last, time(), zone) + timedelta(days=1) == until.astimezone(zone)
 
 
 def test_caps_are_counted_over_the_fees_own_period():
