@@ -84,9 +84,11 @@ def _older(citation: dict[str, Any]) -> dict[str, str]:
 
 
 def _say(answer: Any) -> None:
+    from bot.replies.answer_sentence import sentence
     from bot.replies.facts import field_name, shown
+    from knowledge.answers import NOT_FOUND
 
-    typer.echo(answer.text or "Not in what has been read.")
+    typer.echo("Not in what has been read." if answer.status == NOT_FOUND else _plain(answer, sentence(answer)))
     for fact in answer.facts if answer.reason != "list" else ():
         typer.echo(
             f"  {field_name(fact.field, answer.lang)}: {shown(fact.field, fact.value, answer.lang)} ({fact.state})"
@@ -95,6 +97,12 @@ def _say(answer: Any) -> None:
         page = f", page {citation.page}" if citation.page else ""
         older = f" (older version: unreadable since {citation.unread_since})" if citation.unread_since else ""
         typer.echo(f"\n  “{citation.quote}”\n  — {citation.file}{page}, {citation.heading}{older}")
+
+
+def _plain(answer: Any, said: str) -> str:
+    """The sentence as a terminal shows it; a list as it stands."""
+    text = answer.text if answer.reason == "list" else said
+    return str(text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def evaluate(

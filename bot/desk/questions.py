@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.answers import Answer, Citation
 from knowledge.errors import NotFound
-from knowledge.records import outbox, people, questions
+from knowledge.records import documents, outbox, people, questions
 from knowledge.records.documents import Document
 from knowledge.records.outbox import Note
 from knowledge.records.questions import REPORT, Question
@@ -174,6 +174,17 @@ def clause(session: Session, question_id: int, place: int, *, person: str) -> Cl
     citation = Citation(**cited)
     before, after = _around(document.text, citation.start, citation.end)
     return Clause(citation, before, after, question.lang)
+
+
+def rests_on(session: Session, question_id: int, *, person: str) -> tuple[list[Citation], str]:
+    """What an answer cites, of that which the reader may read, and its language; raises NotFound as for one unknown."""
+    question, asker = heard_by(session, question_id, person), people.asker_of(session, person)
+    cited = [Citation(**one) for one in question.citations]
+    known = documents.by_id(session, {one.document_id for one in cited})
+    open_to = [one for one in cited if one.document_id in known and asker.may_read(known[one.document_id].audience)]
+    if not open_to:
+        raise NotFound("clause_not_shown")
+    return open_to, question.lang
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

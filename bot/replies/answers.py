@@ -1,67 +1,133 @@
-"""How an answer looks on Slack: a sentence, the quotes with their sources, and the verdict's buttons."""
+"""How an answer looks on Slack: a sentence, one short quote (two that disagree), the rest behind *More*."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot.replies import blocks
+from bot.replies.answer_sentence import bare, row_in_words, sentence
 from bot.replies.blocks import Block, Message
 from bot.replies.facts import field_name, shown
 from bot.replies.words import Mrkdwn, Words
-from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation, StatedFact
+from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation, Row, Shown, StatedFact
+from knowledge.answers.values import HEADINGS
+from knowledge.rules.columns import cut_at
 
 LISTED = 15
 """Contracts that one message lists."""
 
-QUOTE_SHOWN = 700
-"""Characters of a quote that the message shows; the button opens the rest."""
+QUOTE_COLUMNS = 260
+"""Half-width columns of a quote that the message shows, about three lines; *More* opens the rest."""
+_HEADING, _FILE, _CELL = 34, 44, 40
+_TABLE_COLUMNS = 6
 
 
 def answer_message(answer: Answer, *, question_id: int) -> Message:
-    """The reply to a question; long quotes are shortened and opened by their button."""
-    words = Words(answer.lang, "answer", answer=answer, first=_first(answer))
-    sources = list(enumerate(answer.citations or answer.nearest))
-    parts = [blocks.section(_headline(words, answer)), *_facts(answer, words)]
-    for number, citation in sources:
-        if citation.says != "beside":
-            parts += _citation(citation, answer.lang, value=f"{question_id}:{number}")
-    parts += _also([c for _, c in sources if c.says == "beside"], words, answer.lang)
-    parts += _refused(words, question_id) if answer.status == NOT_FOUND else []
-    parts.append(_verdict(words, question_id))
-    text = words["notification"] if answer.status != NOT_FOUND else words["not_found"]
-    return Message(blocks.cut(text, 3000), tuple(parts))
+    """The reply to a question; what is not shown at once opens by a button."""
+    words = Words(answer.lang, "answer", answer=answer)
+    said = _said(words, answer)
+    quotes = [part for one in _quoted(answer) for part in _quote(one, answer, question_id)]
+    parts = [blocks.section(said), *_listed(answer, words), *quotes, *_assumed(answer)]
+    buttons = [*_openers(answer, words, question_id), *_refused(words, answer, question_id)]
+    text = said if answer.status == NOT_FOUND else words["notification"]
+    row = [blocks.actions(*buttons)] if buttons else []
+    return Message(blocks.cut(text, 3000), (*parts, *row, _verdict(words, question_id)))
 
 
-def _first(answer: Answer) -> Citation | None:
-    return next(iter((*answer.citations, *answer.nearest)), None)
-
-
-def _headline(words: Words, answer: Answer) -> str:
+def _said(words: Words, answer: Answer) -> Mrkdwn:
+    """The first thing that is read: the answer in one sentence; where documents disagree, which of them holds."""
     if answer.status == NOT_FOUND:
         return words["not_found"]
     if answer.reason == "list":
         return words["list_title"]
-    return words["conflict" if answer.status == CONFLICT else "answered"]
+    said = Words(answer.lang, "answer", said=sentence(answer))["said"]
+    return Mrkdwn(f"{said} {words['conflict']}") if answer.status == CONFLICT else said
 
 
-def _facts(answer: Answer, words: Words) -> list[Block]:
-    """Each fact in one line; once below them, that nobody has confirmed them yet."""
-    lines: Sequence[str] = (
-        _listed(answer) if answer.reason == "list" else [_fact(fact, answer.lang) for fact in answer.facts]
-    )
-    proposed = any(fact.state == "proposed" for fact in answer.facts)
-    said = [blocks.section("\n".join(lines))] if lines else []
+def _quoted(answer: Answer) -> Sequence[Shown]:
+    """What is quoted at once; of answers kept before there was such a choice, the beginning of the first clause."""
+    cited = answer.citations or answer.nearest
+    if answer.shown or not cited or answer.reason == "list":
+        return answer.shown
+    return (Shown(0, cited[0].quote),)
+
+
+def _quote(one: Shown, answer: Answer, question_id: int) -> list[Block]:
+    """A quote with its source; the sentence alone that was said already is not said again."""
+    citation = (answer.citations or answer.nearest)[one.place]
+    words = Words(answer.lang, "answer", citation=_brief(citation), unconfirmed=_unconfirmed(answer, one))
+    opener = blocks.button(words.plain("open"), "open_clause", f"{question_id}:{one.place}")
+    source = blocks.context(words["source"])
+    if one.row and _is_table(one):
+        return [_table(one.row), source]
+    told = row_in_words(one.row, answer.lang, plain=True) if one.row else one.text
+    text = Words(answer.lang, "answer", text=cut_at(told, QUOTE_COLUMNS))["quote"]
+    if _is_said(one, answer):
+        return [source]
+    return [blocks.section(text, accessory=opener), source]
+
+
+def _is_table(one: Shown) -> bool:
+    """Whether a quote is shown as a table: Slack takes one a message, and heads make one of a row."""
+    return one.place == 0 and one.row is not None and bool(one.row.heads)
+
+
+def _is_said(one: Shown, answer: Answer) -> bool:
+    """Whether a quote is no more than the sentence that was said."""
+    return bool(one.said) and not (answer.facts or answer.status == NOT_FOUND) and bare(one.text) == bare(one.said)
+
+
+def _brief(citation: Citation) -> Citation:
+    """The citation with a source that fits one line: the last heading, long names cut."""
+    heading = citation.heading.rsplit(HEADINGS, 1)[-1]
+    other = "" if heading == citation.document else cut_at(heading, _HEADING)
+    return replace(citation, file=cut_at(citation.file, _FILE), heading=other)
+
+
+def _unconfirmed(answer: Answer, one: Shown) -> bool:
+    return one.place == 0 and any(fact.state == "proposed" for fact in answer.facts)
+
+
+def _table(row: Row) -> Block:
+    """A row as a small table under the heads of its columns: what it is called, what was asked for, then the others."""
+    order = dict.fromkeys((0, *row.meant, *range(1, len(row.cells))))
+    kept = sorted([n for n in order if row.cells[n]][:_TABLE_COLUMNS])
+    rows = [[row.heads[n] for n in kept]] if row.heads else []
+    return blocks.table([*rows, [row.cells[n] for n in kept]], cell=_CELL)
+
+
+def _assumed(answer: Answer) -> list[Block]:
     doubts = dict.fromkeys(doubt for fact in answer.facts for doubt in fact.doubts)
-    assumed = [blocks.context(Words(answer.lang, "assumption", value=doubt)["answer"]) for doubt in doubts]
-    return said + ([blocks.context(words["unconfirmed"])] if proposed else []) + assumed
+    return [blocks.context(Words(answer.lang, "assumption", value=doubt)["answer"]) for doubt in doubts]
 
 
-def _listed(answer: Answer) -> Sequence[str]:
-    """One line a contract, as many as a section holds."""
+def _has_more(answer: Answer) -> bool:
+    """Whether *More* would show anything that the message does not."""
+    cited, quoted = answer.citations or answer.nearest, _quoted(answer)
+    whole = len(cited) == len(quoted) and all(one.text == cited[one.place].quote for one in quoted)
+    return bool(cited) and not whole
+
+
+def _openers(answer: Answer, words: Words, question_id: int) -> list[Block]:
+    """The buttons that open more: the clause, where no quote with one of its own is shown, and all the rest."""
+    first = next(iter(_quoted(answer)), None)
+    alone = first is not None and (_is_table(first) or _is_said(first, answer))
+    clause = [blocks.button(words.plain("open"), "open_clause", f"{question_id}:0")] if alone else []
+    more = blocks.button(words.plain("more"), "more_of_answer", str(question_id))
+    return [*clause, more] if _has_more(answer) else clause
+
+
+def _listed(answer: Answer, words: Words) -> list[Block]:
+    """One line a contract, as many as a section holds; below them, that nobody has confirmed them yet."""
+    if answer.reason != "list":
+        return []
     by_contract = groupby(answer.facts, key=lambda fact: fact.contract)
     named = [(name, ", ".join(_fact(fact, answer.lang) for fact in facts)) for name, facts in by_contract]
     lines = [Words(answer.lang, "answer", name=name, facts=Mrkdwn(facts))["listed"] for name, facts in named]
     more = [Words(answer.lang, "answer", count=len(lines) - LISTED)["more_listed"]] if len(lines) > LISTED else []
-    return [*lines[:LISTED], *more]
+    proposed = any(fact.state == "proposed" for fact in answer.facts)
+    note = [blocks.context(words["unconfirmed"])] if proposed else []
+    return [blocks.section("\n".join([*lines[:LISTED], *more])), *note]
 
 
 def _fact(fact: StatedFact, lang: str) -> str:
@@ -69,26 +135,11 @@ def _fact(fact: StatedFact, lang: str) -> str:
     return Words(lang, "answer", name=field_name(fact.field, lang), shown=value)["fact"]
 
 
-def _also(citations: list[Citation], words: Words, lang: str) -> list[Block]:
-    """Passages near a fact that answers: named once, not quoted."""
-    sources = dict.fromkeys(Words(lang, "answer", citation=citation)["source"] for citation in citations)
-    return [blocks.context(f"{words['also']} {' '.join(sources)}")] if sources else []
-
-
-def _citation(citation: Citation, lang: str, *, value: str) -> list[Block]:
-    words = Words(lang, "answer", citation=citation)
-    quote = Words(lang, "answer", citation=_shortened(citation))["cited"]
-    opener = blocks.button(words.plain("open"), "open_clause", value)
-    return [blocks.section(quote, accessory=opener), blocks.context(words["source"])]
-
-
-def _shortened(citation: Citation) -> dict[str, str]:
-    return {"quote": blocks.cut(citation.quote, QUOTE_SHOWN)}
-
-
-def _refused(words: Words, question_id: int) -> list[Block]:
+def _refused(words: Words, answer: Answer, question_id: int) -> list[Block]:
+    if answer.status != NOT_FOUND:
+        return []
     ask = blocks.button(words.plain("ask_owner"), "ask_owner", str(question_id), style="primary")
-    return [blocks.actions(ask, _report(words, question_id))]
+    return [ask, _report(words, question_id)]
 
 
 def _report(words: Words, question_id: int) -> Block:
@@ -103,19 +154,6 @@ def _verdict(words: Words, question_id: int) -> Block:
         good_value=f"{question_id}:right",
         bad_value=f"{question_id}:wrong",
     )
-
-
-def clause_view(citation: Citation, *, before: str, after: str, lang: str) -> Block:
-    """A modal with the clause between what stands before and after it in the document."""
-    words = Words(lang, "answer", citation=citation, before=before, after=after)
-    shown_parts = [block for name in ("before", "cited", "after") for block in _long_section(words[name])]
-    return {
-        "type": "modal",
-        "callback_id": "clause",
-        "title": blocks.plain(words.plain("clause_title"), 24),
-        "close": blocks.plain(words.plain("close"), 24),
-        "blocks": [blocks.context(words["source"]), *shown_parts[:90]],
-    }
 
 
 def verdict_message(right: bool, lang: str, *, question_id: int) -> Message:
@@ -134,7 +172,3 @@ def for_owner_message(asker: str, question: str, lang: str) -> Message:
     """The unanswered question, before the contract owners."""
     text = Words(lang, "answer", asker=asker, question=question)["for_owner"]
     return Message(text, (blocks.section(text),))
-
-
-def _long_section(text: str, size: int = 2900) -> list[Block]:
-    return [blocks.section(text[i : i + size]) for i in range(0, len(text), size)]

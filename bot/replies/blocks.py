@@ -1,7 +1,10 @@
 """Block Kit in the few shapes that the desk uses, each kept inside Slack's limits (2026-11, docs.slack.dev)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from knowledge.rules.columns import cut_at
 
 Block = dict[str, Any]
 
@@ -69,6 +72,14 @@ def button(text: str, action: str, value: str, *, style: str | None = None) -> B
 
 def actions(*elements: Block) -> Block:
     return {"type": "actions", "elements": list(elements[:25])}
+
+
+def table(rows: Sequence[Sequence[str]], *, cell: int) -> Block:
+    """A table of plain cells, each cut at so many columns; Slack takes one a message."""
+    return {
+        "type": "table",
+        "rows": [[{"type": "raw_text", "text": cut_at(text, cell) or "–"} for text in row] for row in rows],
+    }
 
 
 def feedback(action: str, *, good: str, bad: str, good_value: str, bad_value: str) -> Block:

@@ -23,7 +23,7 @@ from bot.replies.ticket_posts import (
     event_message,
     warning_message,
 )
-from knowledge.answers import Answer, Citation, StatedFact
+from knowledge.answers import Answer, Citation, Row, Shown, StatedFact
 
 Payload = dict[str, Any]
 
@@ -41,10 +41,16 @@ def _answer(payload: Payload) -> Message:
             "citations": tuple(Citation(**c) for c in stored["citations"]),
             "nearest": tuple(Citation(**c) for c in stored["nearest"]),
             "facts": tuple(StatedFact(**f) for f in stored["facts"]),
+            "shown": tuple(_shown(one) for one in stored.get("shown", ())),
         }
     )
     message = answer_message(answer, question_id=payload["question"])
     return with_hint(message, answer.lang) if payload.get("withheld") else message
+
+
+def _shown(stored: Payload) -> Shown:
+    row = stored["row"]
+    return Shown(**stored | {"row": Row(*(tuple(row[name]) for name in ("heads", "cells", "meant"))) if row else None})
 
 
 def _failed(payload: Payload) -> Message:

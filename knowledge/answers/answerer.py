@@ -18,6 +18,7 @@ from knowledge.answers.nearness import Background
 from knowledge.answers.older import as_of
 from knowledge.answers.read_hits import Read, decides
 from knowledge.answers.reader import Reader, likeliest
+from knowledge.answers.shown import with_shown
 from knowledge.answers.strangers import strangers
 from knowledge.answers.unregistered import unregistered
 from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation
@@ -55,7 +56,8 @@ class Answerer:
 
     def answer(self, session: Session, question: str, *, asker: Asker, on: date, earlier: Sequence[str] = ()) -> Answer:
         """Answer a question as it stands on a day; `earlier` are the thread's questions, oldest first."""
-        return as_of(session, self._answer(session, question, asker=asker, on=on, earlier=earlier))
+        answer = as_of(session, self._answer(session, question, asker=asker, on=on, earlier=earlier))
+        return with_shown(session, whole_question(question, earlier), answer)
 
     def _answer(self, session: Session, question: str, *, asker: Asker, on: date, earlier: Sequence[str]) -> Answer:
         lang, whole = language_of(question), whole_question(question, earlier)

@@ -45,6 +45,29 @@ class StatedFact:
     """What was assumed when it was read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the heads of its columns (none where it has none), its cells, and which columns are meant."""
+
+    heads: tuple[str, ...]
+    cells: tuple[str, ...]
+    meant: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a citation is shown at once; the rest is behind *More*.
+
+    `place` is the citation's among the answer's `citations`, or `nearest` where there are none; `text` a part of its
+    quote; `row` is set where that is a row of a table; `said` is the sentence of it that answers.
+    """
+
+    place: int
+    text: str
+    row: Row | None = None
+    said: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A short answer in the documents' own words, or an honest refusal with the nearest sources.
@@ -62,5 +85,6 @@ class Answer:
     facts: tuple[StatedFact, ...] = ()
     nearest: tuple[Citation, ...] = ()
     reason: str = ""
+    shown: tuple[Shown, ...] = ()
     unknown: tuple[str, ...] = ()
     """Names that the question uses and nothing known says, where that is why it is not answered."""

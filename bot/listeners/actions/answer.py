@@ -6,7 +6,8 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.desk import Desk, questions
-from bot.replies.answers import clause_view, owner_asked_message, verdict_message
+from bot.replies.answer_views import clause_view, more_view
+from bot.replies.answers import owner_asked_message, verdict_message
 
 Body = dict[str, Any]
 
@@ -33,6 +34,13 @@ def register(app: App, desk: Desk) -> None:
             clause = questions.clause(session, int(number), int(place), person=body["user"]["id"])
         view = clause_view(clause.citation, before=clause.before, after=clause.after, lang=clause.lang)
         client.views_open(trigger_id=body["trigger_id"], view=view)
+
+    @app.action("more_of_answer")
+    def more(ack: Ack, body: Body, action: Body, client: WebClient) -> None:
+        ack()
+        with desk.database.reading() as session:
+            cited, lang = questions.rests_on(session, int(action["value"]), person=body["user"]["id"])
+        client.views_open(trigger_id=body["trigger_id"], view=more_view(cited, lang=lang))
 
     @app.action("ask_owner")
     def asked(ack: Ack, body: Body, action: Body, respond: Respond) -> None:
