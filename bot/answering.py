@@ -4,7 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.desk import Desk, intake, ticket_requests
 from bot.desk.asking import answer_question, telling_failure
@@ -15,29 +15,77 @@ from knowledge.records.questions import Question
 from knowledge.rules.report_request import asked_for, reported_in
 
 Look = Callable[[str], None]
+Tell = Callable[[Question], None]
 _LEAST_FAULT = 0.3
 """What is less likely a fault is answered, unless a ticket was asked for."""
 
 
-class Answering:
-    """The work of one desk's answering loops; `look` writes down who is in a conversation now."""
+class HeldUp:
+    """The questions on which the database failed: tried again, the others first, and their askers told once.
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    `tell` says to somebody that their question waits. A failure that passes at once is told to nobody.
+    """
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+        self._lock = threading.Lock()
+        self._failed: Counter[int] = Counter()
+        self._untold: dict[int, Question] = {}
+
+    def times(self, question: Question) -> int:
+        """How often the database has failed on a question."""
+        return self._failed[question.id]
+
+    def failed(self, question: Question) -> None:
+        """The database failed on a question; from the second time on that lasts."""
+        with self._lock:
+            self._failed[question.id] += 1
+            if self._failed[question.id] == 1:
+                self._untold[question.id] = question
+                return
+        self.lasts()
+
+    def lasts(self) -> None:
+        """The database has failed again: whoever has not been told hears of it."""
+        with self._lock:
+            untold, self._untold = list(self._untold.values()), {}
+        for question in untold:
+            self._tell(question)
+
+    def over(self, question: Question) -> None:
+        """A question is done with."""
+        with self._lock:
+            self._failed.pop(question.id, None)
+            self._untold.pop(question.id, None)
+
+
+class Answering:
+    """The work of one desk's answering loops.
+
+    `look` writes down who is in a conversation now, `tell` says to somebody that their question waits for the database.
+    """
+
+    def __init__(self, desk: Desk, look: Look, tell: Tell = lambda question: None) -> None:
         self._desk, self._look = desk, look
         self._lock = threading.Lock()
         self._taken: dict[int, tuple[str | None, str | None]] = {}
-        self._failed: Counter[int] = Counter()
+        self._held_up = HeldUp(tell)
 
     def step(self) -> bool:
         """Answer the next question or report; False where none waits that can be taken now."""
-        question = self._take()
+        try:
+            question = self._take()
+        except SQLAlchemyError:
+            self._held_up.lasts()
+            raise
         if question is None:
             return False
         try:
             with telling_failure(self._desk, question):
                 self._answer(question)
-        except (OperationalError, InterfaceError):
-            self._failed[question.id] += 1  # the others first, the next time
+            self._held_up.over(question)
+        except SQLAlchemyError:
+            self._held_up.failed(question)
             raise
         finally:
             with self._lock:
@@ -50,7 +98,7 @@ class Answering:
             waiting = questions.waiting(session)
             threads = set(self._taken.values())
             free = [q for q in waiting if q.id not in self._taken and (not q.thread_ts or _thread(q) not in threads)]
-            found = min(free, key=lambda q: (self._failed[q.id], q.id), default=None)
+            found = min(free, key=lambda q: (self._held_up.times(q), q.id), default=None)
             if found is not None:
                 self._taken[found.id] = _thread(found)
             return found

@@ -21,6 +21,7 @@ from bot.desk.similar_tickets import embed_reports
 from bot.desk.terms_watch import TermsWatch
 from bot.learning import Learner, learn_shared, see_room_now_and_then, see_stale_rooms, see_vendors_rooms
 from bot.listeners.keeping import Kept
+from bot.listeners.telling import tell_waiting
 from bot.outbox import Delivery, WebSlack, deliver_one
 from bot.reading import SlackReader
 from bot.replies.blocks import Message
@@ -107,7 +108,7 @@ def start(
         model=model,
     )  # fmt: skip
     sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
-    answering = Answering(desk, desk.look)
+    answering = Answering(desk, desk.look, lambda question: tell_waiting(kept, app.client, question))
     steps = _steps(desk)
     loops = (
         *(Loop(f"answers {n}", lambda: _answered(answering, learner, sending), seconds=ANSWERS) for n in _CORES),

@@ -51,7 +51,7 @@ def answer_question(desk: Desk, question: Question, look: Callable[[str], None])
 def telling_failure(desk: Desk, question: Question) -> Iterator[None]:
     """Where answering fails the asker is told, and the questions behind go on; a database that is away is waited for.
 
-    Raises OperationalError or InterfaceError then: the question still waits.
+    Raises OperationalError, InterfaceError or whatever else of the database's then: the question still waits.
     """
     try:
         yield

@@ -4,6 +4,7 @@ Slack tries three times within six minutes; what is kept here outlasts a longer 
 """
 
 import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from logging import getLogger
 from typing import Any
@@ -32,6 +33,7 @@ class Kept:
 
     def __init__(self) -> None:
         self._bodies: dict[str, Body] = {}
+        self._told: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._lock = threading.Lock()
 
     def keep(self, body: Body) -> bool:
@@ -40,11 +42,19 @@ class Kept:
         with self._lock:
             if key in self._bodies:
                 return False
+            self._told[_message(body)] = None
+            while len(self._told) > MOST:
+                self._told.popitem(last=False)
             if len(self._bodies) < MOST:
                 self._bodies[key] = body
             else:
                 _log.error("more than %s events wait to be stored; %s is left to Slack", MOST, key)
             return True
+
+    def has_told(self, channel: str, ts: str) -> bool:
+        """Whether the person of a message was told that it could not be stored at once."""
+        with self._lock:
+            return (channel, ts) in self._told
 
     def again(self, app: App) -> bool:
         """Try to store the event that has waited longest; whether it was stored, and the next may be tried at once."""
@@ -58,6 +68,11 @@ class Kept:
             if not stored:
                 self._bodies[_key(body)] = body
         return stored
+
+
+def _message(body: Body) -> tuple[str, str]:
+    event = body.get("event") or {}
+    return str(event.get("channel")), str(event.get("ts"))
 
 
 def _key(body: Body) -> str:

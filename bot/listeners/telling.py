@@ -20,6 +20,7 @@ from bot.listeners.keeping import Kept, is_events, is_storage
 from bot.replies.blocks import Message
 from bot.replies.errors import error_message
 from knowledge.errors import DeskError
+from knowledge.records.questions import Question
 
 Body = dict[str, Any]
 
@@ -74,6 +75,19 @@ def _say(client: WebClient, where: "_Where", message: Message) -> None:
         )  # fmt: skip
     elif where.user:
         client.chat_postMessage(channel=where.user, text=message.text)
+
+
+def tell_waiting(kept: Kept, client: WebClient, question: Question) -> None:
+    """Say to an asker that their question waits until the database can be used again, if they do not know by now."""
+    if question.message_ts and kept.has_told(question.channel or "", question.message_ts):
+        return
+    reference = secrets.token_hex(2)
+    _log.error("ref %s: question %s waits for the database", reference, question.id)
+    where = _Where(question.asker, question.channel if question.thread_ts else None, question.thread_ts)
+    try:
+        _say(client, where, error_message(None, reference, question.lang, waits=True))
+    except (SlackApiError, OSError) as error:
+        _log.warning("ref %s: the asker cannot be told: %s", reference, error)
 
 
 def said_to(desk: Desk, person: str | None, error: DeskError) -> str:

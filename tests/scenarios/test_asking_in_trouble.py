@@ -12,6 +12,7 @@ import pytest
 import uvicorn
 from slack_sdk.models.blocks import Block
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from bot.cli.serving import http_app
 from bot.desk import questions
@@ -113,6 +114,32 @@ def test_a_question_on_which_answering_breaks_is_told_so_and_the_next_is_answere
     assert "Something went wrong" in reply_to(talking, first).text
     assert "15" in str(reply_to(talking, second).blocks)
     assert "boom" in caplog.text
+
+
+def test_a_lasting_trouble_of_the_database_is_told_once_and_the_question_answered_when_it_is_over(talking):
+    whole, over, met = talking.desk.answerer.answer, threading.Event(), []
+
+    def answer(session, question, **options):
+        if "Fernhollow" in question and not over.is_set():
+            met.append(question)
+            raise OperationalError("SELECT", None, Exception("disk I/O error"))
+        return whole(session, question, **options)
+
+    talking.desk.answerer.answer = answer
+
+    held = talking.workspace.say("wei", "dm", "When does the Fernhollow CRM subscription end?")
+    until(lambda: talking.desk.ring() or len(met) > 4)
+    other = talking.workspace.say("lin", "dm", RESPONSE)
+    reply_to(talking, other)
+    told = [m for m in talking.workspace.messages("dm", "wei") if m.only_for]
+    waiting = replies(talking, held)
+    over.set()
+    talking.desk.ring()
+
+    assert "2026" in str(reply_to(talking, held, after=told[0]).blocks)
+    assert [] == [m for m in waiting if not m.only_for]
+    assert 1 == len(told)
+    assert "I keep trying" in told[0].text
 
 
 class Dying(WebSlack):
