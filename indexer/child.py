@@ -24,14 +24,15 @@ def main() -> None:
     given, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while head := given.read(HEAD.size):
-        name, data, seconds, memory = pickle.loads(given.read(HEAD.unpack(head)[0]))  # noqa: S301 - from our own parent
+        asked = pickle.loads(given.read(HEAD.unpack(head)[0]))  # noqa: S301 - from our own parent
+        name, data, seconds, memory, told = asked
         allowance.bound(seconds=seconds + _PER_MEGABYTE * len(data) / 1_000_000, memory=memory)
-        _send(answers, _answer(name, data))
+        _send(answers, _answer(name, data, told))
 
 
-def _answer(name: str, data: bytes) -> tuple[str, Any]:
+def _answer(name: str, data: bytes, told: bytes) -> tuple[str, Any]:
     try:
-        return "read", read_whole(data, name)
+        return "read", read_whole(data, name, told)
     except UnreadableFile as error:
         error.file = error.file or name
         return "refused", error

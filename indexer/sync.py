@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from indexer import sources
+from indexer import own_examples, sources
 from indexer.addresses import follow_moves, forget, mark_unread
 from indexer.chunking import Chunk
 from indexer.facts.language_model import LanguageModel
@@ -24,7 +24,7 @@ from indexer.plan import Plan, Seen, plan
 from indexer.sources import Source
 from indexer.worker import READER
 from knowledge.errors import UnreadableFile
-from knowledge.records import documents, passages, proposals, token_states
+from knowledge.records import documents, fact_examples, passages, proposals, token_states
 from knowledge.records.db import Database
 from knowledge.records.documents import Document
 from knowledge.records.passages import Passage
@@ -34,7 +34,7 @@ from knowledge.retrieval.late import projection_of
 from knowledge.rules.access import CLOSED
 from knowledge.rules.contract_record import ContractRecord
 
-READING = "5"
+READING = "6"
 """Change this when files would be read or cut otherwise: every file is then learned again."""
 _GROUP = 128
 _OUTCOMES = ("added", "changed", "unchanged", "removed")
@@ -80,6 +80,7 @@ class Reading:
     chunks: list[Chunk]
     inputs: list[str]
     record: ContractRecord
+    surroundings: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,8 @@ def _apply(
         heirs += [heir] if heir in report.plan.unchanged else []
     wanted = [*report.plan.added, *report.plan.changed, *dict.fromkeys(heirs)]
     done = 0
-    for group in _groups(_read(wanted, report, model)):
+    decided = own_examples.up_to_now(database) if wanted else b""
+    for group in _groups(_read(wanted, report, model, decided)):
         _embed(database, embedder, [text for reading in group for text in reading.inputs])
         for reading in group:
             with database.sessions.begin() as session:
@@ -173,11 +175,11 @@ def _apply(
         progress("files", done, len(wanted) - len(report.failures) + len(report.plan.failed))
 
 
-def _read(uris: Sequence[str], report: Report, model: LanguageModel | None) -> Iterator[Reading]:
+def _read(uris: Sequence[str], report: Report, model: LanguageModel | None, told: bytes) -> Iterator[Reading]:
     """Read and cut each file; one that cannot be read is reported and the rest goes on."""
     for uri in uris:
         try:
-            yield _read_one(Path(uri), model)
+            yield _read_one(Path(uri), model, told)
         except UnreadableFile as error:
             report.failures.append((uri, error))
         except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
@@ -186,16 +188,16 @@ def _read(uris: Sequence[str], report: Report, model: LanguageModel | None) -> I
             report.failures.append((uri, broken))
 
 
-def _read_one(path: Path, model: LanguageModel | None) -> Reading:
+def _read_one(path: Path, model: LanguageModel | None, told: bytes) -> Reading:
     found = path.stat()
     data = sources.read(Source(path, found.st_size, found.st_mtime_ns))
-    read = READER.read(data, path.name)
+    read = READER.read(data, path.name, told)
     parsed, chunks, record = read.parsed, read.chunks, read.record
     if model is not None:
         record = enrich(record, parsed, model)
     names = document_names(parsed.title, path.name, record.vendor, record.product)
     inputs = [embedding_input(names, chunk.headings, chunk.context, chunk.text) for chunk in chunks]
-    return Reading(path, _digest(data), parsed, chunks, inputs, record)
+    return Reading(path, _digest(data), parsed, chunks, inputs, record, read.surroundings)
 
 
 def _groups(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
@@ -244,7 +246,9 @@ def _store(session: Session, reading: Reading, *, now: datetime, told: _Told) ->
     removed = passages.remove_passages(session, document.id)
     rows = zip(reading.chunks, reading.inputs, strict=True)
     passages.add_passages(session, [_row(document.id, n, chunk, text) for n, (chunk, text) in enumerate(rows)])
-    proposals.propose(session, document, reading.record, now)
+    proposal = proposals.propose(session, document, reading.record, now)
+    if proposal is not None:
+        fact_examples.keep(session, proposal.contract, reading.surroundings)
     return removed
 
 

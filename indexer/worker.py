@@ -57,24 +57,27 @@ class Worker:
         self._lock = threading.Lock()
         self._seconds, self._memory, self._wait = seconds, memory, wait
 
-    def read(self, data: bytes, name: str) -> Read:
-        """Read a file's bytes; raises UnreadableFile where it cannot be read, or not within the limits."""
+    def read(self, data: bytes, name: str, told: bytes = b"") -> Read:
+        """Read a file's bytes; raises UnreadableFile where it cannot be read, or not within the limits.
+
+        `told` are the examples of the home (`own_examples.up_to_now`).
+        """
         if len(data) > MAX_FILE_BYTES:
             raise UnreadableFile("file_too_long", file=name, size=len(data), most=MAX_FILE_BYTES)
         with self._lock:
             try:
-                kind, told = self._asked(data, name)
+                kind, answer = self._asked(data, name, told)
             except (_Ended, OSError) as error:
                 self.close()
                 raise UnreadableFile("file_too_heavy", file=name) from error
         if kind == "read":
-            found: Read = told
+            found: Read = answer
             return found
-        if isinstance(told, UnreadableFile):
-            told.file = told.file or name
-            raise told
-        _log.error("reading %s\n%s", name, told[1])
-        raise UnreadableFile("file_breaks_reader", file=name, error=told[0])
+        if isinstance(answer, UnreadableFile):
+            answer.file = answer.file or name
+            raise answer
+        _log.error("reading %s\n%s", name, answer[1])
+        raise UnreadableFile("file_breaks_reader", file=name, error=answer[0])
 
     def close(self) -> None:
         """End the child, if one runs."""
@@ -90,9 +93,9 @@ class Worker:
                     continue
         child.wait()
 
-    def _asked(self, data: bytes, name: str) -> tuple[str, Any]:
+    def _asked(self, data: bytes, name: str, told: bytes) -> tuple[str, Any]:
         child = self._running()
-        request = pickle.dumps((name, data, self._seconds, self._memory))
+        request = pickle.dumps((name, data, self._seconds, self._memory, told))
         given, answers = child.stdin, child.stdout
         if given is None or answers is None:
             raise _Ended

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from knowledge.clock import SystemClock
-from knowledge.records import contract_files
+from knowledge.records import contract_files, suggestions
 from knowledge.records import contracts as register_of
 from knowledge.records.contracts import Contract
 from knowledge.rules.access import TERMINAL
@@ -42,6 +42,10 @@ def detail(session: Session, contract: Contract) -> dict[str, Any]:
             {"field": f.field, "value": f.value, "state": f.state, "quote": f.quote}
             for f in contract.facts
             if f.replaced_at is None
+        ],
+        "suggestions": [
+            {"field": one.field, "value": one.value, "probability": one.probability, "quote": one.quote}
+            for one in suggestions.unanswered(contract)
         ],
         "in_force": {key: fact.value for key, fact in in_force.items()},
     }

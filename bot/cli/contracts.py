@@ -60,18 +60,30 @@ def show(context: typer.Context, name: Name, json: Json = False) -> None:
     for fact in told["facts"]:
         typer.echo(f"  {fact['field']}: {fact['value']}  [{fact['state']}]")
         typer.echo(f"      “{fact['quote']['text']}”" if fact["quote"] else "      (no quote)")
+    for one in told["suggestions"]:
+        typer.echo(f"  perhaps: {one['field']}: {one['value']} — right? (contracts confirm, or reject, {one['field']})")
+        typer.echo(f"      “{one['quote']['text']}”")
 
 
 @contracts.command()
-def confirm(context: typer.Context, name: Name) -> None:
-    """Confirm every proposed fact of a contract."""
-    from knowledge.records import proposals
+def confirm(
+    context: typer.Context,
+    name: Name,
+    field: Annotated[str | None, typer.Argument(help="One field: a proposed fact, or what is only suggested.")] = None,
+) -> None:
+    """Confirm every proposed fact of a contract, or one field: what is only suggested becomes a fact."""
+    from knowledge.records import proposals, suggestions
     from knowledge.records.contracts import find
     from knowledge.rules.access import TERMINAL, TERMINAL_ID
 
     with opened(context) as database, database.sessions.begin() as session:
         contract = find(session, name, asker=TERMINAL)
-        count = proposals.confirm(contract, by=TERMINAL_ID, now=SystemClock().now())
+        now, only = SystemClock().now(), None if field is None else frozenset((field,))
+        count = proposals.confirm(contract, by=TERMINAL_ID, now=now, fields=only)
+        if field is not None and not count:
+            asked = suggestions.named(contract, field)
+            suggestions.answer(session, contract, asked, right=True, by=TERMINAL_ID, now=now)
+            count = 1
         typer.echo(f"{contract.number or contract.title}: {count} facts confirmed.")
 
 
@@ -79,12 +91,39 @@ def confirm(context: typer.Context, name: Name) -> None:
 def reject(
     context: typer.Context, name: Name, field: Annotated[str, typer.Argument(help="Field of the fact.")]
 ) -> None:
-    """Say that a contract does not state a fact."""
-    from knowledge.records import proposals
+    """Say that a contract does not state a fact, or that what is suggested is not so."""
+    from knowledge.records import proposals, suggestions
     from knowledge.records.contracts import find
     from knowledge.rules.access import TERMINAL, TERMINAL_ID
 
     with opened(context) as database, database.sessions.begin() as session:
         contract = find(session, name, asker=TERMINAL)
-        proposals.reject(contract, field, by=TERMINAL_ID, now=SystemClock().now())
+        now = SystemClock().now()
+        asked = next((one for one in suggestions.unanswered(contract) if one.field == field), None)
+        if asked is not None:
+            suggestions.answer(session, contract, asked, right=False, by=TERMINAL_ID, now=now)
+        else:
+            proposals.reject(contract, field, by=TERMINAL_ID, now=now)
         typer.echo(f"{contract.number or contract.title}: {field} rejected.")
+
+
+@contracts.command()
+def undo(
+    context: typer.Context,
+    name: Name,
+    field: Annotated[str | None, typer.Argument(help="One field; else all that was decided last.")] = None,
+) -> None:
+    """Take back what was decided last about a contract, or about one field: it is as it was read again."""
+    from bot.desk.contracts import last_decided
+    from knowledge.errors import NotFound
+    from knowledge.records import proposals
+    from knowledge.records.contracts import find
+    from knowledge.rules.access import TERMINAL
+
+    with opened(context) as database, database.sessions.begin() as session:
+        contract = find(session, name, asker=TERMINAL)
+        fields = last_decided(contract) if field is None else frozenset((field,))
+        count = proposals.take_back(session, contract, now=SystemClock().now(), fields=fields)
+        if not count:
+            raise NotFound("nothing_decided", contract=contract.number or contract.title)
+        typer.echo(f"{contract.number or contract.title}: {count} decisions taken back.")

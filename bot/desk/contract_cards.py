@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from knowledge.records import contract_cards as cards
-from knowledge.records import outbox, people
+from knowledge.records import outbox, people, suggestions
 from knowledge.records.contracts import ACTIVE, PROPOSED, REJECTED, Contract, Fact
 from knowledge.records.outbox import Note, OutboxMessage
 from knowledge.records.proposals import promise
@@ -30,6 +30,17 @@ class CardFact:
     quote: str | None
     page: int | None
     was: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardSuggestion:
+    """What the document probably says; nothing uses it until somebody has answered. `mark` names it."""
+
+    field: str
+    value: Any
+    quote: str
+    page: int | None
+    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +65,7 @@ class Card:
     decided: tuple[tuple[str, str, int], ...]
     """Who decided, how, and how many facts."""
     refused_by: str | None
+    suggestions: tuple[CardSuggestion, ...] = ()
 
     @property
     def waiting(self) -> int:
@@ -164,7 +176,13 @@ def _card(contract: Contract, reading: str, earlier: OutboxMessage | None, lang:
         gone=tuple(CardFact(f, v, REJECTED, None, None) for key, (f, v) in before.items() if key not in now),
         decided=_decided(new),
         refused_by=contract.refused_by,
+        suggestions=tuple(_suggestion(one) for one in suggestions.unanswered(contract)),
     )
+
+
+def _suggestion(one: suggestions.Open) -> CardSuggestion:
+    text = " ".join(str(one.quote["text"]).split())[:QUOTE_KEPT]
+    return CardSuggestion(one.field, one.value, text, one.quote.get("page"), one.mark)
 
 
 def doubts_about(contract: Contract) -> tuple[dict[str, str], ...]:

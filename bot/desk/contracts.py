@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk.people_allowed import contract_to_change
-from knowledge.errors import Conflict
+from knowledge.errors import Conflict, NotFound
 from knowledge.records import contract_cards as cards
-from knowledge.records import proposals
+from knowledge.records import proposals, suggestions
 from knowledge.records.contracts import REJECTED, Contract, Fact
 from knowledge.rules import typed_values
 from knowledge.rules.access import Act
@@ -60,12 +60,42 @@ def not_a_contract(session: Session, number: int, reading: str, *, person: str) 
     return contract
 
 
+def answer_suggestion(
+    session: Session, number: int, field: str, mark: str, *, right: bool, person: str, now: datetime
+) -> Contract:
+    """Say whether what a contract probably says is so; raises NotAllowed, or Conflict where it is no longer asked."""
+    contract = contract_to_change(session, number, person, Act.DECIDE_FACTS)
+    asked = next((one for one in suggestions.unanswered(contract) if (one.field, one.mark) == (field, mark)), None)
+    if asked is None:
+        raise Conflict("card_outdated")
+    suggestions.answer(session, contract, asked, right=right, by=person, now=now)
+    return contract
+
+
+def take_back(session: Session, number: int, reading: str, *, person: str, now: datetime) -> Contract:
+    """Undo what was last decided about a contract: everything that was decided at that moment."""
+    contract = _open(session, number, reading, person)
+    proposals.take_back(session, contract, now=now, fields=last_decided(contract))
+    return contract
+
+
+def last_decided(contract: Contract) -> frozenset[str]:
+    """The fields of the last decision; raises NotFound where nothing was decided."""
+    decided = [f for f in contract.facts if f.replaced_at is None and f.decided_at is not None]
+    if not decided:
+        raise NotFound("nothing_decided", contract=contract.title)
+    last = max(f.decided_at for f in decided if f.decided_at)
+    return frozenset(f.field for f in decided if f.decided_at == last)
+
+
 def form(session: Session, number: int, reading: str, *, person: str) -> Form:
     """The form for correcting a contract's facts."""
     contract = _open(session, number, reading, person)
     held = _held(contract)
     fields = [_form_field(fact) for fact in held.values() if _editable(fact)]
-    fields += [FormField(name, "", None, None, None) for name in _ALWAYS if name not in held]
+    perhaps = {one.field: one.quote for one in suggestions.unanswered(contract)}
+    empty = dict.fromkeys((*_ALWAYS, *perhaps))
+    fields += [_empty(name, perhaps.get(name, {})) for name in empty if name not in held]
     return Form(number, reading, contract.title, tuple(sorted(fields, key=_place)))
 
 
@@ -135,6 +165,11 @@ def _form_field(fact: Fact) -> FormField:
     if fact.field.startswith("sla"):
         return FormField(fact.field, "within", fact.value["within"], text, quote.get("page"), dict(fact.value))
     return FormField(fact.field, "", fact.value, text, quote.get("page"))
+
+
+def _empty(name: str, quote: Mapping[str, Any]) -> FormField:
+    """A field that nothing holds for; its quote says where it may be stated."""
+    return FormField(name, "", None, " ".join(str(quote.get("text", "")).split()) or None, quote.get("page"))
 
 
 def _place(field: FormField) -> tuple[int, str]:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from bot.desk.contract_cards import Card, CardFact
+from bot.desk.contract_cards import Card, CardFact, CardSuggestion
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.facts import field_name, shown
 from bot.replies.words import Mrkdwn, Words
 from knowledge.rules.contract_record import ASSUMPTIONS
 
-QUOTE_SHOWN, FACTS_SHOWN, DOUBTS_SHOWN = 110, 32, 12
+QUOTE_SHOWN, FACTS_SHOWN, DOUBTS_SHOWN, SUGGESTIONS_SHOWN = 110, 32, 12, 3
 _SECTION_TEXT = 2800
 
 
@@ -21,7 +21,7 @@ def contract_card(payload: dict[str, Any]) -> Message:
     if card.replaced or not card.active:
         last = words["replaced"] if card.replaced else _refused(card)
         return Message(words["headline"], (head[0], blocks.context(last)))
-    body = [*_amended(card, words), *_doubts(card, words), *_facts(card, words)]
+    body = [*_amended(card, words), *_doubts(card, words), *_suggestions(card, words), *_facts(card, words)]
     return Message(f"{words['headline']}\n{words['counts']}", (*head, *body, *_decisions(card), _buttons(card, words)))
 
 
@@ -29,7 +29,8 @@ def _card(payload: dict[str, Any]) -> Card:
     stored = {name: value for name, value in payload.items() if name not in ("read", "for")}
     facts = {name: tuple(CardFact(**fact) for fact in stored[name]) for name in ("facts", "gone")}
     lists = {"doubts": tuple(stored["doubts"]), "decided": tuple(map(tuple, stored["decided"]))}
-    return Card(**stored | facts | lists)
+    perhaps = {"suggestions": tuple(CardSuggestion(**one) for one in stored.get("suggestions", ()))}
+    return Card(**stored | facts | lists | perhaps)
 
 
 def _amended(card: Card, words: Words) -> list[Block]:
@@ -49,6 +50,30 @@ def doubt_line(doubt: dict[str, str], amends: str | None, lang: str) -> Mrkdwn:
     if doubt["kind"] in ASSUMPTIONS:
         return Words(lang, "assumption", value=doubt["kind"], name=name)["doubt"]
     return Words(lang, "contract_card", kind=doubt["kind"], name=name, amends=amends)["doubt"]
+
+
+def _suggestions(card: Card, words: Words) -> list[Block]:
+    """A few of what is only likely, each with its quote and a question of its own."""
+    shown_now = card.suggestions[:SUGGESTIONS_SHOWN]
+    parts = [block for one in shown_now for block in _suggestion(card, one)]
+    hidden = len(card.suggestions) - SUGGESTIONS_SHOWN
+    if hidden > 0:
+        parts.append(blocks.context(Words(card.lang, "contract_card", number=hidden)["more_suggested"]))
+    return parts
+
+
+def _suggestion(card: Card, one: CardSuggestion) -> list[Block]:
+    said = {
+        "name": field_name(one.field, card.lang),
+        "shown": blocks.cut(shown(one.field, one.value, card.lang), 200),
+        "quote": blocks.cut(one.quote, QUOTE_SHOWN),
+        "page": one.page,
+    }
+    words = Words(card.lang, "contract_card", **said)
+    value = f"{card.contract}:{one.field}:{one.mark}"
+    yes = blocks.button(words.plain("suggested_yes"), "accept_suggestion", value)
+    no = blocks.button(words.plain("suggested_no"), "refuse_suggestion", value)
+    return [blocks.section(words["suggested"]), blocks.actions(yes, no)]
 
 
 def _facts(card: Card, words: Words) -> list[Block]:
@@ -105,11 +130,12 @@ def _who(person: str, lang: str) -> Mrkdwn:
 def _buttons(card: Card, words: Words) -> Block:
     value = f"{card.contract}:{card.reading}"
     correct = blocks.button(words.plain("correct"), "correct_contract", value)
+    undo = [blocks.button(words.plain("undo"), "undo_contract", value)] if card.decided else []
     if not card.waiting:
-        return blocks.actions(correct)
+        return blocks.actions(correct, *undo)
     confirm = blocks.button(words.plain("confirm"), "confirm_contract", value, style="primary")
     refuse = blocks.button(words.plain("refuse"), "refuse_contract", value, style="danger")
-    return blocks.actions(confirm, correct, refuse | {"confirm": _sure(words)})
+    return blocks.actions(confirm, correct, *undo, refuse | {"confirm": _sure(words)})
 
 
 def _sure(words: Words) -> Block:

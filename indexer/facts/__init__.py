@@ -11,14 +11,26 @@ from indexer.facts.assumptions import about
 from indexer.facts.document import Doc
 from indexer.facts.found import FoundItem
 from indexer.facts.roles.filling import Filled, fill
+from indexer.facts.roles.own import Told
+from indexer.facts.roles.surroundings import pack
 from indexer.parsed import Parsed
 from knowledge.rules.contract_record import ContractRecord, Quote
 
 
-def extract(parsed: Parsed) -> ContractRecord:
-    """Read every field of one document; values are as stated, each with its exact quote."""
+def extract(parsed: Parsed, told: Told | None = None) -> ContractRecord:
+    """Read every field of one document; values are as stated, each with its exact quote.
+
+    `told` is what people of this home decided about contracts.
+    """
+    return extract_and_keep(parsed, told)[0]
+
+
+def extract_and_keep(parsed: Parsed, told: Told | None = None) -> tuple[ContractRecord, bytes]:
+    """Read every field of one document, and keep its values' surroundings, from which decisions about it teach."""
     doc = document.read(parsed)
-    return _record(parsed, doc, fill(doc, ruled.read(doc)))
+    read = fill(doc, ruled.read(doc), told=told)
+    kept = pack(read.look.found, read.look.made) if read.look else b""
+    return _record(parsed, doc, read), kept
 
 
 def by_rules(parsed: Parsed) -> ContractRecord:
@@ -43,7 +55,9 @@ def _record(parsed: Parsed, doc: Doc, read: Filled) -> ContractRecord:
     values |= {name: tuple(one.value for one in several) for name, several in lists.items()}
     places = {name: (one.start, one.end) for name, one in found.items()} | _item_places(lists)
     quotes = {name: _quote(parsed, *place) for name, place in places.items()}
-    return ContractRecord(**values, quotes=quotes, suggestions=read.suggestions, doubts=said.doubts, units=said.units)
+    return ContractRecord(
+        **values, quotes=quotes, suggestions=read.suggestions, doubts=said.doubts, units=dict(read.units) | said.units
+    )
 
 
 def record_json(record: ContractRecord) -> dict[str, Any]:

@@ -86,7 +86,9 @@ def _describe(session: Session, contract: Contract, record: ContractRecord) -> N
     contract.title = read["title"] or contract.title
     contract.number, contract.amends = read["number"], read["amends"]
     contract.kind, contract.product = read["kind"], read["product"]
-    contract.suggestions = [_as_json(asdict(one)) for one in record.suggestions]
+    suggestions = [_as_json(asdict(one)) for one in record.suggestions]
+    if suggestions != contract.suggestions:
+        contract.suggestions, contract.shown = suggestions, None
     contract.doubts, contract.units = [asdict(one) for one in record.doubts], dict(record.units)
     contract.vendor_id = vendors.get_or_add(session, read["vendor"]).id if read["vendor"] else None
 
@@ -130,7 +132,9 @@ def _propose_facts(session: Session, contract: Contract, stated: dict[str, tuple
     for key, fact in current.items():
         if key in read and read[key][1] == fact.as_read:
             fact.field, _, fact.quotes = read[key]
-        elif fact.as_read is not None:
+        elif key in read and _is_settled(fact, read[key][1]):
+            fact.field, fact.as_read, fact.quotes = read[key]
+        elif fact.as_read is not None or (key in read and fact.state == REJECTED):
             fact.replaced_at = now
             (changed if key in read else gone).append(fact.field)
     fresh = [found for key, found in read.items() if key not in current or current[key].replaced_at == now]
@@ -139,6 +143,11 @@ def _propose_facts(session: Session, contract: Contract, stated: dict[str, tuple
     session.flush()
     new = tuple(field for field, *_ in fresh if field not in changed)
     return Proposal(contract, new=new, changed=tuple(changed), gone=tuple(gone))
+
+
+def _is_settled(fact: Fact, read: Any) -> bool:
+    """Whether what is read now is what a person had put in, accepted or refused before it was read."""
+    return fact.state != PROPOSED and bool(fact.value == read)
 
 
 def promise(field: str, value: Any) -> str:
@@ -185,13 +194,30 @@ def correct(session: Session, contract: Contract, field: str, value: Any, *, by:
     _decide(fact, CORRECTED, by, now)
     contract.facts.append(fact)
     if field in NAMING:
-        _rename(session, contract, field, fact.value)
+        rename(session, contract, field, fact.value)
     return fact
 
 
-def _rename(session: Session, contract: Contract, field: str, value: Any) -> None:
+def take_back(session: Session, contract: Contract, *, now: datetime, fields: frozenset[str]) -> int:
+    """Undo what was decided about these fields: each is as it was read again, or gone; returns how many."""
+    rows = [f for f in contract.facts if f.replaced_at is None and f.state != PROPOSED and f.field in fields]
+    for old in rows:
+        old.replaced_at = now
+        if old.as_read is not None:
+            fact = Fact(field=old.field, value=old.as_read, as_read=old.as_read, quotes=old.quotes)
+            contract.facts.append(fact)
+        if old.field in NAMING and old.value != old.as_read:
+            rename(session, contract, old.field, old.as_read)
+    session.flush()
+    return len(rows)
+
+
+def rename(session: Session, contract: Contract, field: str, value: Any) -> None:
+    """Let what names the contract be a person's value, or none."""
     if field == "vendor":
-        contract.vendor_id = vendors.get_or_add(session, value).id
+        contract.vendor_id = vendors.get_or_add(session, value).id if value else None
+    elif field == "title":
+        contract.title = value or contract.document.title
     else:
         setattr(contract, field, value)
     link_family(session, contract)

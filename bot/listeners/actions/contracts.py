@@ -32,6 +32,24 @@ def register(app: App, desk: Desk) -> None:
             contracts.not_a_contract(session, int(number), reading, person=body["user"]["id"])
         desk.ring()
 
+    @app.action("accept_suggestion")
+    def accepted(ack: Ack, body: Body, action: Body) -> None:
+        ack()
+        _answer(desk, body, action, right=True)
+
+    @app.action("refuse_suggestion")
+    def refused_suggestion(ack: Ack, body: Body, action: Body) -> None:
+        ack()
+        _answer(desk, body, action, right=False)
+
+    @app.action("undo_contract")
+    def taken_back(ack: Ack, body: Body, action: Body) -> None:
+        ack()
+        number, _, reading = action["value"].partition(":")
+        with desk.database.sessions.begin() as session:
+            contracts.take_back(session, int(number), reading, person=body["user"]["id"], now=desk.now())
+        desk.ring()
+
     @app.action("correct_contract")
     def opened(ack: Ack, body: Body, action: Body, client: WebClient) -> None:
         ack()
@@ -49,3 +67,11 @@ def register(app: App, desk: Desk) -> None:
             sheet = contract_sheet.sheet(session, int(number), desk.now().date(), asker=asker)
         message = sheet_message(sheet, lang)
         respond(text=message.text, blocks=list(message.blocks), response_type="ephemeral", replace_original=True)
+
+
+def _answer(desk: Desk, body: Body, action: Body, *, right: bool) -> None:
+    number, field, mark = action["value"].split(":")
+    person = body["user"]["id"]
+    with desk.database.sessions.begin() as session:
+        contracts.answer_suggestion(session, int(number), field, mark, right=right, person=person, now=desk.now())
+    desk.ring()

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from indexer.facts.document import Doc
 from indexer.facts.found import Found
 from indexer.facts.roles.candidates import OPEN_ORDER, is_form
 from indexer.facts.roles.choices import FIELDS, Choice
-from indexer.facts.roles.reader import Decided, reader
-from knowledge.learned import Precedents
+from indexer.facts.roles.own import Told, heed
+from indexer.facts.roles.reader import Decided, Look, reader
 from knowledge.rules.contract_record import Money, Quote, Suggestion
 
 _LAW = re.compile(
@@ -35,16 +35,39 @@ class Filled:
 
     found: dict[str, Found]
     suggestions: tuple[Suggestion, ...]
+    units: tuple[tuple[str, str], ...] = ()
+    """What a suggested length counts where that is not the calendar."""
+    look: Look | None = None
 
 
-def fill(doc: Doc, ruled: Mapping[str, Found], *, told: Precedents | None = None, scope: str = "") -> Filled:
+def fill(doc: Doc, ruled: Mapping[str, Found], *, told: Told | None = None) -> Filled:
     """Decide each field of a document; fields that the reader has no say in stay as the rules read them.
 
-    What the rules leave open, with a doubt and without a value, stays open: nothing learned closes it.
+    `told` is what people of this home decided. What the rules leave open, with a doubt and without a value, stays
+    open: nothing learned closes it.
     """
     closed = {field: one for field, one in ruled.items() if one.value is not None}
-    decided = reader().decide(doc, closed, told=told, scope=scope)
-    return filled(doc, ruled, {field: one for field, one in decided.items() if field in closed or field not in ruled})
+    look = Look.at(doc, closed)
+    own = heed(doc, look, closed, told)
+    kept = {field: one for field, one in ruled.items() if not own.refused(field, one)}
+    held = {
+        field: kept[field] if field in kept and own.agrees(field, kept[field]) else _found(doc, choice)
+        for field, (choice, _) in own.holds.items()
+        if field in closed or field not in ruled
+    }
+    said = {field: one for field, one in (kept | held).items() if one.value is not None}
+    decided = reader().decide(look, said, logits=own.logits)
+    decided = {field: one for field, one in decided.items() if field in said or field not in kept}
+    decided |= {field: _held(field, one, own.holds[field][1], by_rule=True) for field, one in held.items()}
+    for field, (choice, likeness) in own.fills.items():
+        if field not in kept | held and not (field in decided and decided[field].certain):
+            decided[field] = _held(field, _found(doc, choice), likeness, by_rule=False)
+    return replace(filled(doc, kept | held, decided), look=look)
+
+
+def _held(field: str, one: Found, likeness: float, *, by_rule: bool) -> Decided:
+    """A value as sure as it is like what somebody decided."""
+    return Decided(Choice(field, one.value, one.start, one.end, 0.0, by_rule, False, one.unit, one.doubts), likeness)
 
 
 def filled(doc: Doc, ruled: Mapping[str, Found], decided: Mapping[str, Decided]) -> Filled:
@@ -60,9 +83,10 @@ def filled(doc: Doc, ruled: Mapping[str, Found], decided: Mapping[str, Decided])
     }
     certain = {field: _found(doc, one.choice) for field, one in taken.items()}
     untouched = {field: one for field, one in ruled.items() if field not in decided}
-    likely = (one for field, one in fitting.items() if field not in taken and (one.suggested or one.certain))
+    likely = tuple(one for field, one in fitting.items() if field not in taken and (one.suggested or one.certain))
     suggestions = tuple(_suggestion(doc, one) for one in likely)
-    return Filled(untouched | certain, suggestions)
+    units = tuple((one.choice.field, one.choice.unit) for one in likely if one.choice.unit)
+    return Filled(untouched | certain, suggestions, units)
 
 
 def _kind(ruled: Mapping[str, Found], decided: Mapping[str, Decided]) -> str | None:

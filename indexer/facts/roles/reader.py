@@ -9,10 +9,10 @@ import numpy as np
 
 from indexer.facts.document import Doc
 from indexer.facts.found import Found
-from indexer.facts.roles.candidates import candidates
+from indexer.facts.roles.candidates import Candidate, candidates
 from indexer.facts.roles.choices import Choice, choices, examples_of, same_value
 from indexer.facts.roles.context import contexts, signs_of
-from knowledge.learned import Classes, Precedents
+from knowledge.learned import Classes, Example
 from knowledge.learned.classes import Shares
 
 _POINTED = -1.0
@@ -45,6 +45,22 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What is seen of a document before anything is decided: candidates with their features, signs of the whole."""
+
+    signs: tuple[str, ...]
+    found: list[Candidate]
+    made: list[Example]
+
+    @classmethod
+    def at(cls, doc: Doc, ruled: Mapping[str, Found]) -> "Look":
+        """Look at a document whose fields the rules have read."""
+        signs = signs_of(doc, str(ruled["kind"].value) if "kind" in ruled else None)
+        found = candidates(doc)
+        return cls(signs, found, contexts(doc, found, signs))
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Two judgements: which role a value has by its words, and which choice is right by all that is known."""
 
@@ -56,24 +72,11 @@ class Reader:
         """The reader as it is shipped."""
         return cls(Classes.load(folder / "roles.npz"), Classes.load(folder / "right.npz"))
 
-    def decide(
-        self,
-        doc: Doc,
-        ruled: Mapping[str, Found],
-        *,
-        told: Precedents | None = None,
-        scope: str = "",
-    ) -> dict[str, Decided]:
-        """Decide each field; `ruled` is what the rules read, `told` what people corrected in this home."""
-        kind = str(ruled["kind"].value) if "kind" in ruled else None
-        signs = signs_of(doc, kind)
-        found = candidates(doc)
-        made = contexts(doc, found, signs)
-        logits = self.roles.logits(made)
-        if told is not None:
-            logits = told.moved(logits, made, scope=scope)
-        several = choices(found, logits, self.roles.names, ruled)
-        shares = {field: self._shares(field, these, signs) for field, these in several.items() if these}
+    def decide(self, look: Look, ruled: Mapping[str, Found], *, logits: Shares | None = None) -> dict[str, Decided]:
+        """Decide each field; `ruled` is what the rules read, `logits` how the roles point where people moved them."""
+        logits = self.roles.logits(look.made) if logits is None else logits
+        several = choices(look.found, logits, self.roles.names, ruled)
+        shares = {field: self._shares(field, these, look.signs) for field, these in several.items() if these}
         _apart(several, shares)
         return {field: _best(several[field], share) for field, share in shares.items()}
 
