@@ -23,6 +23,10 @@ class BotSettings(BaseSettings):
     watched_channels: tuple[str, ...] = ()
     """Names or ids of the channels whose shared files are learned; none: the owner's channel."""
 
+    mention_channels: tuple[str, ...] = ()
+    """Names or ids of the channels where replies in a thread need a mention; elsewhere a question in a thread that the
+    desk answers in needs none."""
+
     largest_file: int = 50_000_000
     """Bytes; a larger file that is shared is not fetched."""
 

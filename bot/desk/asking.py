@@ -12,6 +12,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.desk import Desk, questions
+from bot.desk.threads import subject_of
 from knowledge.answers import NOT_FOUND, Answer
 from knowledge.errors import DeskError
 from knowledge.records import people
@@ -74,7 +75,10 @@ def _answer(desk: Desk, session: Session, question: Question) -> tuple[Answer, b
     earlier = [q.text for q in questions.earlier_in_thread(session, question)]
     whole = people.asker_of(session, question.asker)
     asker = _asker(session, question, whole)
-    answer = desk.answerer.answer(session, question.text, asker=asker, on=desk.now().date(), earlier=earlier)
+    subject = subject_of(session, question)
+    answer = desk.answerer.answer(
+        session, question.text, asker=asker, on=desk.now().date(), earlier=earlier, subject=subject
+    )
     return answer, answer.status == NOT_FOUND and asker.audiences < whole.audiences
 
 

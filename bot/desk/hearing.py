@@ -1,17 +1,25 @@
 """The verb of listening: what is said to the desk is stored as what it is, to be answered afterwards."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.desk import questions, shared_files, ticket_requests, welcoming
+from bot.desk import questions, shared_files, threads, ticket_requests, welcoming
 from bot.desk.questions import Asked
 from bot.desk.shared_files import Shared
 from bot.settings import BotSettings
 from knowledge.rules.heard import Heard, Treatment, takes_files, treatment
 from knowledge.rules.report_request import reported_in
 from knowledge.rules.small_talk import small_talk
+
+
+def in_thread(session: Session, heard: Heard, said: Asked, *, settings: BotSettings) -> Heard:
+    """A reply as it is heard in its thread: where the desk answers there, a question needs no mention."""
+    if heard.direct or heard.named or treatment(replace(heard, followed=True)) is Treatment.NOTHING:
+        return heard
+    return replace(heard, followed=threads.follows(session, said, settings=settings))
 
 
 def concerns(heard: Heard, said: Asked | None, files: Sequence[Shared]) -> bool:

@@ -59,6 +59,7 @@ def reword(session: Session, asked: Asked) -> bool:
         return False
     if asked.text and question.text != asked.text:
         question.text, question.lang, question.status = asked.text, language_of(asked.text), None
+        question.subject = {}
     return True
 
 
@@ -109,6 +110,7 @@ def settle(session: Session, question_id: int, answer: Answer, now: datetime, *,
     question.status, question.answer = answer.status, answer.text
     question.confidence, question.answered_at = answer.confidence, now
     question.lang = answer.lang
+    question.subject = asdict(answer.subject) if answer.subject.contracts else question.subject
     question.citations = [asdict(c) for c in (*answer.citations, *answer.nearest)]
     question.passages = [c.passage for c in answer.citations if c.passage is not None]
     payload = {"question": question.id, "answer": asdict(answer), "withheld": withheld}

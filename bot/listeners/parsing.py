@@ -56,6 +56,7 @@ def heard_in(event: Mapping[str, Any], bot: str, *, ours: Collection[str] = (), 
         direct=event.get("channel_type") == "im",
         named=event.get("type") == "app_mention" or (later and name in text),
         person=person_of(now.get("user"), bot=bool(now.get("bot_id")) or now.get("subtype") == "bot_message"),
+        elsewhere=any(f"<@{bot}" not in found for found in _MENTION.findall(text)),
         caption=any(map(_is_shown, now.get("files") or ())),
         outside=bool(ours) and is_outside(_team_of(now) or _team_of(event), ours, shared=shared),
     )
@@ -98,6 +99,13 @@ def said_in(event: Mapping[str, Any]) -> Asked | None:
         message_ts=message["ts"],
         text=plain(message.get("text", "")),
     )
+
+
+def is_reply(event: Mapping[str, Any]) -> bool:
+    """Whether a message stands under another one, in a conversation that others read."""
+    message = _message_in(event)
+    under = message.get("thread_ts") or message.get("ts")
+    return event.get("channel_type") != "im" and under != message.get("ts")
 
 
 def files_of(event: Mapping[str, Any]) -> list[Shared]:

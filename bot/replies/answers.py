@@ -27,7 +27,7 @@ def answer_message(answer: Answer, *, question_id: int) -> Message:
     words = Words(answer.lang, "answer", answer=answer)
     said = _said(words, answer)
     quotes = [part for one in _quoted(answer) for part in _quote(one, answer, question_id)]
-    parts = [blocks.section(said), *_listed(answer, words), *quotes, *_assumed(answer)]
+    parts = [blocks.section(said), *_listed(answer, words), *quotes, *_assumed(answer), *_carried(answer, words)]
     buttons = [*_openers(answer, words, question_id), *_refused(words, answer, question_id)]
     text = said if answer.status == NOT_FOUND else words["notification"]
     row = [blocks.actions(*buttons)] if buttons else []
@@ -99,6 +99,10 @@ def _table(row: Row) -> Block:
 def _assumed(answer: Answer) -> list[Block]:
     doubts = dict.fromkeys(doubt for fact in answer.facts for doubt in fact.doubts)
     return [blocks.context(Words(answer.lang, "assumption", value=doubt)["answer"]) for doubt in doubts]
+
+
+def _carried(answer: Answer, words: Words) -> list[Block]:
+    return [blocks.context(words["carried"])] if answer.carried else []
 
 
 def _has_more(answer: Answer) -> bool:

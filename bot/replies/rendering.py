@@ -23,7 +23,7 @@ from bot.replies.ticket_posts import (
     event_message,
     warning_message,
 )
-from knowledge.answers import Answer, Citation, Row, Shown, StatedFact
+from knowledge.answers import Answer, Choice, Citation, Row, Shown, StatedFact, Subject
 
 Payload = dict[str, Any]
 
@@ -41,6 +41,8 @@ def _answer(payload: Payload) -> Message:
             "citations": tuple(Citation(**c) for c in stored["citations"]),
             "nearest": tuple(Citation(**c) for c in stored["nearest"]),
             "facts": tuple(StatedFact(**f) for f in stored["facts"]),
+            "subject": Subject(),
+            "choices": tuple(Choice(**one) for one in stored.get("choices", ())),
             "shown": tuple(_shown(one) for one in stored.get("shown", ())),
         }
     )

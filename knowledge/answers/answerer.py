@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from knowledge.answers.absent import absent_level, absent_names, absent_year, name_before_code
 from knowledge.answers.confidence import Nearness, confidence
 from knowledge.answers.disagreement import disagreeing
-from knowledge.answers.follow_up import whole_question
 from knowledge.answers.from_facts import Finding, find_facts
 from knowledge.answers.from_passages import MOST, best_sentence, cite_hits
+from knowledge.answers.in_thread import Understood, understood, with_subject
 from knowledge.answers.listing import listing
 from knowledge.answers.nearness import Background
 from knowledge.answers.older import as_of
@@ -21,10 +21,10 @@ from knowledge.answers.reader import Reader, likeliest
 from knowledge.answers.shown import with_shown
 from knowledge.answers.strangers import strangers
 from knowledge.answers.unregistered import unregistered
-from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation
+from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation, Subject
 from knowledge.answers.wants import Want, wanted
 from knowledge.records import contracts, documents, passages
-from knowledge.records.contract_names import Meant, meant, titled_for_others
+from knowledge.records.contract_names import Meant, titled_for_others
 from knowledge.records.contracts import Contract
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.opening import Views
@@ -54,15 +54,37 @@ class Answerer:
         self._nearness = Background()
         self._reader = Reader(embedder, views)
 
-    def answer(self, session: Session, question: str, *, asker: Asker, on: date, earlier: Sequence[str] = ()) -> Answer:
-        """Answer a question as it stands on a day; `earlier` are the thread's questions, oldest first."""
-        answer = as_of(session, self._answer(session, question, asker=asker, on=on, earlier=earlier))
-        return with_shown(session, whole_question(question, earlier), answer)
+    def answer(
+        self,
+        session: Session,
+        question: str,
+        *,
+        asker: Asker,
+        on: date,
+        earlier: Sequence[str] = (),
+        subject: Subject | None = None,
+    ) -> Answer:
+        """Answer a question as it stands on a day.
 
-    def _answer(self, session: Session, question: str, *, asker: Asker, on: date, earlier: Sequence[str]) -> Answer:
-        lang, whole = language_of(question), whole_question(question, earlier)
-        want, registered = wanted(whole), contracts.readable(session, asker)
-        about = _about(question, whole, [c for c in registered if c.base_id is None])
+        `earlier` are the thread's questions, oldest first; `subject` is what the thread is about, where that is known.
+        """
+        registered = contracts.readable(session, asker)
+        asked = understood(question, earlier, subject, [c for c in registered if c.base_id is None])
+        answer = as_of(session, self._answer(session, question, asked, registered, asker=asker, on=on))
+        return with_shown(session, asked.whole, with_subject(answer, asked, subject, registered))
+
+    def _answer(
+        self,
+        session: Session,
+        question: str,
+        asked: Understood,
+        registered: Sequence[Contract],
+        *,
+        asker: Asker,
+        on: date,
+    ) -> Answer:
+        lang, whole, about = language_of(question), asked.whole, asked.about
+        want = wanted(whole)
         listed = listing(session, whole, about, asker=asker, on=on, lang=lang)
         if listed:
             return listed
@@ -105,12 +127,6 @@ class Answerer:
             if others
             else []
         )
-
-
-def _about(question: str, whole: str, contracts: Sequence[Contract]) -> Meant:
-    """The contracts that a follow-up names itself, else those of the thread."""
-    own = meant(question, contracts, narrow=True)
-    return own if own.named or question == whole else meant(whole, contracts, narrow=True)
 
 
 def _of_those_meant(

@@ -47,7 +47,7 @@ def find_facts(
 
     Where there is none such: the first that states any wanted fact. None where no contract does.
     """
-    stated = ((c, _chosen(question, want, contracts.facts_in_force(c, on, asker=asker))) for c in among)
+    stated = ((c, stating(question, want, contracts.facts_in_force(c, on, asker=asker))) for c in among)
     answering = [(contract, chosen) for contract, chosen in stated if chosen]
     if not answering:
         return None
@@ -64,7 +64,8 @@ def _leads(want: Want, fact: InForce) -> bool:
     return fact.stated.field in want.fields[:1]
 
 
-def _chosen(question: str, want: Want, in_force: Mapping[str, InForce]) -> list[InForce]:
+def stating(question: str, want: Want, in_force: Mapping[str, InForce]) -> list[InForce]:
+    """Those of a contract's facts in force that a question asks for."""
     if want.milestones:
         return _promises(question, want.milestones, in_force)
     lists = ("sla", "credits")

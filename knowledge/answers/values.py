@@ -68,13 +68,30 @@ class Shown:
     said: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A contract that a question may mean: its id, title and vendor."""
+
+    contract: int
+    title: str
+    vendor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a thread is about: ids of base contracts, the one that answered last first, and the level last named."""
+
+    contracts: tuple[int, ...] = ()
+    level: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A short answer in the documents' own words, or an honest refusal with the nearest sources.
 
     `text` is made of exact quotes; `confidence` is from 0 to 1; `reason` names the rule that decided a conflict
     (`amendment`, `contract_over_note`, `ambiguous`) or a refusal (`not_stated`, `no_evidence`, `none_ends`,
-    `unknown_name`); where it is `list`, the facts are those of several contracts.
+    `unknown_name`, `which`: the desk asks back); where it is `list`, the facts are those of several contracts.
     """
 
     status: str
@@ -86,5 +103,10 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     reason: str = ""
     shown: tuple[Shown, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    """The contracts that a question may mean, likeliest first, where the desk asks back (`which`)."""
+    subject: Subject = Subject()
+    carried: str = ""
+    """The contract (and level) that a question was taken to be about because its thread is; empty where it says so."""
     unknown: tuple[str, ...] = ()
     """Names that the question uses and nothing known says, where that is why it is not answered."""

@@ -32,6 +32,8 @@ class Question(Base):
     confidence: Mapped[float | None]
     passages: Mapped[list[int]] = mapped_column(default=list)
     citations: Mapped[list[Any]] = mapped_column(default=list)
+    subject: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What it, and then its thread, is about: `contracts` (ids of base contracts) and `level`; empty: nothing known."""
     answered_at: Mapped[datetime | None]
 
     @property

@@ -61,6 +61,10 @@ class Heard:
     outside: bool = False
     caption: bool = False
     """Its words stand beside files: to the desk alone they belong to these, about which the sender hears."""
+    elsewhere: bool = False
+    """It names somebody else: what is said to them is not said to the desk."""
+    followed: bool = False
+    """It asks something, in a thread that the desk answers in and of a channel where that needs no mention."""
 
 
 def shape_of(subtype: str | None, *, reworded: bool) -> Shape:
@@ -84,12 +88,13 @@ def is_outside(team: str | None, ours: Collection[str], *, shared: bool) -> bool
 
 def treatment(heard: Heard) -> Treatment:
     """What is done with a message's words."""
-    if heard.person is None or not (heard.direct or heard.named):
+    if heard.person is None or not (heard.direct or heard.named or (heard.followed and not heard.elsewhere)):
         return Treatment.NOTHING
     if heard.direct and heard.caption:
         return Treatment.NOTHING
     if heard.outside:
-        return Treatment.DECLINE if heard.shape is Shape.WRITTEN else Treatment.NOTHING
+        spoken_to = heard.direct or heard.named
+        return Treatment.DECLINE if heard.shape is Shape.WRITTEN and spoken_to else Treatment.NOTHING
     return {
         Shape.WRITTEN: Treatment.ANSWER,
         Shape.REWORDED: Treatment.ANSWER_ANEW,

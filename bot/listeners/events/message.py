@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt import App, BoltContext
 
 from bot.desk import Desk, hearing
-from bot.listeners.parsing import files_of, heard_in, ours_of, said_in
+from bot.listeners.parsing import files_of, heard_in, is_reply, ours_of, said_in
 
 
 def register(app: App, desk: Desk) -> None:
@@ -20,6 +20,9 @@ def register(app: App, desk: Desk) -> None:
         shared = body.get("is_ext_shared_channel") is True
         heard = heard_in(event, context.bot_user_id or "", ours=ours_of(context), shared=shared)
         said = said_in(event)
+        if said and is_reply(event):
+            with desk.database.reading() as session:
+                heard = hearing.in_thread(session, heard, said, settings=desk.settings)
         if not hearing.concerns(heard, said, files_of(event)):
             return
         with desk.database.sessions.begin() as session:

@@ -11,6 +11,7 @@ IN_PERSONS_NAME, SLACKBOT = {"user": "U1", "bot": True}, {"user": "USLACKBOT"}
 VISITOR, VISITING_APP = PERSON | {"outside": True}, APP | {"outside": True}
 CAPTION = {"direct": True, "caption": True}
 DIRECT, NAMED, OVERHEARD = {"direct": True}, {"named": True}, {}
+FOLLOWED, TO_OTHERS = {"followed": True}, {"followed": True, "elsewhere": True}
 SAME, OTHER = {"reworded": False}, {"reworded": True}
 
 ROWS = [
@@ -38,6 +39,17 @@ ROWS = [
     (OVERHEARD,  PERSON,          "file_share",       SAME,   NOTHING,  True),
     (OVERHEARD,  PERSON,          "message_changed",  OTHER,  NOTHING,  False),
     (OVERHEARD,  PERSON,          "channel_join",     SAME,   NOTHING,  False),
+    (FOLLOWED,   PERSON,          None,               SAME,   ANSWER,   True),
+    (FOLLOWED,   PERSON,          "file_share",       SAME,   ANSWER,   True),
+    (FOLLOWED,   PERSON,          "thread_broadcast", SAME,   ANSWER,   True),
+    (FOLLOWED,   PERSON,          "message_changed",  OTHER,  ANEW,     False),
+    (FOLLOWED,   PERSON,          "message_changed",  SAME,   NOTHING,  False),
+    (FOLLOWED,   PERSON,          "message_deleted",  SAME,   WITHDRAW, False),
+    (FOLLOWED,   APP,             None,               SAME,   NOTHING,  False),
+    (FOLLOWED,   SLACKBOT,        None,               SAME,   NOTHING,  False),
+    (FOLLOWED,   VISITOR,         None,               SAME,   NOTHING,  True),
+    (TO_OTHERS,  PERSON,          None,               SAME,   NOTHING,  True),
+    (TO_OTHERS,  PERSON,          "message_changed",  OTHER,  NOTHING,  False),
     (DIRECT,     APP,             None,               SAME,   NOTHING,  False),
     (DIRECT,     SLACKBOT,        None,               SAME,   NOTHING,  False),
     (DIRECT,     NOBODY,          None,               SAME,   NOTHING,  False),
