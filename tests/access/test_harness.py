@@ -12,20 +12,10 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from bot.desk.renewal_list import coming
 from knowledge.records import people
 from tests.access import verbs
-from tests.access.company import PEOPLE, ROOMS, SECRETS
-from tests.access.recorder import Recorder
+from tests.access.company import PEOPLE, SECRETS
 from tests.access.situations import happen, leaked, situations
-from tests.access.world import World
 
 SITUATIONS = 2_400 if os.environ.get("VENDORDESK_LONG") else 320
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory):
-    with Recorder(ROOMS) as slack:
-        made = World(tmp_path_factory.mktemp("secrets"), slack)
-        yield made
-        made.stop()
 
 
 def test_what_has_happened_so_far_was_shown_to_those_alone_whom_it_is_for(world):
