@@ -11,16 +11,15 @@ from indexer.parsers.table_grid import spread_heads
 from indexer.parsers.text_encoding import decode
 from indexer.parsers.web_walk import write_fragment
 
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
-_RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(\|\s*:?-{1,}:?\s*)*\|?\s*")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*)")
+_RULE = re.compile(r"\s*+\|?+\s*+:?+-++:?+\s*+(?:\|\s*+:?+-++:?+\s*+)*+\|?+\s*+")
 _LINE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})\s*")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>\n]{0,300}>", re.I)
 _STRUCK_TAG = re.compile(r"<(/?)(?:s|strike|del)(?:\s[^<>\n]{0,200})?>", re.I)
 _LONGEST_FRONT = 20_000
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?:|mailto:|#|/|\.)[^)\n]*\)")
+_TARGETS = ("http:", "https:", "mailto:", "#", "/", ".")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
 _BOLD_LINE = re.compile(r"(\*\*|__)[^*]{1,120}\1[：:]?")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])")
@@ -62,7 +61,7 @@ def _block(lines: list[str], number: int, assembly: Assembly) -> int:
         return (_code if _FENCE.match(line) else _table_of_tags)(lines, number, assembly)
     heading = _HEADING.fullmatch(line)
     if heading:
-        assembly.heading(_plain(heading[2]), len(heading[1]))
+        assembly.heading(_plain(heading[2].rstrip().rstrip("#").rstrip()), len(heading[1]))
         return number + 1
     if "|" in line and number + 1 < len(lines) and "-" in lines[number + 1] and _RULE.fullmatch(lines[number + 1]):
         return _table(lines, number, assembly)
@@ -173,7 +172,26 @@ def _struck_out(text: str) -> str:
 
 def _plain(text: str) -> str:
     text = _struck_out(text)
-    text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+    text = _unlinked(_unlinked(text, image=True), image=False)
     text = _STRONG.sub(r"\2", text)
     text = _CODE.sub(r"\1", _EMPHASIS.sub(r"\1", text))
     return re.sub(r"\\([\\`*_{}\[\]()#+.!|>~-])", r"\1", _TAG.sub(" ", text)).strip()
+
+
+def _unlinked(text: str, *, image: bool) -> str:
+    """The text with `![words](target)`, or `[words](target)`, as the words; in linear time."""
+    mark = "![" if image else "["
+    kept, at, after, close = [], 0, 0, -1
+    while (middle := text.find("](", after)) >= 0:
+        begin = max(at, text.rfind("]", after, middle) + 1)
+        opened = text.find(mark, max(begin, after), middle)
+        after = middle + 1
+        if close < middle + 2:
+            close = text.find(")", middle + 2)
+        if close < 0:
+            break
+        words = text[opened + len(mark) : middle]
+        if opened >= 0 and (image or (words and text.startswith(_TARGETS, middle + 2))):
+            kept += [text[at:opened], words]
+            at = after = close + 1
+    return "".join([*kept, text[at:]])

@@ -12,6 +12,7 @@ from indexer.parsers.table_grid import Spanning, laid_out
 from indexer.parsers.table_headers import has_header
 from indexer.parsers.web_fields import entered
 from indexer.parsers.web_furniture import Hidden, is_furniture, is_promotion
+from indexer.parsers.web_tables import Tables, cells_of, own_rows
 
 _BLOCKS = re.compile(
     "address|article|blockquote|body|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|header|hr|legend|li|main|"
@@ -19,7 +20,6 @@ _BLOCKS = re.compile(
 )
 _HEADING = re.compile("h[1-6]")
 _FIELDS = frozenset(("input", "select", "textarea"))
-_LONGEST_INNER = 300
 
 
 def write_fragment(source: str, assembly: Assembly) -> None:
@@ -36,9 +36,11 @@ class Walk:
         self._assembly = assembly
         self._hidden = hidden or Hidden()
         self._inline: list[str] = []
+        self._tables: Tables | None = None
 
     def run(self, root: Any) -> None:
         """Write all of an element."""
+        self._tables = Tables(root)
         stack: list[Any] = [root]
         while stack:
             node = stack.pop()
@@ -60,7 +62,7 @@ class Walk:
             stack.append(None)
         if _HEADING.fullmatch(node.tag):
             self._heading(one_line(self._shown(node)), int(node.tag[1]))
-        elif node.tag == "table" and _is_data(node):
+        elif node.tag == "table" and self._tables and self._tables.is_data(node):
             self._table(node)
         elif node.tag == "pre":
             self._assembly.paragraph(self._shown(node))
@@ -105,8 +107,8 @@ class Walk:
 
     def _table(self, table: Any) -> None:
         rows = [row for row in own_rows(table) if not is_furniture(row, self._hidden)]
-        cells = [[self._spanning(cell) for cell in _cells(row)] for row in rows]
-        headed = bool(rows) and any(cell.tag == "th" for cell in _cells(rows[0]))
+        cells = [[self._spanning(cell) for cell in cells_of(row)] for row in rows]
+        headed = bool(rows) and any(cell.tag == "th" for cell in cells_of(rows[0]))
         full = laid_out(cells)
         caption = table.css_first("caption")
         if caption is not None:
@@ -118,21 +120,6 @@ class Walk:
         return Spanning(one_line(shown), _span(cell, "colspan"), _span(cell, "rowspan"))
 
 
-def own_rows(table: Any) -> list[Any]:
-    """A table's rows without those of tables inside its cells."""
-    rows = []
-    for part in table.iter():
-        if part.tag == "tr":
-            rows.append(part)
-        elif part.tag in ("thead", "tbody", "tfoot"):
-            rows.extend(row for row in part.iter() if row.tag == "tr")
-    return rows
-
-
-def _cells(row: Any) -> list[Any]:
-    return [cell for cell in row.iter() if cell.tag in ("td", "th")]
-
-
 def _span(cell: Any, name: str) -> int:
     told = (cell.attributes.get(name) or "1").strip()
     return max(1, min(int(told), 1000)) if told.isdecimal() and len(told) < 6 else 1
@@ -140,15 +127,3 @@ def _span(cell: Any, name: str) -> int:
 
 def _folded(raw: str) -> str:
     return re.sub(r"[ \t\r\f\xa0]+", " ", clean(raw).replace("\n ", "\n"))
-
-
-def _is_data(table: Any) -> bool:
-    """Whether a table holds data, not the page's layout: several columns, and at most small tables in its cells."""
-    rows = own_rows(table)
-    if max((len(_cells(row)) for row in rows), default=0) < 2:
-        return False
-    inner = table.css("table")[1:]
-    if not inner:
-        return True
-    small = sum(len(other.text()) for other in inner) <= _LONGEST_INNER * len(inner)
-    return len(rows) > 1 and small and not table.css_first("h1, h2, h3, form, article")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
+from indexer.parsers import parse
 from indexer.parsers.cell_values import shown
 from indexer.parsers.cleaning import clean, one_line
 from indexer.parsers.headings import heading_rank, marker, opens_item
@@ -72,3 +73,36 @@ def test_a_line_twice_as_long_takes_about_twice_as_long(name):
     slow = {atom: found for atom in ATOMS if (found := growth(LINES[name], atom, "")) > MOST}
 
     assert {} == slow
+
+
+FRAMES = {
+    "page.md": ("{}", "# x{}y", "a{}x-", "| a | b |\n|-|-|\n| {} | b |", "{}\n-", "![a{}](b)", "[{}"),
+    "page.html": ("<body>{}", "<body><p>{}</p>", "<body><table><tr><td>{}<td>b", "<body><h1>{}</h1>"),
+}
+NESTED = ("<table><tr><td>a<td>b", "<table><tr><td>a<td>b<tr><td>", "<header>a</header>", "<ul><li>a</ul>", "<p>a<br>")
+
+
+@pytest.mark.parametrize(("name", "frame"), [(name, frame) for name, frames in FRAMES.items() for frame in frames])
+def test_a_whole_page_twice_as_long_takes_about_twice_as_long(name, frame):
+    def read(text):
+        parse(frame.format(text).encode(), name)
+
+    slow = {}
+    for atom in (*ATOMS, *NESTED):
+        for between in ("", "\n"):
+            found = growth(read, atom.replace("{", "(").replace("}", ")"), between)
+            if found > MOST:
+                slow[atom, between] = found
+
+    assert {} == slow
+
+
+def test_a_link_and_a_picture_show_their_words_whatever_stands_around_them():
+    text = (
+        "[![logo](a.png) home](https://x.example/a) and ![](data:image/png;base64,AAAA) [site](/b) [note](c) "
+        "[open](#d) [[x]](./e) ![half [inner](f) a](g [last](h"
+    )
+
+    read = parse(text.encode(), "page.md").text.strip()
+
+    assert "logo home and  site [note](c) open [[x]](./e) half [inner a](g [last](h" == read
