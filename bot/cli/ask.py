@@ -86,8 +86,12 @@ def _older(citation: dict[str, Any]) -> dict[str, str]:
 def _say(answer: Any) -> None:
     from bot.replies.answer_sentence import sentence
     from bot.replies.facts import field_name, shown
+    from bot.replies.words import Words
     from knowledge.answers import NOT_FOUND
 
+    if answer.choices:
+        typer.echo(f"{Words(answer.lang, 'answer').plain('which')}\n{answer.text}")
+        return
     typer.echo("Not in what has been read." if answer.status == NOT_FOUND else _plain(answer, sentence(answer)))
     for fact in answer.facts if answer.reason != "list" else ():
         typer.echo(

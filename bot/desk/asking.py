@@ -79,7 +79,8 @@ def _answer(desk: Desk, session: Session, question: Question) -> tuple[Answer, b
     answer = desk.answerer.answer(
         session, question.text, asker=asker, on=desk.now().date(), earlier=earlier, subject=subject
     )
-    return answer, answer.status == NOT_FOUND and asker.audiences < whole.audiences
+    refused = answer.status == NOT_FOUND and not answer.choices
+    return answer, refused and asker.audiences < whole.audiences
 
 
 def _asker(session: Session, question: Question, whole: Asker) -> Asker:

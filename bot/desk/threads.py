@@ -1,8 +1,11 @@
 """Threads that the desk answers in: which replies are meant for it, and what a thread is about."""
 
+from dataclasses import asdict
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
-from bot.desk.questions import Asked, earlier_in_thread
+from bot.desk.questions import Asked, earlier_in_thread, heard_by, receive
 from bot.settings import BotSettings
 from knowledge.answers import Subject
 from knowledge.records import contracts, people, questions, rooms, tickets
@@ -42,6 +45,25 @@ def _asks(session: Session, said: Asked) -> bool:
     if instead is None or asks_alone(instead) or marks_in(instead):
         return True
     return meant(instead, contracts.readable(session, people.asker_in(session, said.person, said.channel))).named
+
+
+def choose(session: Session, question_id: int, contract_id: int, *, person: str, now: datetime) -> None:
+    """Ask a question again of the contract that somebody chose, in its thread, once a contract; raises NotFound."""
+    asked = heard_by(session, question_id, person)
+    place = asked.channel if asked.thread_ts else None
+    asker = people.asker_in(session, person, place) if place else people.asker_of(session, person)
+    contract = contracts.open_to(session, contract_id, asker)
+    said = Asked(
+        key=f"choice:{asked.id}:{contract.id}",
+        person=person,
+        channel=asked.channel or "",
+        thread_ts=asked.thread_ts,
+        message_ts=None,
+        text=asked.text,
+    )
+    again = receive(session, said, now)
+    if again is not None:
+        again.subject = asdict(Subject((contract.id,)))
 
 
 def subject_of(session: Session, question: Question) -> Subject | None:

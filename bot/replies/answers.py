@@ -13,6 +13,10 @@ from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation, Row, Shown,
 from knowledge.answers.values import HEADINGS
 from knowledge.rules.columns import cut_at
 
+WHICH = "which"
+BUTTONS = 5
+"""Contracts up to which each has a button; more of them make a menu."""
+
 LISTED = 15
 """Contracts that one message lists."""
 
@@ -28,6 +32,8 @@ def answer_message(answer: Answer, *, question_id: int) -> Message:
     said = _said(words, answer)
     quotes = [part for one in _quoted(answer) for part in _quote(one, answer, question_id)]
     parts = [blocks.section(said), *_listed(answer, words), *quotes, *_assumed(answer), *_carried(answer, words)]
+    if answer.reason == WHICH:
+        return Message(said, (parts[0], _choices(answer, words, question_id)))
     buttons = [*_openers(answer, words, question_id), *_refused(words, answer, question_id)]
     text = said if answer.status == NOT_FOUND else words["notification"]
     row = [blocks.actions(*buttons)] if buttons else []
@@ -36,6 +42,8 @@ def answer_message(answer: Answer, *, question_id: int) -> Message:
 
 def _said(words: Words, answer: Answer) -> Mrkdwn:
     """The first thing that is read: the answer in one sentence; where documents disagree, which of them holds."""
+    if answer.reason == WHICH:
+        return words["which"]
     if answer.status == NOT_FOUND:
         return words["not_found"]
     if answer.reason == "list":
@@ -99,6 +107,15 @@ def _table(row: Row) -> Block:
 def _assumed(answer: Answer) -> list[Block]:
     doubts = dict.fromkeys(doubt for fact in answer.facts for doubt in fact.doubts)
     return [blocks.context(Words(answer.lang, "assumption", value=doubt)["answer"]) for doubt in doubts]
+
+
+def _choices(answer: Answer, words: Words, question_id: int) -> Block:
+    """A button a contract, or a menu of them."""
+    options = [(choice.title, f"{question_id}:{choice.contract}") for choice in answer.choices]
+    if len(options) > BUTTONS:
+        return blocks.actions(blocks.menu(words.plain("choose"), "choose_contract", options))
+    buttons = (blocks.button(title, f"choose_contract_{n}", value) for n, (title, value) in enumerate(options))
+    return blocks.actions(*buttons)
 
 
 def _carried(answer: Answer, words: Words) -> list[Block]:

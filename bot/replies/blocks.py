@@ -70,6 +70,12 @@ def button(text: str, action: str, value: str, *, style: str | None = None) -> B
     return block | {"style": style} if style else block
 
 
+def menu(text: str, action: str, options: Sequence[tuple[str, str]]) -> Block:
+    """A menu of texts with their values, at most a hundred."""
+    given = [{"text": plain(said, BUTTON), "value": value} for said, value in options[:100]]
+    return {"type": "static_select", "placeholder": plain(text, BUTTON), "action_id": action, "options": given}
+
+
 def actions(*elements: Block) -> Block:
     return {"type": "actions", "elements": list(elements[:25])}
 

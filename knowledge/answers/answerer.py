@@ -23,6 +23,7 @@ from knowledge.answers.strangers import strangers
 from knowledge.answers.unregistered import unregistered
 from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation, Subject
 from knowledge.answers.wants import Want, wanted
+from knowledge.answers.which import which_contract
 from knowledge.records import contracts, documents, passages
 from knowledge.records.contract_names import Meant, titled_for_others
 from knowledge.records.contracts import Contract
@@ -93,6 +94,11 @@ class Answerer:
         unknown = self._unknown(session, whole, asker, known=bool(about.named or named), fact=bool(want))
         if unknown:
             return Answer(status=NOT_FOUND, text="", lang=lang, confidence=0.1, reason="unknown_name", unknown=unknown)
+        asked_back = (
+            None if named else which_contract(session, whole, want, about, found, asker=asker, on=on, lang=lang)
+        )
+        if asked_back:
+            return asked_back
         hits = _of_those_meant(about, found, registered, named=named)
         forms = unregistered(whole, about.contracts, hits, {c.document_id for c in registered})
         among = [] if forms else _ordered(about, hits)

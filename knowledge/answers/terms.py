@@ -45,10 +45,12 @@ def _weight(term: str) -> float:
 
 
 def _holds(text: str, term: str) -> bool:
-    """Whether a flat text has a term; English ones by their stem, so that `visits` finds `visit`."""
-    if not term.isascii() or len(term) < 5:
-        return term in text
-    return term[: max(4, len(term) - 2)] in text
+    return stem_of(term) in text
+
+
+def stem_of(term: str) -> str:
+    """How a term begins, by which it is found in any form; so that `visits` finds `visit`."""
+    return term if not term.isascii() or len(term) < 5 else term[: max(4, len(term) - 2)]
 
 
 def _flat(text: str) -> str:

@@ -70,11 +70,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A contract that a question may mean: its id, title and vendor."""
+    """A contract that a question may mean: its id, and its title, with the vendor where that does not say it."""
 
     contract: int
     title: str
-    vendor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ between fields whose words overlap: the first that matches takes the question, u
 import re
 from dataclasses import dataclass
 
+from knowledge.rules.levels import marks_in
+
 _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("credit_claim_within",),
@@ -235,6 +237,10 @@ def wanted(question: str) -> Want:
     milestones = tuple(name for name, pattern in _MILESTONE if pattern.search(question))
     if milestones and _HOW_SOON.search(question):
         return Want(milestones=milestones)
+    if _HOW_SOON.search(question) and marks_in(question):
+        return Want(
+            milestones=tuple(name for name, _ in reversed(_MILESTONES) if name in ("response", "restore", "resolve"))
+        )
     fields = next((fields for fields, pattern in _FIELDS if pattern.search(question)), ())
     return Want() if fields and fields[0] == "annual_fee" and _PER_UNIT.search(question) else Want(fields)
 

@@ -1,6 +1,6 @@
 """Documents: what has been read, for whom it is, and its extracted text."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,6 +72,12 @@ def openings(session: Session, length: int) -> list[Opening]:
     begins = func.substr(Document.text, 1, length)
     query = select(Document.id, Document.name, Document.title, Document.vendor, begins)
     return [Opening(*row) for row in session.execute(query.where(Document.removed_at.is_(None)))]
+
+
+def saying(session: Session, word: str, ids: Collection[int]) -> int:
+    """How many of some documents have a word, given in lower case, anywhere in their text."""
+    has = func.lower(Document.text).contains(word, autoescape=True)
+    return session.scalar(select(func.count()).select_from(Document).where(Document.id.in_(ids), has)) or 0
 
 
 def by_id(session: Session, ids: Iterable[int]) -> dict[int, Document]:

@@ -139,6 +139,7 @@ def proposals(world, who, room, number):
     press(world, who, room, "judge_answer", f"{number}:right")
     press(world, who, room, "open_clause", f"{number}:0")
     press(world, who, room, "more_of_answer", number)
+    press(world, who, room, "choose_contract_0", f"{number}:{number}")
     press(world, who, room, "ticket_rate_5", f"{number}:5")
     press(world, who, room, "rate_ticket_5", f"{number}:5")
 

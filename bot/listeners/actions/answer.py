@@ -1,11 +1,12 @@
 """Under an answer: was it right, open the clause, ask the owner."""
 
+import re
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.desk import Desk, questions
+from bot.desk import Desk, questions, threads
 from bot.replies.answer_views import clause_view, more_view
 from bot.replies.answers import owner_asked_message, verdict_message
 
@@ -41,6 +42,14 @@ def register(app: App, desk: Desk) -> None:
         with desk.database.reading() as session:
             cited, lang = questions.rests_on(session, int(action["value"]), person=body["user"]["id"])
         client.views_open(trigger_id=body["trigger_id"], view=more_view(cited, lang=lang))
+
+    @app.action(re.compile(r"choose_contract(_\d)?"))
+    def chosen(ack: Ack, body: Body, action: Body) -> None:
+        ack()
+        number, _, contract = (action.get("value") or action["selected_option"]["value"]).partition(":")
+        with desk.database.sessions.begin() as session:
+            threads.choose(session, int(number), int(contract), person=body["user"]["id"], now=desk.now())
+        desk.ring()
 
     @app.action("ask_owner")
     def asked(ack: Ack, body: Body, action: Body, respond: Respond) -> None:

@@ -5,11 +5,12 @@ from dataclasses import asdict, replace
 
 import pytest
 
+from bot.playground.checks.blocks import message_problems
 from bot.replies import blocks
 from bot.replies.answer_views import more_view
 from bot.replies.answers import answer_message
 from bot.replies.rendering import render
-from knowledge.answers import ANSWERED, CONFLICT, Answer, Citation, Row, Shown, StatedFact
+from knowledge.answers import ANSWERED, CONFLICT, NOT_FOUND, Answer, Choice, Citation, Row, Shown, StatedFact
 
 
 def cited(quote, *, says="answer", file="hub_support.pdf", heading="6. Levels"):
@@ -138,3 +139,15 @@ def test_an_answer_kept_before_there_was_a_choice_of_quotes_is_still_shown():
 def _with(answer, *shown):
 
     return replace(answer, shown=shown)
+
+
+@pytest.mark.parametrize(("count", "kind"), [(2, "button"), (5, "button"), (6, "static_select"), (90, "static_select")])
+def test_a_few_contracts_are_offered_as_buttons_and_many_as_a_menu(count, kind):
+    choices = tuple(Choice(n, f"Contract {n} " * 20) for n in range(count))
+    answer = Answer(status=NOT_FOUND, text="", lang="en", confidence=0.3, reason="which", choices=choices)
+
+    message = answer_message(answer, question_id=7)
+
+    assert ["section", "actions"] == kinds(message)
+    assert {kind} == {element["type"] for element in message.blocks[1]["elements"]}
+    assert [] == message_problems(json.loads(json.dumps(message.blocks)))
