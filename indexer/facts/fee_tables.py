@@ -25,6 +25,17 @@ def table_totals(doc: Doc) -> dict[str, Found]:
     return found
 
 
+def bare_sums(doc: Doc) -> Iterator[Found]:
+    """Every bare number whose column's head, or whose row's first cell, names a currency."""
+    for table in doc.tables:
+        heads = table.rows[0].cells if table.rows else ()
+        for row in table.rows:
+            for head, cell in zip(heads, row.cells, strict=False):
+                found = _sum_under(head.text, cell) or _sum_under(row.cells[0].text, cell)
+                if found:
+                    yield found
+
+
 def _totals(table: Table) -> Iterator[tuple[str, Found]]:
     if not table.rows:
         return

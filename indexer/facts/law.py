@@ -42,6 +42,25 @@ _NOT_PLACE = re.compile(
 )
 
 
+_COUNTRIES = {
+    "Australian": "Australia", "Austrian": "Austria", "Belgian": "Belgium", "Brazilian": "Brazil", "Canadian": "Canada",
+    "Chinese": "People's Republic of China", "Czech": "Czech Republic", "Danish": "Denmark", "Dutch": "Netherlands",
+    "English": "England and Wales", "Finnish": "Finland", "French": "France", "German": "Germany", "Greek": "Greece",
+    "Hungarian": "Hungary", "Indian": "India", "Irish": "Ireland", "Israeli": "Israel", "Italian": "Italy",
+    "Japanese": "Japan", "Korean": "Republic of Korea", "Luxembourg": "Luxembourg", "Malaysian": "Malaysia",
+    "Norwegian": "Norway", "Polish": "Poland", "Portuguese": "Portugal", "Romanian": "Romania", "Scottish": "Scotland",
+    "Scots": "Scotland", "Singaporean": "Singapore", "Spanish": "Spain", "Swedish": "Sweden", "Swiss": "Switzerland",
+    "Taiwanese": "Taiwan", "Turkish": "Turkey", "Welsh": "England and Wales",
+}  # fmt: skip
+_BY_ADJECTIVE = re.compile(rf"(?:the\s)?({'|'.join(_COUNTRIES)})\s(?:\w{{1,20}}\s)?[Ll]aws?")
+
+
+def named(words: str) -> str:
+    """A law as written, with its country beside it where only an adjective names it: `Dutch law (Netherlands)`."""
+    adjective = _BY_ADJECTIVE.fullmatch(words)
+    return f"{words} ({_COUNTRIES[adjective[1]]})" if adjective else words
+
+
 def governing_law(doc: Doc) -> Found | None:
     """Find the law that governs, as written (`中华人民共和国法律`, `the laws of the State of Delaware`)."""
     for before, span in reversed([*pairwise((Span("", 0, 0), *doc.sentences))]):

@@ -10,10 +10,12 @@ HOURS_NOT_STATED = "hours_not_stated"
 CLOCK_NOT_STATED = "clock_not_stated"
 UNKNOWN_CALENDAR = "working_days_unknown_calendar"
 HOLIDAYS_OPEN = "holidays_not_published"
+ZONE_OF_PLACE = "zone_of_country"
 DAY_FIRST, MONTH_FIRST, ORDER_UNKNOWN = "day_first", "month_first", "date_order_unknown"
 
 ASSUMPTIONS = (
-    HOURS_NOT_STATED, CLOCK_NOT_STATED, UNKNOWN_CALENDAR, HOLIDAYS_OPEN, DAY_FIRST, MONTH_FIRST, ORDER_UNKNOWN,
+    HOURS_NOT_STATED, CLOCK_NOT_STATED, UNKNOWN_CALENDAR, HOLIDAYS_OPEN, ZONE_OF_PLACE, DAY_FIRST, MONTH_FIRST,
+    ORDER_UNKNOWN,
 )  # fmt: skip
 """What may be assumed in reading a document, or keep a value from being read."""
 

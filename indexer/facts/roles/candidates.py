@@ -12,15 +12,19 @@ from indexer.facts.blanks import has_blank
 from indexer.facts.dates_text import DateOrder, find_dates, order_of
 from indexer.facts.document import Doc
 from indexer.facts.durations_text import find_durations
+from indexer.facts.fee_tables import bare_sums
+from indexer.facts.hours import readings
 from indexer.facts.label_rows import label_rows
 from indexer.facts.money_text import find_money
 from indexer.facts.percent_text import find_percents
 from indexer.facts.roles.counts import find_counts
 from indexer.facts.roles.names import find_identifiers, find_organisations
+from indexer.facts.roles.things import find_persons, find_products
 from knowledge.rules.contract_record import BUSINESS
 
-DATE, LENGTH, MONEY, PERCENT, COUNT, ORGANISATION, IDENTIFIER, SENTENCE, DOCUMENT = (
-    "date", "length", "money", "percent", "count", "organisation", "identifier", "sentence", "document",
+DATE, LENGTH, MONEY, PERCENT, COUNT, ORGANISATION, IDENTIFIER, HOURS, PRODUCT, PERSON, SENTENCE, DOCUMENT = (
+    "date", "length", "money", "percent", "count", "organisation", "identifier", "hours", "product",
+    "person", "sentence", "document",
 )  # fmt: skip
 ROLES = {
     DATE: ("signed_on", "effective_on", "expires_on", "last_opt_out_on"),
@@ -30,6 +34,9 @@ ROLES = {
     COUNT: ("onsite_visits_per_year",),
     ORGANISATION: ("vendor", "customer"),
     IDENTIFIER: ("number", "amends"),
+    HOURS: ("service_hours",),
+    PRODUCT: ("product",),
+    PERSON: ("named_consultant",),
 }
 """The fields that a value of each kind may fill."""
 
@@ -96,6 +103,8 @@ def _values(doc: Doc) -> Iterator[Candidate]:
         yield Candidate(LENGTH, str(length.value), length.start, length.end, unit=unit)
     for sum_ in find_money(plain):
         yield Candidate(MONEY, sum_.value, sum_.start, sum_.end)
+    for bare in bare_sums(doc):
+        yield Candidate(MONEY, bare.value, bare.start, bare.end)
     for share in find_percents(plain):
         yield Candidate(PERCENT, share.value, share.start, share.end)
     for count in find_counts(plain):
@@ -104,6 +113,12 @@ def _values(doc: Doc) -> Iterator[Candidate]:
         yield Candidate(ORGANISATION, found.value, found.start, found.end)
     for found in find_identifiers(doc):
         yield Candidate(IDENTIFIER, found.value, found.start, found.end)
+    for found in readings(doc):
+        yield Candidate(HOURS, found.value, found.start, found.end)
+    for found in find_products(doc):
+        yield Candidate(PRODUCT, found.value, found.start, found.end)
+    for found in find_persons(doc):
+        yield Candidate(PERSON, found.value, found.start, found.end)
 
 
 def _doubt(order: DateOrder) -> str:

@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
+
 from indexer.facts.found import Found
-from indexer.facts.roles.candidates import CLASSES, DOCUMENT, ROLES, SENTENCE, Candidate, role_of
+from indexer.facts.roles.candidates import CLASSES, DOCUMENT, MONEY, ROLES, SENTENCE, Candidate, role_of
+from indexer.facts.roles.relations import relations
 from knowledge.learned import Example
 from knowledge.learned.classes import Shares
 from knowledge.rules.durations import Duration, after, before
@@ -20,11 +23,15 @@ FIELDS = (*(field for fields in ROLES.values() for field in fields), *CLASSES[SE
 _FAR = -12.0
 _KEPT, _AS_STRONG = 4, 1.5
 _BY_PLACE = ("governing_law",)
+_NAMES = ("vendor", "customer", "product", "named_consultant")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value for a field with the range that says it, how strongly the roles point at it, and what else is known."""
+    """A value for a field with the range that says it, how strongly the roles point at it, and what else is known.
+
+    `rival`: how strongly its words point at another role of this kind; `beside`: how a sum stands to others.
+    """
 
     field: str
     value: Any
@@ -35,6 +42,8 @@ class Choice:
     derived: bool = False
     unit: str | None = None
     doubts: tuple[str, ...] = ()
+    rival: float = _FAR
+    beside: tuple[str, ...] = ()
 
 
 def choices(
@@ -43,9 +52,12 @@ def choices(
     """The likeliest values of each field, strongest first; what the rules say is always among them."""
     columns = {name: i for i, name in enumerate(names)}
     pointed: dict[str, list[Choice]] = {field: [] for field in FIELDS}
+    beside = relations(found)
     for field, value, role, kind in _asked():
         if role in columns:
-            pointed[field] += _pointed(field, value, kind, found, logits[:, columns[role]])
+            rivals = [columns[other] for other in ROLES.get(kind, ()) if other != role and other in columns]
+            rival = logits[:, rivals].max(axis=1) if rivals else np.full(len(found), _FAR)
+            pointed[field] += _pointed(field, value, kind, found, logits[:, columns[role]], rival, beside)
     several = {field: _merged(field, these, ruled.get(field)) for field, these in pointed.items()}
     return several | _derived(several, ruled)
 
@@ -60,12 +72,21 @@ def _asked() -> Iterator[tuple[str, Any, str, str]]:
                 yield field, value, role_of(field, value), kind
 
 
-def _pointed(field: str, value: Any, kind: str, found: Sequence[Candidate], strength: Shares) -> Iterator[Choice]:
+def _pointed(
+    field: str,
+    value: Any,
+    kind: str,
+    found: Sequence[Candidate],
+    strength: Shares,
+    rivals: Shares,
+    beside: Sequence[Sequence[str]],
+) -> Iterator[Choice]:
     """The candidates of one role; a class gives its own value, a value its reading (visits: those of a year)."""
-    for one, logit in zip(found, strength, strict=True):
+    for one, logit, rival, related in zip(found, strength, rivals, beside, strict=True):
         if one.kind == kind:
             says = value if value is not None else one.value if one.also is None else one.also
-            yield Choice(field, says, one.start, one.end, float(logit), unit=one.unit, doubts=one.doubts)
+            place = Choice(field, says, one.start, one.end, float(logit), unit=one.unit, doubts=one.doubts)
+            yield replace(place, rival=float(rival), beside=tuple(related) if kind == MONEY else ())
 
 
 def _merged(field: str, these: Sequence[Choice], rule: Found | None) -> list[Choice]:
@@ -78,9 +99,11 @@ def _merged(field: str, these: Sequence[Choice], rule: Found | None) -> list[Cho
         return kept
     ruled = Choice(field, rule.value, rule.start, rule.end, by_rule=True, unit=rule.unit, doubts=rule.doubts)
     same = [c for c in best.values() if same_value(field, c, ruled)]
-    logit = max((c.logit for c in same), default=_FAR)
     rest = [c for c in kept if c not in same]
-    return [replace(ruled, logit=logit), *rest]
+    if not same:
+        return [ruled, *rest]
+    best_of_it = max(same, key=lambda c: c.logit)
+    return [replace(ruled, logit=best_of_it.logit, rival=best_of_it.rival, beside=best_of_it.beside), *rest]
 
 
 def same_value(field: str, one: Choice, other: Choice) -> bool:
@@ -88,7 +111,7 @@ def same_value(field: str, one: Choice, other: Choice) -> bool:
     if field in _BY_PLACE:
         return one.start < other.end and other.start < one.end
     a, b = _plain(one.value), _plain(other.value)
-    if field in ("vendor", "customer") and isinstance(a, str) and isinstance(b, str):
+    if field in _NAMES and isinstance(a, str) and isinstance(b, str):
         return a in b or b in a
     return bool(a == b)
 
@@ -135,7 +158,8 @@ def _follows(field: str, day: Choice, length: Choice, rule: Any) -> Choice | Non
     except (ValueError, OverflowError):
         return None
     strength = min(day.logit + 3.0 * day.by_rule, length.logit + 3.0 * length.by_rule)
-    return Choice(field, result, length.start, length.end, strength, derived=True, doubts=day.doubts)
+    rival = max(day.rival - day.logit, length.rival - length.logit) + strength
+    return Choice(field, result, length.start, length.end, strength, derived=True, doubts=day.doubts, rival=rival)
 
 
 def _with(written: Sequence[Choice], derived: Sequence[Choice]) -> list[Choice]:
@@ -147,6 +171,13 @@ def _with(written: Sequence[Choice], derived: Sequence[Choice]) -> list[Choice]:
     ]
     known = {c.value for c in written}
     return marked + [c for value, c in follows.items() if value not in known]
+
+
+def known_of(several: Mapping[str, Sequence[Choice]]) -> tuple[str, ...]:
+    """What the strongest choices say of the document as a whole: whether it renews by itself."""
+    renews = max(several["auto_renews"], key=lambda c: c.logit + 6.0 * c.by_rule, default=None)
+    told = renews is not None and (renews.by_rule or renews.logit > 0)
+    return (f"renews:{renews.value if renews and told else None}",)
 
 
 def examples_of(field: str, several: Sequence[Choice], signs: Sequence[str]) -> list[Example]:
@@ -163,7 +194,10 @@ def examples_of(field: str, several: Sequence[Choice], signs: Sequence[str]) -> 
         known += [f"{field}|first:{choice.logit >= second}", f"{stands}|first:{choice.logit >= second}"]
         if isinstance(choice.value, str) and len(strong) > 1 and choice in strong:
             known.append(f"{field}|latest:{choice.value == max(str(c.value) for c in strong)}")
+        known += [f"{field}|rival:{choice.rival > choice.logit}", f"{stands}|rival:{choice.rival > choice.logit}"]
+        known += [f"{field}|{sign}" for sign in choice.beside]
         numbers = (_squash(choice.logit), _squash(choice.logit - second), float(choice.logit > _FAR))
+        numbers += (_squash(choice.logit - choice.rival) if choice.rival > _FAR else 0.0,)
         own = tuple(n if stands == s else 0.0 for s in ("rule", "other", "silent") for n in numbers[:2])
         made.append(Example(signs=tuple(known), numbers=numbers + own))
     return made

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from indexer.facts.document import Doc
-from indexer.facts.roles.candidates import DATE, DOCUMENT, LENGTH, SENTENCE, Candidate, is_form, labels
+from indexer.facts.roles.candidates import (
+    DATE,
+    DOCUMENT,
+    HOURS,
+    LENGTH,
+    PERSON,
+    PRODUCT,
+    SENTENCE,
+    Candidate,
+    is_form,
+    labels,
+)
 from indexer.facts.roles.relations import relations
 from knowledge.learned import Example
 from knowledge.rules.durations import Duration
@@ -73,7 +84,12 @@ def _parts(around: _Surroundings, one: Candidate) -> dict[str, str]:
         return {"sentence": _NUMBERING.sub("", text), "head": head, "label": _label(around, one)}
     sentence = doc.sentences[number] if number >= 0 else None
     left, right = _sides(doc, one, sentence.start if sentence else one.start, sentence.end if sentence else one.end)
-    return {
+    whole = (
+        {"around": doc.plain[sentence.start : sentence.end][: _SENTENCE[doc.lang]]}
+        if one.kind == HOURS and sentence
+        else {}
+    )
+    return whole | {
         "left": _NUMBERING.sub("", left),
         "near": left[-_NEAR[doc.lang] :],
         "right": right,
@@ -117,7 +133,26 @@ def _signs(doc: Doc, one: Candidate) -> list[str]:
         found.append(f"length:{_size(Duration.parse(one.value))}")
     if one.kind == DATE:
         found.append(f"day:{date.fromisoformat(one.value).day == 1}")
+    if one.kind in (PRODUCT, PERSON):
+        found += _name_signs(doc, one)
     return found
+
+
+def _name_signs(doc: Doc, one: Candidate) -> list[str]:
+    """How a name is written, how often, and whether its words are words of the document's own."""
+    name = doc.plain[one.start : one.end]
+    words = re.findall(r"[A-Za-z]{3,}", name)
+    told = {
+        "often": min(doc.plain.count(name), 4),
+        "words": min(len(name.split()), 4),
+        "inner": re.search(r"[a-z][A-Z]|[A-Z]{3}", name) is not None,
+        "digits": re.search(r"\d", name) is not None,
+        "plain": bool(words) and all(f" {word.lower()}" in doc.plain for word in words),
+        "quoted": doc.plain[one.start - 1 : one.start] in ("“", '"', "「", "《", "『"),
+        "title": one.start < 160,
+        "mixed": re.search(r"[A-Za-z]", name) is not None and re.search(r"[\u4e00-\u9fff]", name) is not None,
+    }
+    return [f"{one.kind}:{sign}={value}" for sign, value in told.items()]
 
 
 def _size(length: Duration) -> str:

@@ -7,11 +7,12 @@ from typing import Any
 
 from indexer.facts.document import Doc
 from indexer.facts.found import Found
+from indexer.facts.law import named
 from indexer.facts.roles.candidates import OPEN_ORDER, is_form
 from indexer.facts.roles.choices import FIELDS, Choice
 from indexer.facts.roles.own import Told, heed
 from indexer.facts.roles.reader import Decided, Look, reader
-from knowledge.rules.contract_record import Money, Quote, Suggestion
+from knowledge.rules.contract_record import Money, Quote, ServiceHours, Suggestion
 
 _LAW = re.compile(
     r"(?:the\s)?(?:substantive\s)?laws?\sof\s(?:the\s)?(?:[A-Z][\w'-]*(?:,?\s(?:and|of|the)?\s?)?){1,8}"
@@ -102,6 +103,8 @@ def _found(doc: Doc, choice: Choice) -> Found:
         line = doc.plain.find("\n", choice.start)
         return Found(choice.value, choice.start, line if 0 < line < choice.end else choice.end)
     value = None if OPEN_ORDER in choice.doubts else choice.value
+    if choice.field == "governing_law":
+        value = named(str(value))
     return Found(value, choice.start, choice.end, choice.unit, choice.doubts)
 
 
@@ -111,7 +114,7 @@ def _law(doc: Doc, choice: Choice) -> Found:
     start, end = match.span() if match else (choice.start, choice.end)
     while end > start and doc.plain[end - 1] in " ,;.。;":
         end -= 1
-    return Found(doc.text[start:end], start, end)
+    return Found(named(doc.text[start:end]), start, end)
 
 
 def _suggestion(doc: Doc, one: Decided) -> Suggestion:
@@ -121,4 +124,4 @@ def _suggestion(doc: Doc, one: Decided) -> Suggestion:
 
 
 def _json(value: Any) -> Any:
-    return asdict(value) if isinstance(value, Money) else value
+    return asdict(value) if isinstance(value, (Money, ServiceHours)) else value

@@ -13,7 +13,7 @@ from indexer.facts.document import Doc
 from indexer.facts.found import Found
 from indexer.facts.roles import marked
 from indexer.facts.roles.candidates import Candidate, candidates
-from indexer.facts.roles.choices import choices, examples_of
+from indexer.facts.roles.choices import choices, examples_of, known_of
 from indexer.facts.roles.context import contexts, signs_of
 from indexer.facts.roles.marked import Mark
 from indexer.facts.roles.reader import WEIGHTS, Reader
@@ -78,8 +78,10 @@ def fit_right(taken: Sequence[Lesson], logits: Sequence[Shares], names: Sequence
     """The second judgement, on documents whose logits come from weights that had not read their authors."""
     made = []
     for one, strength in zip(taken, logits, strict=True):
-        for field, several in choices(one.found, strength, names, one.ruled).items():
-            for choice, example in zip(several, examples_of(field, several, one.signs), strict=True):
+        chosen = choices(one.found, strength, names, one.ruled)
+        signs = (*one.signs, *known_of(chosen))
+        for field, several in chosen.items():
+            for choice, example in zip(several, examples_of(field, several, signs), strict=True):
                 right = is_right(one.doc, choice, one.marks)
                 made.append(
                     Example(signs=example.signs, numbers=example.numbers, says={"right": right}, group=one.group)

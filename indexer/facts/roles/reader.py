@@ -9,11 +9,20 @@ import numpy as np
 
 from indexer.facts.document import Doc
 from indexer.facts.found import Found
-from indexer.facts.roles.candidates import Candidate, candidates
-from indexer.facts.roles.choices import Choice, choices, examples_of, same_value
+from indexer.facts.roles.candidates import LENGTH, ROLES, Candidate, candidates
+from indexer.facts.roles.choices import Choice, choices, examples_of, known_of, same_value
 from indexer.facts.roles.context import contexts, signs_of
 from knowledge.learned import Classes, Example
 from knowledge.learned.classes import Shares
+
+_APART = (
+    ("vendor", "customer"),
+    ("annual_fee", "total_fee"),
+    ("term", "renewal_term"),
+    ("term", "notice_period"),
+    ("renewal_term", "notice_period"),
+)
+"""Fields of which two cannot both have one value (parties, sums) or one place in the text (lengths)."""
 
 _POINTED = -1.0
 """How strongly a value's own words must point at its role, whatever else speaks for it."""
@@ -22,7 +31,7 @@ _OVERRULES = 0.45
 """How much likelier a value must be than the rules' own to be taken instead."""
 
 WEIGHTS = Path(__file__).parent / "weights"
-CERTAIN, RULED, SUGGESTED = 0.5, 0.1, 0.2
+CERTAIN, RULED, SUGGESTED = 0.5, 0.1, 0.1
 """From these probabilities on, a value is read as a fact, one that a rule states too, or is shown with a question."""
 
 
@@ -76,7 +85,8 @@ class Reader:
         """Decide each field; `ruled` is what the rules read, `logits` how the roles point where people moved them."""
         logits = self.roles.logits(look.made) if logits is None else logits
         several = choices(look.found, logits, self.roles.names, ruled)
-        shares = {field: self._shares(field, these, look.signs) for field, these in several.items() if these}
+        signs = (*look.signs, *known_of(several))
+        shares = {field: self._shares(field, these, signs) for field, these in several.items() if these}
         _apart(several, shares)
         return {field: _best(several[field], share) for field, share in shares.items()}
 
@@ -86,14 +96,15 @@ class Reader:
 
 
 def _apart(several: Mapping[str, list[Choice]], shares: dict[str, Shares]) -> None:
-    """Nobody sells to themselves: of two parties of one name, the less likely one takes its next best."""
-    if not {"vendor", "customer"} <= shares.keys():
-        return
-    best = {field: int(shares[field].argmax()) for field in ("vendor", "customer")}
-    one, other = (several[field][best[field]] for field in ("vendor", "customer"))
-    if same_value("vendor", one, other):
-        loser = min(best, key=lambda field: float(shares[field][best[field]]))
-        shares[loser][best[loser]] = 0.0
+    """One place has one role, one sum one meaning, nobody sells to themselves: the less likely takes its next best."""
+    for pair in _APART:
+        if not set(pair) <= shares.keys():
+            continue
+        best = {field: int(shares[field].argmax()) for field in pair}
+        one, other = (several[field][best[field]] for field in pair)
+        if one.start == other.start if pair[0] in ROLES[LENGTH] else same_value(pair[0], one, other):
+            loser = min(pair, key=lambda f: (several[f][best[f]].by_rule, float(shares[f][best[f]])))
+            shares[loser][best[loser]] = 0.0
 
 
 def _best(several: Sequence[Choice], shares: Shares) -> Decided:

@@ -8,8 +8,11 @@ from indexer.facts.document import Doc
 from indexer.facts.roles.candidates import (
     CLASSES,
     DOCUMENT,
+    HOURS,
     IDENTIFIER,
     ORGANISATION,
+    PERSON,
+    PRODUCT,
     ROLES,
     SENTENCE,
     Candidate,
@@ -18,10 +21,11 @@ from indexer.facts.roles.candidates import (
 )
 from indexer.facts.roles.choices import Choice
 from indexer.facts.roles.marked import Mark
-from knowledge.rules.contract_record import Money
+from knowledge.rules.contract_record import Money, ServiceHours
 from knowledge.rules.durations import Duration, after, before
 
 _KIND_OF = {field: kind for kind, fields in ROLES.items() for field in fields}
+_NAMES = (ORGANISATION, PRODUCT, PERSON)
 _BY_WORDS = ("governing_law",)
 
 
@@ -69,7 +73,7 @@ def is_right(doc: Doc, choice: Choice, marks: Sequence[Mark]) -> bool:
         return bool(str(choice.value).lower() == value)
     kind = _KIND_OF[choice.field]
     given, wanted = _plain(choice.value), _read(kind, value)
-    if kind == ORGANISATION:
+    if kind in _NAMES:
         return given in wanted or wanted in given
     return bool(given == wanted)
 
@@ -77,6 +81,8 @@ def is_right(doc: Doc, choice: Choice, marks: Sequence[Mark]) -> bool:
 def _is(doc: Doc, one: Candidate, marks: Sequence[Mark]) -> bool | None:
     """Whether a candidate is the marked value; none where it only says the same elsewhere, or another value here."""
     here = [mark for mark in marks if one.start < mark.end and mark.start < one.end]
+    if one.kind == HOURS:
+        return bool(here)
     same = [mark for mark in marks if agrees(one, mark.value or doc.text[mark.start : mark.end])]
     if here:
         return True if any(mark in same for mark in here) else None
@@ -85,9 +91,9 @@ def _is(doc: Doc, one: Candidate, marks: Sequence[Mark]) -> bool | None:
 
 def agrees(one: Candidate, value: str) -> bool:
     """Whether a candidate's value, or its other reading, is the value that a mark gives; of names, nearly the whole."""
-    if one.kind == ORGANISATION:
+    if one.kind in _NAMES:
         given, wanted = sorted((_plain(one.value), _plain(value)), key=len)
-        return given in wanted and 3 * len(given) >= 2 * len(wanted)
+        return given in wanted and 5 * len(given) >= (2 if one.kind == PRODUCT else 3) * len(wanted)
     return any(_plain(reading) == _read(one.kind, value) for reading in (one.value, one.also) if reading is not None)
 
 
@@ -99,12 +105,15 @@ def _read(kind: str, value: str) -> Any:
         return (round(float(amount or 0), 2), currency)
     if kind in ("percent", "count"):
         return float(value)
-    return _plain(value) if kind in (ORGANISATION, IDENTIFIER) else value
+    return _plain(value) if kind in (*_NAMES, IDENTIFIER, HOURS) else value
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Money):
         return (round(float(value.amount), 2), value.currency)
+    if isinstance(value, ServiceHours):
+        worked = ",".join(f"{begin}-{end}" for begin, end in value.intervals)
+        return f"{value.timezone};{','.join(map(str, value.days))};{worked}".casefold()
     if isinstance(value, (int, float)):
         return float(value)
     if isinstance(value, str) and value.startswith("P") and value[1:2].isdigit() | value.startswith("PT"):
