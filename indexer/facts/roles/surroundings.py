@@ -8,7 +8,7 @@ from typing import Any
 
 from indexer.facts.roles.candidates import MONEY, Candidate
 from knowledge.learned import Example
-from knowledge.rules.contract_record import Money
+from knowledge.rules.contract_record import Money, ServiceHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +38,5 @@ def unpack(data: bytes) -> list[Surrounded]:
 
 
 def _row(one: Candidate) -> list[Any]:
-    value = asdict(one.value) if isinstance(one.value, Money) else one.value
+    value = asdict(one.value) if isinstance(one.value, (Money, ServiceHours)) else one.value
     return [one.kind, value, one.start, one.end, one.also, one.unit]

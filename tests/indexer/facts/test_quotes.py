@@ -26,7 +26,9 @@ def _faults(record: ContractRecord, text: str) -> list[str]:
     faults += [name for name in record.stated() if not any(key.split("[")[0] == name for key in record.quotes)]
     for name in _CUT_FROM:
         value = getattr(record, name)
-        if value and _flat(value.partition(" (")[0] if name == "governing_law" else value) not in _flat(record.quotes[name].text):
+        if name == "governing_law" and value:
+            value = value.partition(" (")[0]  # its country stands beside it
+        if value and _flat(value) not in _flat(record.quotes[name].text):
             faults.append(name)
     for name in ("annual_fee", "total_fee"):
         value = getattr(record, name)
