@@ -8,8 +8,10 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 _KNOWN = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-_IS_NAMED = [(re.compile("|".join(patterns)), zone) for zone, patterns in _KNOWN["named"].items()]
-_ZONE_OF = {name: zone for zone, names in _KNOWN["places"].items() for name in names}
+_IS_NAMED: list[tuple[re.Pattern[str], str]] = [
+    (re.compile("|".join(patterns)), zone) for zone, patterns in _KNOWN["named"].items()
+]
+_ZONE_OF: dict[str, str] = {name: zone for zone, names in _KNOWN["places"].items() for name in names}
 _PLACES = "|".join(sorted(map(re.escape, _ZONE_OF), key=len, reverse=True))
 _COUNTRY = re.compile(rf"(?<![A-Za-z])(?:{_PLACES})(?![A-Za-z])")
 _LOCAL = re.compile(rf"\b(?:the\s)?({_PLACES})\s(?:local\s)?time\b", re.IGNORECASE)

@@ -196,8 +196,8 @@ def examples_of(field: str, several: Sequence[Choice], signs: Sequence[str]) -> 
             known.append(f"{field}|latest:{choice.value == max(str(c.value) for c in strong)}")
         known += [f"{field}|rival:{choice.rival > choice.logit}", f"{stands}|rival:{choice.rival > choice.logit}"]
         known += [f"{field}|{sign}" for sign in choice.beside]
-        numbers = (_squash(choice.logit), _squash(choice.logit - second), float(choice.logit > _FAR))
-        numbers += (_squash(choice.logit - choice.rival) if choice.rival > _FAR else 0.0,)
+        apart = _squash(choice.logit - choice.rival) if choice.rival > _FAR else 0.0
+        numbers = (_squash(choice.logit), _squash(choice.logit - second), float(choice.logit > _FAR), apart)
         own = tuple(n if stands == s else 0.0 for s in ("rule", "other", "silent") for n in numbers[:2])
         made.append(Example(signs=tuple(known), numbers=numbers + own))
     return made

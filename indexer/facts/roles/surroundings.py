@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from indexer.facts.roles.candidates import MONEY, Candidate
+from indexer.facts.roles.candidates import HOURS, MONEY, Candidate
 from knowledge.learned import Example
 from knowledge.rules.contract_record import Money, ServiceHours
 
@@ -30,7 +30,7 @@ def unpack(data: bytes) -> list[Surrounded]:
     rows = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")) if data else []
     return [
         Surrounded(
-            Candidate(kind, Money(**value) if kind == MONEY else value, start, end, also, unit),
+            Candidate(kind, _value(kind, value), start, end, also, unit),
             Example(parts=parts, signs=tuple(signs)),
         )
         for kind, value, start, end, also, unit, parts, signs in rows
@@ -40,3 +40,9 @@ def unpack(data: bytes) -> list[Surrounded]:
 def _row(one: Candidate) -> list[Any]:
     value = asdict(one.value) if isinstance(one.value, (Money, ServiceHours)) else one.value
     return [one.kind, value, one.start, one.end, one.also, one.unit]
+
+
+def _value(kind: str, value: Any) -> Any:
+    if kind == HOURS and isinstance(value, dict):
+        return ServiceHours(value["timezone"], tuple(value["days"]), tuple(map(tuple, value["intervals"])))
+    return Money(**value) if kind == MONEY else value

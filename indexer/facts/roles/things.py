@@ -71,7 +71,7 @@ def find_persons(doc: Doc) -> list[Found]:
 
 def _often(doc: Doc, spans: list[tuple[int, int]]) -> list[Found]:
     seen: Counter[str] = Counter()
-    found = []
+    found: list[Found] = []
     for start, end in spans:
         name = doc.text[start:end]
         key = "".join(name.split()).casefold()
