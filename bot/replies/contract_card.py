@@ -21,8 +21,12 @@ def contract_card(payload: dict[str, Any]) -> Message:
     if card.replaced or not card.active:
         last = words["replaced"] if card.replaced else _refused(card)
         return Message(words["headline"], (head[0], blocks.context(last)))
-    body = [*_amended(card, words), *_doubts(card, words), *_suggestions(card, words), *_facts(card, words)]
-    return Message(f"{words['headline']}\n{words['counts']}", (*head, *body, *_decisions(card), _buttons(card, words)))
+    asked = [*_amended(card, words), *_doubts(card, words), *_suggestions(card, words)]
+    end = [*_decisions(card), _buttons(card, words)]
+    for section in _facts(card, words):
+        if blocks.fits((*head, *asked, section, *end)):
+            asked.append(section)
+    return Message(f"{words['headline']}\n{words['counts']}", (*head, *asked, *end))
 
 
 def _card(payload: dict[str, Any]) -> Card:

@@ -147,8 +147,10 @@ def proposals(world, who, room, number):
 def decides(world, who, room, number):
     """Press what stands under a contract's card, with the reading that it has."""
     reading = world.reading_of(number)
-    for action in ("confirm_contract", "refuse_contract", "correct_contract"):
+    for action in ("confirm_contract", "refuse_contract", "correct_contract", "undo_contract"):
         press(world, who, room, action, f"{number}:{reading}")
+    for action, mark in (("accept_suggestion", world.suggested(number)), ("refuse_suggestion", "stale")):
+        press(world, who, room, action, f"{number}:credit_claim_within:{mark}")
     chosen = {"value": f"{number}:en"}
     press(world, who, room, "show_contract", "x", type="static_select", selected_option=chosen)
     submit(world, who, "correct_contract", json.dumps([number, reading, "en"]), {"annual_fee": {"value": "EUR 1"}})

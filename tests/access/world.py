@@ -25,7 +25,7 @@ from bot.settings import BotSettings
 from bot.wiring import render_row
 from indexer.sync import learn
 from knowledge.answers import Answerer
-from knowledge.records import contract_cards, contracts, digests, documents, people, rooms, vendors
+from knowledge.records import contract_cards, contracts, digests, documents, people, rooms, suggestions, vendors
 from knowledge.records.contracts import CONFIRMED, Contract, Fact
 from knowledge.records.db import Database
 from knowledge.records.people import Person
@@ -111,6 +111,10 @@ class World:
                  quotes={part: {"text": paper.text[:60], "start": 0, "end": 60, "page": None} for part in _parts(name)})
             for name, value in paper.facts.items()
         ]  # fmt: skip
+        quote = {"text": paper.text[:60], "start": 0, "end": 60, "page": None}
+        contract.suggestions = [
+            {"field": "credit_claim_within", "value": "P30D", "probability": 0.4, "quote": quote}
+        ]  # fmt: skip
         session.add(contract)
         session.flush()
         base = contracts.numbered(session, paper.base) if paper.base else None
@@ -186,6 +190,12 @@ class World:
         with self.database.reading() as session:
             contract = session.get(Contract, number)
             return contract_cards.digest(contract) if contract else "none"
+
+    def suggested(self, number):
+        """What a contract's first suggestion is named by its buttons."""
+        with self.database.reading() as session:
+            contract = session.get(Contract, number)
+            return next((one.mark for one in suggestions.unanswered(contract)), "none") if contract else "none"
 
     def trigger(self, who):
         return f"{who}.{next(self._ids)}"

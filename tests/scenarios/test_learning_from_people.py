@@ -102,7 +102,7 @@ def test_what_was_put_right_once_is_read_right_in_the_vendors_next_contract(talk
     assert RIGHT == read_of(talking, following)
 
 
-def test_another_vendors_contract_is_read_as_if_nothing_had_been_put_right(start_desk, corrected, talking):
+def test_another_vendors_contract_is_read_as_if_nothing_had_been_put_right(talking, corrected):
     other = share(talking, "thread.md", OF_ANOTHER)
 
     assert "renewal_term" not in read_of(talking, other)
@@ -117,3 +117,58 @@ def test_what_is_taken_back_is_no_longer_an_example(talking, corrected):
 
     assert "renewal_term" not in read_of(talking, following)
     assert "support" != read_of(talking, following).get("kind")
+
+
+def asked_on(card):
+    """The field of the first suggestion on a card."""
+    buttons = (e for b in card.blocks if b["type"] == "actions" for e in b["elements"])
+    return next(e["value"].split(":")[1] for e in buttons if e["action_id"] == "accept_suggestion")
+
+
+def card_saying(talking, words):
+    """The first contract's card, once it says this."""
+
+    def found():
+        card = card_of(talking, "loom-2025.md")
+        return card if words in str(card.blocks) else None
+
+    return talking.workspace.wait(found)
+
+
+def facts_of(talking, number):
+    with talking.desk.database.reading() as session:
+        return {f.field: f.state for f in contracts.stated_facts(contracts.open_to(session, number, TERMINAL))}
+
+
+def test_what_is_only_likely_is_asked_on_the_card_and_is_a_fact_once_somebody_who_may_says_yes(talking):
+    number = share(talking, "loom-2025.md", FIRST)
+    card = card_of(talking, "loom-2025.md")
+    field = asked_on(card)
+
+    talking.workspace.click("wei", card, "accept_suggestion")
+    told = talking.workspace.wait(lambda: [m for m in talking.workspace.messages("#vendors", "wei") if m.only_for])
+    before = facts_of(talking, number)
+    talking.workspace.click("ross", card, "accept_suggestion")
+    after = talking.workspace.wait(
+        lambda: (now := card_of(talking, "loom-2025.md")) and "confirmed by" in str(now) and now
+    )
+
+    assert "Only procurement" in told[0].text
+    assert field not in before
+    assert "confirmed" == facts_of(talking, number)[field]
+    assert "<@U0ROSS>" in str(after.blocks)
+    assert field != asked_on(after)
+
+
+def test_a_no_is_kept_and_the_next_question_takes_its_place(talking):
+    number = share(talking, "loom-2025.md", FIRST)
+    card = card_of(talking, "loom-2025.md")
+    field = asked_on(card)
+
+    talking.workspace.click("ross", card, "refuse_suggestion")
+    after = talking.workspace.wait(
+        lambda: (now := card_of(talking, "loom-2025.md")) and "rejected by" in str(now) and now
+    )
+
+    assert "rejected" == facts_of(talking, number)[field]
+    assert field != asked_on(after)

@@ -20,7 +20,7 @@ KIND_OF = {field: kind for kinds in (ROLES, CLASSES) for kind, fields in kinds.i
 """The kind of candidate that each field is taught by."""
 
 _BY_WORDS = "governing_law"
-_POINTS = -6.0
+_POINTS = -8.0
 """How strongly a sentence must at least point at a class to be what a person meant who pointed at none."""
 
 
