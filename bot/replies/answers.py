@@ -7,7 +7,7 @@ from itertools import groupby
 from bot.replies import blocks
 from bot.replies.answer_sentence import bare, row_in_words, sentence
 from bot.replies.blocks import Block, Message
-from bot.replies.facts import field_name, shown
+from bot.replies.facts import field_name, shown, sought_name
 from bot.replies.words import Mrkdwn, Words
 from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation, Row, Shown, StatedFact
 from knowledge.answers.values import HEADINGS
@@ -45,11 +45,17 @@ def _said(words: Words, answer: Answer) -> Mrkdwn:
     if answer.reason == WHICH:
         return words["which"]
     if answer.status == NOT_FOUND:
-        return words["not_found"]
+        return Words(answer.lang, "answer", answer=answer, fields=_fields_sought(answer))["not_found"]
     if answer.reason == "list":
         return words["list_title"]
     said = Words(answer.lang, "answer", said=sentence(answer))["said"]
     return Mrkdwn(f"{said} {words['conflict']}") if answer.status == CONFLICT else said
+
+
+def _fields_sought(answer: Answer) -> list[str]:
+    """What the fields and milestones are called that were looked for."""
+    names = [sought_name(name, answer.lang) for name in answer.sought.fields]
+    return [f"{answer.sought.level} {name}".strip() for name in names]
 
 
 def _quoted(answer: Answer) -> Sequence[Shown]:

@@ -5,6 +5,9 @@ from typing import Any
 from bot.replies.words import Words
 from knowledge.rules.durations import Duration
 
+MILESTONES = frozenset(
+    ("response", "plan", "workaround", "restore", "resolve", "interim", "change_record", "onsite", "update")
+)
 _DURATIONS = frozenset({"term", "renewal_term", "notice_period", "retention_release", "credit_claim_within"})
 _PERCENTS = frozenset({"price_increase_cap_percent", "retention_percent"})
 _KEYWORDS = frozenset({"kind", "fee_model", "ip_of_custom_work"})
@@ -13,6 +16,11 @@ _KEYWORDS = frozenset({"kind", "fee_model", "ip_of_custom_work"})
 def field_name(field: str, lang: str) -> str:
     """What a field of the contract record is called; list items by their list."""
     return Words(lang, "facts").plain(field.partition("[")[0].partition(":")[0])
+
+
+def sought_name(name: str, lang: str) -> str:
+    """What a field of the contract record, or a milestone of its service levels, is called."""
+    return Words(lang, "facts", value=name).plain("milestone") if name in MILESTONES else field_name(name, lang)
 
 
 def shown(field: str, value: Any, lang: str) -> str:

@@ -23,7 +23,7 @@ from bot.replies.ticket_posts import (
     event_message,
     warning_message,
 )
-from knowledge.answers import Answer, Choice, Citation, Row, Shown, StatedFact, Subject
+from knowledge.answers import Answer, Choice, Citation, Row, Shown, Sought, StatedFact, Subject
 
 Payload = dict[str, Any]
 
@@ -42,12 +42,17 @@ def _answer(payload: Payload) -> Message:
             "nearest": tuple(Citation(**c) for c in stored["nearest"]),
             "facts": tuple(StatedFact(**f) for f in stored["facts"]),
             "subject": Subject(),
+            "sought": Sought(**{name: _frozen(told) for name, told in stored.get("sought", {}).items()}),
             "choices": tuple(Choice(**one) for one in stored.get("choices", ())),
             "shown": tuple(_shown(one) for one in stored.get("shown", ())),
         }
     )
     message = answer_message(answer, question_id=payload["question"])
     return with_hint(message, answer.lang) if payload.get("withheld") else message
+
+
+def _frozen(told: Any) -> Any:
+    return tuple(told) if isinstance(told, list) else told
 
 
 def _shown(stored: Payload) -> Shown:

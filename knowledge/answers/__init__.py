@@ -10,6 +10,7 @@ from knowledge.answers.values import (
     Citation,
     Row,
     Shown,
+    Sought,
     StatedFact,
     Subject,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "Citation",
     "Row",
     "Shown",
+    "Sought",
     "StatedFact",
     "Subject",
 ]

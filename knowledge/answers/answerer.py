@@ -18,6 +18,7 @@ from knowledge.answers.nearness import Background
 from knowledge.answers.older import as_of
 from knowledge.answers.read_hits import Read, decides
 from knowledge.answers.reader import Reader, likeliest
+from knowledge.answers.refusal import with_refusal
 from knowledge.answers.shown import with_shown
 from knowledge.answers.strangers import strangers
 from knowledge.answers.unregistered import unregistered
@@ -72,7 +73,8 @@ class Answerer:
         registered = contracts.readable(session, asker)
         asked = understood(question, earlier, subject, [c for c in registered if c.base_id is None])
         answer = as_of(session, self._answer(session, question, asked, registered, asker=asker, on=on))
-        return with_shown(session, asked.whole, with_subject(answer, asked, subject, registered))
+        answer = with_subject(with_refusal(answer, asked, registered), asked, subject, registered)
+        return with_shown(session, asked.whole, answer)
 
     def _answer(
         self,

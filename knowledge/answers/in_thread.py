@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answers.follow_up import leans, whole_question
 from knowledge.answers.values import Answer, Subject
-from knowledge.answers.wants import wanted
+from knowledge.answers.wants import ANY_SOON, wanted
 from knowledge.records.contract_names import Meant, meant, names_of, speaks_of_kind
 from knowledge.records.contracts import Contract
 from knowledge.rules.language import language_of
@@ -51,7 +51,7 @@ def understood(
     held = [c for c in contracts if c.id in thread.contracts]
     if not held:
         return Understood(whole, meant(whole, contracts, narrow=True))
-    whole, level = _with_level(_without_names(whole, contracts), thread.level)
+    whole, level = _with_level(without_names(whole, contracts), thread.level)
     return Understood(f"{label(held[0])} {whole}", _held(question, held, contracts), carried=True, level=level)
 
 
@@ -73,7 +73,7 @@ def _put_right(question: str, earlier: Sequence[str], contracts: Sequence[Contra
         return instead, earlier, instead
     last = whole_question(earlier[-1], earlier[:-1])
     if meant(instead, contracts).named:
-        return f"{instead} {_without_names(last, contracts)}", (), instead
+        return f"{instead} {without_names(last, contracts)}", (), instead
     if marks_in(instead):
         spoken = SPOKEN.search(instead)
         named = SPOKEN.sub(spoken.group() if spoken else "", last, count=1)
@@ -87,16 +87,16 @@ def _how_soon(question: str, earlier: Sequence[str]) -> str | None:
     if not earlier or not leans(question) or not wanted(earlier[-1]).milestones:
         return None
     asked = f"{question} {_HOW_SOON[language_of(question)]}"
-    return asked if wanted(asked).milestones else None
+    return asked if wanted(asked).milestones not in ((), ANY_SOON) else None
 
 
 def _renamed(question: str, earlier: Sequence[str], contracts: Sequence[Contract]) -> str:
     """A follow-up that names something else (“and for the CRM?”): the last question without the names in it."""
     last = whole_question(earlier[-1], earlier[:-1])
-    return f"{_without_names(last, contracts)} {question}" if leans(question) else question
+    return f"{without_names(last, contracts)} {question}" if leans(question) else question
 
 
-def _without_names(text: str, contracts: Sequence[Contract]) -> str:
+def without_names(text: str, contracts: Sequence[Contract]) -> str:
     """A text without what it calls contracts by; unchanged where nothing would be left."""
     names = sorted({name for c in contracts for name in names_of(c)}, key=len, reverse=True)
     plain = text

@@ -109,8 +109,17 @@ def _leads(citation: Citation, span: Span) -> bool:
     sentence = citation.quote[slice(*span)].strip("*_# ")
     if is_row(sentence) and sum(bool(cell) for cell in cells_of(sentence)) < 2:
         return True
+    if is_row(sentence) and _heads_rows(citation.quote, span):
+        return True
     headings = (*citation.heading.split(HEADINGS), citation.document)
     return bool(_ASKED.search(sentence)) or any(heading.endswith(sentence) for heading in headings)
+
+
+def _heads_rows(quote: str, span: Span) -> bool:
+    """Whether a row is the first of several: the heads of their columns."""
+    before = quote[: span[0]].rstrip("\n").rpartition("\n")[2]
+    after = quote[span[1] :].lstrip("\n").partition("\n")[0]
+    return is_row(after) and not is_row(before) and not any(char.isdigit() for char in quote[slice(*span)])
 
 
 def _around(quote: str, spans: Sequence[Span], best: int, most: int) -> tuple[int, int]:

@@ -69,6 +69,17 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """What was looked for where nothing answers: a field of the record or a milestone, the question's telling words,
+    and the titles of the contracts that are known and do not state it."""
+
+    fields: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A contract that a question may mean: its id, and its title, with the vendor where that does not say it."""
 
@@ -102,6 +113,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     reason: str = ""
     shown: tuple[Shown, ...] = ()
+    sought: Sought = Sought()
     choices: tuple[Choice, ...] = ()
     """The contracts that a question may mean, likeliest first, where the desk asks back (`which`)."""
     subject: Subject = Subject()

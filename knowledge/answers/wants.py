@@ -219,6 +219,10 @@ _FIGURE = {"annual_fee": "money", "total_fee": "money", "expires_on": "day", "si
 _SAID = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _SAID_OF.items()}
 
 
+ANY_SOON = ("response", "restore", "resolve")
+"""What “how fast for a P1?” asks for: all that matters of how soon something happens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Want:
     """The fields that a question asks for; `milestones` of the SLA where it asks how soon something happens."""
@@ -238,9 +242,7 @@ def wanted(question: str) -> Want:
     if milestones and _HOW_SOON.search(question):
         return Want(milestones=milestones)
     if _HOW_SOON.search(question) and marks_in(question):
-        return Want(
-            milestones=tuple(name for name, _ in reversed(_MILESTONES) if name in ("response", "restore", "resolve"))
-        )
+        return Want(milestones=ANY_SOON)
     fields = next((fields for fields, pattern in _FIELDS if pattern.search(question)), ())
     return Want() if fields and fields[0] == "annual_fee" and _PER_UNIT.search(question) else Want(fields)
 

@@ -10,7 +10,7 @@ from bot.replies import blocks
 from bot.replies.answer_views import more_view
 from bot.replies.answers import answer_message
 from bot.replies.rendering import render
-from knowledge.answers import ANSWERED, CONFLICT, NOT_FOUND, Answer, Choice, Citation, Row, Shown, StatedFact
+from knowledge.answers import ANSWERED, CONFLICT, NOT_FOUND, Answer, Choice, Citation, Row, Shown, Sought, StatedFact
 
 
 def cited(quote, *, says="answer", file="hub_support.pdf", heading="6. Levels"):
@@ -151,3 +151,23 @@ def test_a_few_contracts_are_offered_as_buttons_and_many_as_a_menu(count, kind):
     assert ["section", "actions"] == kinds(message)
     assert {kind} == {element["type"] for element in message.blocks[1]["elements"]}
     assert [] == message_problems(json.loads(json.dumps(message.blocks)))
+
+
+@pytest.mark.parametrize(
+    ("lang", "sought", "says"),
+    [
+        ("en", Sought((), ("penalty", "lifts"), ("Hub licence",)), "found nothing there on “penalty, lifts”"),
+        ("en", Sought(("annual_fee",), ("fee",), ("Hub licence",)), "which states no annual fee"),
+        ("en", Sought(("response",), ("P4",), ("A", "B"), "P4"), "which state no P4 first response"),
+        ("zh", Sought(("annual_fee",), ("年费",), ("枢纽许可合同",)), "其中没有约定年费"),
+        ("zh", Sought((), ("灾备",), ()), "查的是“灾备”"),
+    ],
+)
+def test_a_refusal_says_what_it_looked_for_and_offers_to_ask_the_owner(lang, sought, says):
+    answer = Answer(status=NOT_FOUND, text="", lang=lang, confidence=0.2, reason="not_stated", sought=sought)
+
+    message = answer_message(answer, question_id=1)
+
+    assert says in said(message)
+    assert "ask_owner" in json.dumps(message.blocks)
+    assert message == render("answer", json.loads(json.dumps({"question": 1, "answer": asdict(answer)})))
