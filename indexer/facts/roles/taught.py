@@ -179,6 +179,9 @@ def _meant(verdict: Verdict, places: _Places) -> list[int]:
 
 def _marked(value: Any) -> str:
     """A value as marks give it."""
+    if isinstance(value, Mapping) and "timezone" in value:
+        spans = ",".join(f"{begin}-{end}" for begin, end in value["intervals"])
+        return f"{value['timezone']};{','.join(map(str, value['days']))};{spans}"
     if isinstance(value, Mapping):
         return f"{value['amount']} {value['currency']}"
     return str(value)

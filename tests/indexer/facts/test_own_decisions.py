@@ -61,6 +61,25 @@ def test_what_was_filled_in_once_is_read_in_the_next_contract(line, field, holds
     assert read(line, None, OTHER) == read(line, told, OTHER)
 
 
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [
+        (
+            "The mill hands sit from 07:30 to 16:45, Monday to Friday, London time.\n",
+            {"timezone": "Europe/London", "days": [1, 2, 3, 4, 5], "intervals": [["07:30", "16:45"]]},
+        ),
+        ("The mill hands sit 24x7.\n", "24x7"),
+    ],
+)
+def test_staffed_hours_that_were_confirmed_are_an_example(words, holds):
+    start = len(HEAD.format(**FIRST))
+    place = (start, start + len(words))
+
+    told = taught(words, Verdict(field="service_hours", holds=holds, place=place, written=True))
+
+    assert {"tarnquillsoftwareltd"} == told.scopes
+
+
 REFUSED = "This agreement ends on {day}.\n"
 
 
@@ -90,7 +109,7 @@ def test_a_confirmed_value_fills_what_would_be_empty_and_stands_against_nothing(
 
 
 def test_fields_that_roles_have_no_say_in_teach_nothing():
-    verdict = Verdict(field="named_consultant", holds="Ada Reed")
+    verdict = Verdict(field="title", holds="Mill Agreement")
 
     assert frozenset() == taught(REFUSED, verdict, Verdict(field="sla[0]", holds={"level": "P1"})).scopes
 
