@@ -1,7 +1,7 @@
 """The terms that a contract of the register gives its tickets: promises, hours with holidays, credits, fees."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk.our_chain import Chain, chain_for, read_chain
 from knowledge.errors import BadInput
+from knowledge.records import documents
 from knowledge.records.contracts import Contract, Fact, binding, facts_by_id
 from knowledge.records.public_holidays import Override, country_of, public_holidays, read_overrides
 from knowledge.rules.calendars import ALWAYS, PublicHolidays, calendar_for
@@ -24,6 +25,7 @@ from knowledge.rules.contract_record import (
     ServiceHours,
     SlaItem,
 )
+from knowledge.rules.escalation_chain import stated_chain
 from knowledge.rules.facts_in_force import InForce
 from knowledge.rules.ticket_terms import ContractTerms, Promise, terms_from
 
@@ -98,7 +100,15 @@ def terms_on(session: Session, contract: Contract, now: datetime, house: House |
         marks=house.marks,
         chain=chain_for(house.chain, contract.vendor.name if contract.vendor else None),
         rests_on=binds.rests_on,
+        escalates=_escalates(session, binds.rests_on),
     )
+
+
+def _escalates(session: Session, rests_on: Sequence[int]) -> tuple[str, ...]:
+    """The chain that the newest of some documents names which names one."""
+    read = documents.by_id(session, set(rests_on))
+    chains = (stated_chain(read[one].text) for one in reversed(rests_on) if one in read)
+    return next((chain for chain in chains if chain), ())
 
 
 def _in_hours(fact: InForce) -> bool:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.desk import breaches
+from bot.desk import breaches, vendor_chain
 from bot.desk.breaches import Evidence, zone_of
 from bot.desk.own_breaches import OwnBreach, own_breaches
 from bot.desk.people_allowed import refuse_money
@@ -75,7 +75,11 @@ def to_vendor(session: Session, ticket_id: int, clock_name: str | None, *, by: s
         impact=state.intake.get("impact"),
         clock=clock,
         percent=percent,
-        contacts=_called(session, ticket.vendor, max(1, step_at(percent).vendor_level)),
+        contacts=tuple(
+            vendor_chain.called(
+                session, ticket.vendor, state.terms, level=max(1, step_at(percent).vendor_level), percent=percent
+            )
+        ),
         sender=name_of(session, by),
         zone=ZoneInfo(zone_of(state)),
     )
@@ -87,13 +91,6 @@ def _vendor_lang(session: Session, name: str | None) -> str:
     if vendor is None or language_of(vendor.name) == "zh":
         return "zh" if vendor else "en"
     return vendor.contacts[0].lang if vendor.contacts else "en"
-
-
-def _called(session: Session, name: str | None, level: int) -> tuple[Contact, ...]:
-    vendor = vendors.named(session, name) if name else None
-    reached = [contact for contact in vendor.contacts if contact.level <= level] if vendor else []
-    top = max((contact.level for contact in reached), default=0)
-    return tuple(contact for contact in reached if contact.level == top)
 
 
 def claim_file(session: Session, ticket_id: int, clock_name: str, *, by: str, now: datetime) -> ClaimFile:

@@ -7,15 +7,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.desk import breaches, countdown, our_chain
+from bot.desk import breaches, countdown, our_chain, vendor_chain
 from bot.desk.quiet_hours import not_before
 from bot.desk.ticket_places import TicketPlace, place_of_terms, places_of
-from knowledge.records import outbox, tickets, vendors
+from knowledge.records import outbox, tickets
 from knowledge.records.outbox import Note
 from knowledge.records.tickets import Claim, Ticket
-from knowledge.rules.escalation import BREACH, Step, may_wait, next_look, step_at, warned
+from knowledge.rules.escalation import BREACH, may_wait, next_look, step_at, warned
 from knowledge.rules.ticket_clocks import Clock
 from knowledge.rules.ticket_states import TicketState, fold
+from knowledge.rules.ticket_terms import ContractTerms
 
 WARNING, BREACHED, CLAIM_DUE = "ticket_warning", "ticket_breach", "claim_due"
 
@@ -112,20 +113,18 @@ def _note(
             "vendor": ticket.vendor,
             "our_level": step.our_level,
             "our_people": our_chain.called(session, state.terms.chain, step.our_level, state.owner),
-            "contacts": _contacts(session, ticket.vendor, step),
+            "contacts": _contacts(session, ticket.vendor, state.terms, percent),
             "quote": asdict(clock.promise.quote) if clock.promise.quote else None,
             "document": clock.promise.document or state.terms.document,
         },
     )
 
 
-def _contacts(session: Session, vendor: str | None, step: Step) -> list[dict[str, Any]]:
-    """The vendor's people to call at this step: the highest level there is up to the step's."""
-    known = vendors.named(session, vendor) if vendor and step.vendor_level else None
-    called = [contact for contact in known.contacts if contact.level <= step.vendor_level] if known else []
-    top = max((contact.level for contact in called), default=0)
+def _contacts(session: Session, vendor: str | None, terms: ContractTerms, percent: int) -> list[dict[str, Any]]:
+    """The vendor's people to call at a share of a target."""
+    called = vendor_chain.called(session, vendor, terms, level=step_at(percent).vendor_level, percent=percent)
     names = ("level", "role", "name", "email", "phone", "lang")
-    return [{name: getattr(contact, name) for name in names} for contact in called if contact.level == top]
+    return [{name: getattr(contact, name) for name in names} for contact in called]
 
 
 def due_claims(session: Session, now: datetime) -> int:

@@ -51,6 +51,8 @@ class ContractTerms:
     marks: tuple[tuple[str, tuple[int, ...]], ...] = ()
     chain: tuple[tuple[str, ...], ...] = ()
     rests_on: tuple[int, ...] = ()
+    escalates: tuple[str, ...] = ()
+    """Whom of the vendor's the contract itself says to call one after the other, in its words."""
 
     def promised(self, level: str | None) -> dict[str, Promise]:
         """The promises to a level, by milestone."""
@@ -126,6 +128,7 @@ def terms_of(value: Mapping[str, Any]) -> ContractTerms:
         marks=tuple((level, tuple(marks)) for level, marks in value["marks"]),
         chain=tuple(tuple(level) for level in value.get("chain", ())),
         rests_on=tuple(value.get("rests_on", ())),
+        escalates=tuple(value.get("escalates", ())),
     )
 
 

@@ -1,14 +1,18 @@
 """Our own chain: whom a warning and a breach name on our side, from the house's file or the register of people."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.desk import our_chain
+from bot.desk import our_chain, vendor_chain
 from bot.desk import tickets as verbs
 from bot.desk.contract_terms import House, read_house, terms_on
 from bot.replies.ticket_posts import breach_message, warning_message
 from bot.scheduler import run_once
 from knowledge.errors import BadInput
 from knowledge.records import outbox
+from knowledge.records.vendors import Contact
+from knowledge.rules.escalation import step_at
 from knowledge.rules.ticket_terms import terms_json, terms_of
 from tests.bot.desk.test_ticket_verbs import report
 from tests.companies import add_contract, add_person
@@ -73,3 +77,27 @@ def test_a_breach_mentions_them_and_without_anybody_the_head_of_department(desk,
 
     assert "head of your department" in nobody or "本部门负责人" in nobody
     assert "<@U0IT>" in named
+
+
+CLAUSE = "A missed target is escalated first to the duty manager, then to the service director."
+
+
+@pytest.mark.parametrize(("known", "named"), [(True, ("Ada Moor", "+44 1")), (False, ("duty manager", ""))])
+def test_a_breach_names_whom_the_contracts_own_chain_names_first(session, known, named):
+    contract = add_contract(session, "C-9", {"kind": "support"}, vendor="Arden Ltd", text=CLAUSE)
+    people = [(1, "hotline", "Arden desk", ""), (3, "director", "Ina Voss", "")]
+    people += [(2, "duty_manager", "Ada Moor", "+44 1")] if known else []
+    contract.vendor.contacts = [Contact(level=n, role=r, name=name, phone=phone) for n, r, name, phone in people]
+    session.flush()
+    terms = terms_on(session, contract, MONDAY)
+
+    def called(percent, terms=terms):
+        level = step_at(percent).vendor_level
+        return [
+            (c.name, c.phone) for c in vendor_chain.called(session, "Arden Ltd", terms, level=level, percent=percent)
+        ]
+
+    assert ("duty manager", "service director") == terms.escalates == terms_of(terms_json(terms)).escalates
+    assert [named] == called(100)
+    assert [("Arden desk", "")] == called(75)
+    assert [("Ina Voss", "")] == called(100, replace(terms, escalates=()))
