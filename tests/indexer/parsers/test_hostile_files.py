@@ -236,3 +236,29 @@ def test_any_bytes_are_read_or_refused(data, head, suffix):
     assert parsed.text.encode()
     assert "\0" not in parsed.text
     assert all(parsed.text.startswith(section.heading, section.start) for section in parsed.sections)
+
+
+def _with_part(data: bytes, name: str, part: bytes) -> bytes:
+    """The same archive with one of its parts replaced."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as again:
+        for one in archive.namelist():
+            again.writestr(one, part if one == name else archive.read(one))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("made", "file", "part"),
+    [
+        (Presentation, "a.pptx", "_rels/.rels"),
+        (Presentation, "a.pptx", "ppt/presentation.xml"),
+        (Document, "a.docx", "_rels/.rels"),
+        (Workbook, "a.xlsx", "_rels/.rels"),
+        (Workbook, "a.xlsx", "xl/worksheets/sheet1.xml"),
+    ],
+)
+def test_an_office_file_with_a_part_that_is_something_else_is_damaged_and_breaks_no_reader(made, file, part):
+    broken = _with_part(_saved(made()), part, b"<a><b/></a>")
+
+    with pytest.raises(UnreadableFile):
+        parse(broken, file)
