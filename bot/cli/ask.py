@@ -105,7 +105,11 @@ def _say(answer: Any) -> None:
 
 def _plain(answer: Any, said: str) -> str:
     """The sentence as a terminal shows it; a list as it stands."""
+    from bot.replies.register_answer import register_text
+
     text = answer.text if answer.reason == "list" else said
+    if answer.table:
+        text = register_text(answer, answer.table)
     return str(text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

@@ -8,6 +8,7 @@ from bot.replies import blocks
 from bot.replies.answer_sentence import bare, row_in_words, sentence
 from bot.replies.blocks import Block, Message
 from bot.replies.facts import field_name, shown, sought_name
+from bot.replies.register_answer import register_blocks, register_said
 from bot.replies.words import Mrkdwn, Words
 from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation, Row, Shown, StatedFact
 from knowledge.answers.values import HEADINGS
@@ -30,8 +31,7 @@ def answer_message(answer: Answer, *, question_id: int) -> Message:
     """The reply to a question; what is not shown at once opens by a button."""
     words = Words(answer.lang, "answer", answer=answer)
     said = _said(words, answer)
-    quotes = [part for one in _quoted(answer) for part in _quote(one, answer, question_id)]
-    parts = [blocks.section(said), *_listed(answer, words), *quotes, *_assumed(answer), *_carried(answer, words)]
+    parts = [blocks.section(said), *_body(answer, words, question_id), *_carried(answer, words)]
     if answer.reason == WHICH:
         return Message(said, (parts[0], _choices(answer, words, question_id)))
     buttons = [*_openers(answer, words, question_id), *_refused(words, answer, question_id)]
@@ -40,12 +40,22 @@ def answer_message(answer: Answer, *, question_id: int) -> Message:
     return Message(blocks.cut(text, 3000), (*parts, *row, _verdict(words, question_id)))
 
 
+def _body(answer: Answer, words: Words, question_id: int) -> list[Block]:
+    """What stands below the sentence: a table of contracts, or quotes."""
+    if answer.table:
+        return register_blocks(answer, answer.table, question_id=question_id)
+    quotes = [part for one in _quoted(answer) for part in _quote(one, answer, question_id)]
+    return [*_listed(answer, words), *quotes, *_assumed(answer)]
+
+
 def _said(words: Words, answer: Answer) -> Mrkdwn:
     """The first thing that is read: the answer in one sentence; where documents disagree, which of them holds."""
     if answer.reason == WHICH:
         return words["which"]
     if answer.status == NOT_FOUND:
         return Words(answer.lang, "answer", answer=answer, fields=_fields_sought(answer))["not_found"]
+    if answer.table:
+        return register_said(answer, answer.table)
     if answer.reason == "list":
         return words["list_title"]
     said = Words(answer.lang, "answer", said=sentence(answer))["said"]
@@ -130,6 +140,8 @@ def _carried(answer: Answer, words: Words) -> list[Block]:
 
 def _has_more(answer: Answer) -> bool:
     """Whether *More* would show anything that the message does not."""
+    if answer.table:
+        return False
     cited, quoted = answer.citations or answer.nearest, _quoted(answer)
     whole = len(cited) == len(quoted) and all(one.text == cited[one.place].quote for one in quoted)
     return bool(cited) and not whole

@@ -23,7 +23,7 @@ from bot.replies.ticket_posts import (
     event_message,
     warning_message,
 )
-from knowledge.answers import Answer, Choice, Citation, Row, Shown, Sought, StatedFact, Subject
+from knowledge.answers import Answer, Choice, Citation, Row, Shown, Sought, StatedFact, Subject, restored
 
 Payload = dict[str, Any]
 
@@ -45,6 +45,7 @@ def _answer(payload: Payload) -> Message:
             "sought": Sought(**{name: _frozen(told) for name, told in stored.get("sought", {}).items()}),
             "choices": tuple(Choice(**one) for one in stored.get("choices", ())),
             "shown": tuple(_shown(one) for one in stored.get("shown", ())),
+            "table": restored(stored["table"]) if stored.get("table") else None,
         }
     )
     message = answer_message(answer, question_id=payload["question"])

@@ -1,6 +1,7 @@
 """From a question to an answer whose every claim is an exact quote."""
 
 from knowledge.answers.answerer import Answerer
+from knowledge.answers.tables import RegisterRow, RegisterTable, restored
 from knowledge.answers.values import (
     ANSWERED,
     CONFLICT,
@@ -23,9 +24,12 @@ __all__ = [
     "Answerer",
     "Choice",
     "Citation",
+    "RegisterRow",
+    "RegisterTable",
     "Row",
     "Shown",
     "Sought",
     "StatedFact",
     "Subject",
+    "restored",
 ]

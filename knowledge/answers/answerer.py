@@ -12,8 +12,8 @@ from knowledge.answers.confidence import Nearness, confidence
 from knowledge.answers.disagreement import disagreeing
 from knowledge.answers.from_facts import Finding, find_facts
 from knowledge.answers.from_passages import MOST, best_sentence, cite_hits
+from knowledge.answers.from_register import from_register
 from knowledge.answers.in_thread import Understood, understood, with_subject
-from knowledge.answers.listing import listing
 from knowledge.answers.nearness import Background
 from knowledge.answers.older import as_of
 from knowledge.answers.read_hits import Read, decides
@@ -25,6 +25,7 @@ from knowledge.answers.unregistered import unregistered
 from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation, Subject
 from knowledge.answers.wants import Want, wanted
 from knowledge.answers.which import which_contract
+from knowledge.asked import shipped
 from knowledge.records import contracts, documents, passages
 from knowledge.records.contract_names import Meant, titled_for_others
 from knowledge.records.contracts import Contract
@@ -70,9 +71,13 @@ class Answerer:
 
         `earlier` are the thread's questions, oldest first; `subject` is what the thread is about, where that is known.
         """
-        registered = contracts.readable(session, asker)
-        asked = understood(question, earlier, subject, [c for c in registered if c.base_id is None])
-        answer = as_of(session, self._answer(session, question, asked, registered, asker=asker, on=on))
+        registered, lang = contracts.readable(session, asker), language_of(question)
+        bases = [c for c in registered if c.base_id is None]
+        asked = understood(question, earlier, subject, bases)
+        wants = shipped().read(self._embedder, asked.whole)
+        of_register = from_register(session, asked.whole, wants, bases, asker=asker, on=on, lang=lang)
+        found = of_register or self._answer(session, question, asked, registered, asker=asker, on=on)
+        answer = as_of(session, found)
         answer = with_subject(with_refusal(answer, asked, registered), asked, subject, registered)
         return with_shown(session, asked.whole, answer)
 
@@ -88,9 +93,6 @@ class Answerer:
     ) -> Answer:
         lang, whole, about = language_of(question), asked.whole, asked.about
         want = wanted(whole)
-        listed = listing(session, whole, about, asker=asker, on=on, lang=lang)
-        if listed:
-            return listed
         found = search(session, self._views, self._embedder, whole, asker=asker, top=_FOUND)
         named = self._views.naming.of(session, whole, asker=asker)
         unknown = self._unknown(session, whole, asker, known=bool(about.named or named), fact=bool(want))

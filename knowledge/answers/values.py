@@ -1,7 +1,10 @@
 """What an answer is made of: citations that can be opened, facts, and a status."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from knowledge.answers.tables import RegisterTable
 
 HEADINGS = " › "
 """Between the headings of a path, outermost first."""
@@ -101,7 +104,8 @@ class Answer:
 
     `text` is made of exact quotes; `confidence` is from 0 to 1; `reason` names the rule that decided a conflict
     (`amendment`, `contract_over_note`, `ambiguous`) or a refusal (`not_stated`, `no_evidence`, `none_ends`,
-    `unknown_name`, `which`: the desk asks back); where it is `list`, the facts are those of several contracts.
+    `none_such`, `unknown_name`, `which`: the desk asks back); where it is `list`, the facts are those of several
+    contracts, in `table`.
     """
 
     status: str
@@ -121,3 +125,5 @@ class Answer:
     """The contract (and level) that a question was taken to be about because its thread is; empty where it says so."""
     unknown: tuple[str, ...] = ()
     """Names that the question uses and nothing known says, where that is why it is not answered."""
+    table: "RegisterTable | None" = None
+    """The rows of an answer about several contracts."""

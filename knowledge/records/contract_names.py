@@ -76,6 +76,19 @@ def meant(question: str, contracts: Sequence[Contract], *, narrow: bool = False)
     return _by_kind(question, chosen, named=True, narrow=narrow)
 
 
+def of_vendors_named(question: str, contracts: Sequence[Contract]) -> list[Contract]:
+    """Every contract of each vendor that a question names by vendor, product or number, all vendors alike."""
+    plain = "".join(question.split()).casefold()
+    vendors = {c.vendor_id for c in contracts if any(_writes(plain, question, name) for name in _without_title(c))}
+    return [c for c in contracts if c.vendor_id in vendors]
+
+
+def kinds_named(text: str) -> frozenset[str]:
+    """The kinds of contract of which a text speaks, with those that people's words do not tell apart."""
+    named = {kind for kind, pattern in _KIND if pattern.search(text)}
+    return frozenset(named.union(*(_RELATED.get(kind, set()) for kind in named)))
+
+
 def _told_apart(best: Contract, other: Contract, used: dict[int, set[str]]) -> bool:
     """Whether a question names the best contract by a word of its title that another of the vendor's lacks."""
     if best.vendor_id != other.vendor_id or not used[other.id] < used[best.id]:
@@ -101,11 +114,16 @@ def titled_for_others(title: str, own: Sequence[Contract], others: Sequence[Cont
 
 def names_of(contract: Contract) -> frozenset[str]:
     """What people may call a contract: its number, and the telling words of vendor, product, title and aliases."""
+    words = telling_words(contract.title)
+    return frozenset(words | romanised(words) | _without_title(contract))
+
+
+def _without_title(contract: Contract) -> frozenset[str]:
     vendor = contract.vendor
-    texts = [vendor.name if vendor else "", contract.product or "", contract.title]
-    words = telling_words(*texts)
-    words |= _brands(texts[0], contract.product or contract.title)
-    words |= {tail.casefold() for tail in _TAIL.findall(contract.product or "")}
+    name, product = vendor.name if vendor else "", contract.product or ""
+    words = telling_words(name, product)
+    words |= _brands(name, contract.product or contract.title)
+    words |= {tail.casefold() for tail in _TAIL.findall(product)}
     words |= romanised(words)
     aliases = {a.casefold() for a in vendor.aliases} if vendor else set()
     return frozenset(words | aliases | ({contract.number.casefold()} if contract.number else set()))
@@ -155,6 +173,11 @@ def _says(plain: str, question: str, name: str) -> bool:
     if name.isascii():
         return bool(re.search(rf"(?<![a-z0-9]){re.escape(name)}(?:'?s)?(?![a-z0-9])", question.casefold()))
     return name in plain or (len(name) == 2 and _misspelt(plain, name))
+
+
+def _writes(plain: str, question: str, name: str) -> bool:
+    """Whether a question uses a name as it is written."""
+    return _says(plain, question, name) if name.isascii() else name in plain
 
 
 def _misspelt(plain: str, name: str) -> bool:

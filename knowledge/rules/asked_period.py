@@ -22,9 +22,13 @@ _ENDS = re.compile(
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _EN_DATE = re.compile(
-    rf"\b(?P<side>before|by|until|till|after|since|from)?\s*(the end of\s+)?({_MONTH}\b\.?,?\s*)?(?P<year>20\d\d)\b",
+    rf"\b(?P<side>(before|by|until|till|after|since|from)?\s*(the end of\s+)?)({_MONTH}\b\.?,?\s*)?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
+_EN_MONTH = re.compile(
+    rf"\b(?P<side>(?:in|during|before|by|until|till|after|since|from)\s+(?:the end of\s+)?){_MONTH}\b", re.IGNORECASE
+)
+_ZH_MONTH = re.compile(r"(?<![\d年])(?P<month>1[0-2]|[1-9])月(?P<tail>.{0,3}?(前|之前|以前|后|之后|以后|底))?")
 _EN_NEAR = re.compile(r"\b(?P<which>this|next|coming)\s+(?P<unit>year|quarter|month)\b", re.IGNORECASE)
 _EN_SPAN = re.compile(
     r"\b(?:next|within|coming|following|in)\s+(?:the\s+)?(?:next\s+|coming\s+)?(?P<count>\d+|an?|one|two|three|four|six|"
@@ -65,10 +69,15 @@ def asked_period(question: str, on: date) -> Period | None:
     """The days in which the contracts asked for end; none where a question does not ask for such a list."""
     if not (_LISTS.search(question) and _ENDS.search(question)):
         return None
-    found = _dated(question, on) or _near(question, on) or _span(question, on)
+    return named_period(question, on) or Period(on)
+
+
+def named_period(question: str, on: date) -> Period | None:
+    """The days that a question names, whatever it asks of them; none where it names none."""
+    found = _dated(question, on) or _near(question, on) or _span(question, on) or _of_month(question, on)
     if found:
         return found
-    return Period(on, on + timedelta(days=_SOON_DAYS)) if _SOON.search(question) else Period(on)
+    return Period(on, on + timedelta(days=_SOON_DAYS)) if _SOON.search(question) else None
 
 
 def _dated(question: str, on: date) -> Period | None:
@@ -81,11 +90,23 @@ def _dated(question: str, on: date) -> Period | None:
     return None
 
 
+def _of_month(question: str, on: date) -> Period | None:
+    """The next such month, or what lies before or after it, where a month is named without its year."""
+    english, chinese = _EN_MONTH.search(question), _ZH_MONTH.search(question)
+    if english:
+        month, side = _MONTHS.index(english["month"][:3].lower()) + 1, _side(english["side"])
+    elif chinese:
+        month, side = int(chinese["month"]), _side(chinese["tail"] or "")
+    else:
+        return None
+    return _around(on.year + (month < on.month), month, side, on)
+
+
 def _side(words: str) -> str:
+    if re.search(r"by|until|till|end of|底", words):
+        return "until"
     if re.search(r"before|前", words):
         return "before"
-    if re.search(r"by|until|till", words):
-        return "until"
     return "after" if re.search(r"after|since|from|后", words) else ""
 
 

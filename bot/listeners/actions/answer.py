@@ -27,7 +27,7 @@ def register(app: App, desk: Desk) -> None:
         thanks = verdict_message(verdict == "right", lang, question_id=int(number))
         respond(text=thanks.text, blocks=list(thanks.blocks), response_type="ephemeral", replace_original=False)
 
-    @app.action("open_clause")
+    @app.action(re.compile(r"open_clause(_\d{1,3})?"))
     def opened(ack: Ack, body: Body, action: Body, client: WebClient) -> None:
         ack()
         number, _, place = action["value"].partition(":")

@@ -24,6 +24,10 @@ TODAY = date(2026, 11, 26)
         ("2027年3月前到期的合同有哪些", TODAY, date(2027, 2, 28)),
         ("下个月到期的合同有哪些？", date(2026, 12, 1), date(2026, 12, 31)),
         ("有没有快到期的协议", TODAY, date(2027, 2, 24)),
+        ("which agreements end before the end of March 2027", TODAY, date(2027, 3, 31)),
+        ("2027年2月底之前到期的合同有哪些", TODAY, date(2027, 2, 28)),
+        ("which contracts end in April", date(2027, 4, 1), date(2027, 4, 30)),
+        ("哪些合同12月到期", date(2026, 12, 1), date(2026, 12, 31)),
         ("本季度哪些合同到期", date(2026, 10, 1), date(2026, 12, 31)),
     ],
 )
