@@ -141,7 +141,7 @@ def test_an_edited_question_gets_its_answer_edited(talking):
         now = talking.workspace.state.message(before.channel, before.ts)
         return now if now.blocks != before.blocks else None
 
-    assert "Fernhollow" in str(talking.workspace.wait(edited, seconds=60).blocks)
+    assert "2026-12-31" in str(talking.workspace.wait(edited, seconds=60).blocks)
     assert 1 == len(said_in(talking, "dm"))
 
 
