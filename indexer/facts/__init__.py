@@ -10,6 +10,7 @@ from indexer.facts import claims, document, ruled, sla
 from indexer.facts.assumptions import about
 from indexer.facts.document import Doc
 from indexer.facts.found import FoundItem
+from indexer.facts.levels import filling as levels
 from indexer.facts.roles.filling import Filled, fill
 from indexer.facts.roles.own import Told
 from indexer.facts.roles.surroundings import pack
@@ -30,24 +31,21 @@ def extract_and_keep(parsed: Parsed, told: Told | None = None) -> tuple[Contract
     doc = document.read(parsed)
     read = fill(doc, ruled.read(doc), told=told)
     kept = pack(read.look.found, read.look.made) if read.look else b""
-    return _record(parsed, doc, read), kept
+    return _record(parsed, doc, read, learned=True), kept
 
 
 def by_rules(parsed: Parsed) -> ContractRecord:
     """Read a document by the rules alone, which are one of the voices that `extract` hears."""
     doc = document.read(parsed)
-    return _record(parsed, doc, Filled(ruled.read(doc), ()))
+    return _record(parsed, doc, Filled(ruled.read(doc), ()), learned=False)
 
 
-def _record(parsed: Parsed, doc: Doc, read: Filled) -> ContractRecord:
-    kind = read.found["kind"].value if "kind" in read.found else None
+def _record(parsed: Parsed, doc: Doc, read: Filled, *, learned: bool) -> ContractRecord:
+    kind = str(read.found["kind"].value) if "kind" in read.found else None
     lists = (
         {"sla": [], "credits": []}
         if kind == "nda"
-        else {
-            "sla": sla.read(doc, read.found.get("service_hours"), amends=kind == "amendment"),
-            "credits": claims.credits(doc),
-        }
+        else {"sla": _levels(doc, read, kind, learned=learned), "credits": claims.credits(doc)}
     )
     said = about(doc, read.found, lists["sla"])
     found = {name: one for name, one in said.found.items() if one.value is not None}
@@ -58,6 +56,12 @@ def _record(parsed: Parsed, doc: Doc, read: Filled) -> ContractRecord:
     return ContractRecord(
         **values, quotes=quotes, suggestions=read.suggestions, doubts=said.doubts, units=dict(read.units) | said.units
     )
+
+
+def _levels(doc: Doc, read: Filled, kind: str | None, *, learned: bool) -> list[FoundItem]:
+    hours = read.found.get("service_hours")
+    rules = sla.read(doc, hours, amends=kind == "amendment")
+    return levels.read(doc, rules, hours, kind=kind) if learned else rules.items
 
 
 def record_json(record: ContractRecord) -> dict[str, Any]:

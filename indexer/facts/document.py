@@ -13,6 +13,7 @@ from indexer.facts.bounds import bounded
 from indexer.facts.numbers_text import ENGLISH
 from indexer.facts.options import without_unticked
 from indexer.facts.sentence_ends import is_stop
+from indexer.facts.written_tables import written_tables
 from indexer.parsed import Parsed, Section, Table
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -52,11 +53,12 @@ class Doc:
     lines: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
+    written: tuple[Table, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """The tables that the parser found; cell texts are the document's own, not plain."""
-        return self.parsed.tables
+        """The tables that the parser found, and `written` ones; cell texts are the document's own, not plain."""
+        return (*self.parsed.tables, *self.written)
 
     @property
     def headings(self) -> tuple[Section, ...]:
@@ -74,8 +76,9 @@ def read(parsed: Parsed) -> Doc:
     lang = "zh" if 4 * len(_HAN.findall(text)) > len(text) - text.count(" ") - text.count("_") else "en"
     flat = bounded(without_unticked(text.translate(_PLAIN)))
     lines = tuple(_lines(flat))
-    plain = bounded(_unwrapped(flat, lines, parsed))
-    return Doc(parsed, text, plain, lang, lines, tuple(_lines(plain)), tuple(_pieces(plain)))
+    written = tuple(written_tables(text, flat, parsed.tables))
+    plain = bounded(_unwrapped(flat, lines, parsed, written))
+    return Doc(parsed, text, plain, lang, lines, tuple(_lines(plain)), tuple(_pieces(plain)), written)
 
 
 def _lines(flat: str) -> list[Span]:
@@ -86,10 +89,10 @@ def _lines(flat: str) -> list[Span]:
     return found
 
 
-def _unwrapped(flat: str, lines: tuple[Span, ...], parsed: Parsed) -> str:
+def _unwrapped(flat: str, lines: tuple[Span, ...], parsed: Parsed, written: tuple[Table, ...]) -> str:
     """Blank out the line breaks that only wrap a sentence; tables, headings and lists keep theirs."""
     heads = {section.start for section in parsed.sections}
-    rows = {row.start for table in parsed.tables for row in table.rows}
+    rows = {row.start for table in (*parsed.tables, *written) for row in table.rows}
     kept = heads | rows
     edge = _wrap_width(lines)
     characters = list(flat)

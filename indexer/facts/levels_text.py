@@ -125,7 +125,8 @@ def cell_level(text: str) -> tuple[LevelAt, str | None] | None:
     if re.match(r"(?:incidents?|faults?|issues?|defects?|problems?)$", rest, re.IGNORECASE):
         rest = ""
     name = rest or before
-    level = LevelAt(_tidy(match), _key(match) or "", match.start(), match.end())
+    written = plain if match.group() == plain else _tidy(match)
+    level = LevelAt(written, _key(match) or "", match.start(), match.end())
     return level, (name or None) if len(name) <= 30 else None
 
 

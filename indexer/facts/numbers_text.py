@@ -38,5 +38,5 @@ def read_number(written: str) -> int | None:
             return int(cn2an.cn2an(text.replace("廿", "二十"), "smart"))
         words = text.removeprefix("a ") if text.startswith("a hundred") else text
         return int(text2num(words.replace("-", " "), "en"))
-    except ValueError:
+    except (ValueError, KeyError):
         return None

@@ -1,12 +1,13 @@
 """Service levels: tables first, then sentences; each level with its name, definition and clock."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from indexer.facts.blanks import has_blank
 from indexer.facts.document import Doc
 from indexer.facts.found import Found, FoundItem
 from indexer.facts.hours_told import tells_of_hours
+from indexer.facts.level_names import LevelNames
 from indexer.facts.level_sources import level_names
 from indexer.facts.limits_text import clock_in, find_limits
 from indexer.facts.sla_clocks import read_clocks
@@ -29,7 +30,16 @@ _SAYS = re.compile(
 _BRACKETED = re.compile(r"(?:级|类)?(?:故障|事件|问题|缺陷|incidents?|issues?)?\s?\((?P<meaning>[^()\n]{6,240})\)")
 
 
-def read(doc: Doc, hours: Found | None, *, amends: bool = False) -> list[FoundItem]:
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules read: the items, the names of levels that they know, and the clock of what no sentence names."""
+
+    items: list[FoundItem]
+    names: LevelNames
+    rest: str | None
+
+
+def read(doc: Doc, hours: Found | None, *, amends: bool = False) -> Ruled:
     """Read one item per level and milestone; a level without any target is an item without milestone.
 
     An amendment that is silent about a clock leaves it none, so that the contract's own goes on.
@@ -38,13 +48,13 @@ def read(doc: Doc, hours: Found | None, *, amends: bool = False) -> list[FoundIt
     read_tables(doc, scheme)
     read_sentences(doc, scheme)
     if not scheme.promises and len(scheme.levels) < 2:
-        return []
+        return Ruled([], scheme.names, None)
     _define(doc, scheme)
     _define_beside(doc, scheme)
     rest = read_clocks(doc, scheme) or ("24x7" if hours is not None and hours.value == "24x7" else None)
     if rest is None and (hours is not None or tells_of_hours(doc)):
         rest = "business"
-    return _items(doc, scheme, rest, amends=amends)
+    return Ruled(_items(doc, scheme, rest, amends=amends), scheme.names, rest)
 
 
 def _define(doc: Doc, scheme: Scheme) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from indexer.facts import document, ruled
 from indexer.facts.document import Doc
 from indexer.facts.found import Found
+from indexer.facts.levels import fit as levels
 from indexer.facts.roles import marked
 from indexer.facts.roles.candidates import Candidate, candidates
 from indexer.facts.roles.choices import choices, examples_of, known_of
@@ -119,6 +120,7 @@ def main() -> None:
     WEIGHTS.mkdir(exist_ok=True)
     reader.roles.save(WEIGHTS / "roles.npz")
     reader.right.save(WEIGHTS / "right.npz")
+    levels.main()
 
 
 if __name__ == "__main__":
