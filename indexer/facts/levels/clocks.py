@@ -1,6 +1,7 @@
 """The clock of a promise as features: its words, its row and head, and what is said of clocks elsewhere."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,12 +39,12 @@ class Clocks:
         self, layout: Layout, limits: Sequence[Limit], names: LevelNames, *, rest: str | None, hours: str
     ) -> None:
         self.layout, self.names, self.rest, self.hours = layout, names, rest, hours
-        taken = sorted((one.start, one.end) for one in limits)
+        taken = sorted(one.start for one in limits)
         self._sentences = [
             (one.start, layout.plain[one.start : one.end])
             for one in layout.doc.sentences
             if len(one.text) < 400 and _SPEAKS.search(one.text) and " | " not in one.text
-            and not any(one.start <= low < one.end for low, _ in taken)
+            and bisect_left(taken, one.start) == bisect_left(taken, one.end)
         ]  # fmt: skip
 
     def said(self, limit: Limit, level: str, levels: Sequence[str]) -> Said:

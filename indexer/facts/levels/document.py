@@ -78,7 +78,11 @@ def ready(doc: Doc, rules: RuledLevels, hours: str, *, trusted: bool = True) -> 
     layout = Layout(doc)
     found = limits(layout)
     told = [_ruled(limit, rules.items) if trusted else UNKNOWN for limit in found]
-    return Ready(layout, found, [around(layout, one, found) for one in found], told, rules.names, rules.rest, hours)
+    beside: dict[tuple[int, int], list[Limit]] = {}
+    for one in found:
+        beside.setdefault((one.spot.start, one.spot.end), []).append(one)
+    pieces = [around(layout, one, beside[one.spot.start, one.spot.end]) for one in found]
+    return Ready(layout, found, pieces, told, rules.names, rules.rest, hours)
 
 
 def _ruled(limit: Limit, items: Sequence[FoundItem]) -> Ruled:

@@ -8,6 +8,7 @@ from indexer.facts.found import Found, FoundItem
 from indexer.facts.levels.document import Ready, is_at, ready, same_length
 from indexer.facts.levels.mentions import key_of
 from indexer.facts.levels.reader import Decided, reader
+from indexer.facts.roles.candidates import is_form
 from indexer.facts.sla import Ruled
 from knowledge.rules.contract_record import CLOCK_NOT_STATED, SlaItem
 
@@ -18,9 +19,9 @@ _DOUBTFUL = (None, "other")
 
 
 def read(doc: Doc, rules: Ruled, hours: Found | None, *, kind: str | None) -> list[FoundItem]:
-    """The document's service levels; where no kind of contract is seen, what the rules read and no more."""
-    if kind in _DOUBTFUL and not rules.items:
-        return []
+    """The document's service levels; on blank forms, and where no kind is seen, what the rules read and no more."""
+    if is_form(doc) or (kind in _DOUBTFUL and not rules.items):
+        return rules.items
     one = ready(doc, rules, hours_known(hours))
     if not one.limits:
         return rules.items

@@ -1,11 +1,12 @@
 """Where things stand in a document: cells with their row and column, lines with their sentences."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from indexer.facts.document import Doc, Span
+from indexer.facts.level_names import LevelNames
 from indexer.facts.milestones import find_milestones
 from indexer.parsed import Table
 
@@ -15,7 +16,7 @@ _COMMON = str.maketrans(
     "   个两时钟级类应紧务处环线关态响内后点过题变轻与无间营运"
     "产业动数据说错临现场复诊达络进报系电话周厂开据坏员续还单录",
 )
-_HEAD_CELL, _LONGEST_LABEL = 28, 40
+_HEAD_CELL, _LONGEST_LABEL, _LOOKED_THROUGH = 28, 40, 60000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ class Layout:
         self._starts = [start for start, _ in self._inside]
         self.lines = [one for one in doc.paragraphs if one.text.strip() and not self.in_table(one.start, one.end)]
         self._sentences = [one.start for one in doc.sentences]
+        self._line_starts = [one.start for one in self.lines]
         self._shapes: dict[int, tuple[int, int]] = {}
+        self._levels: int | None = None
 
     def in_table(self, start: int, end: int) -> bool:
         """Whether a line holds a row of a table."""
@@ -97,6 +100,17 @@ class Layout:
             self._shapes[table] = (min(heads, 2), min(firsts, 2))
         return self._shapes[table]
 
+    def levels_named(self, names: LevelNames) -> int:
+        """How many levels the document names, as far as it is looked through."""
+        if self._levels is None:
+            self._levels = len({at.key for at in names.find(self.plain[:_LOOKED_THROUGH])})
+        return self._levels
+
+    def sentences_before(self, start: int, end: int) -> list[Span]:
+        """The sentences that begin in a range."""
+        low, high = bisect_left(self._sentences, start), bisect_left(self._sentences, end)
+        return list(self.doc.sentences[low:high])
+
     def sentence(self, place: int) -> Span | None:
         """The sentence in which a place lies."""
         number = bisect_right(self._sentences, place) - 1
@@ -107,7 +121,7 @@ class Layout:
         last = spot.line - 1
         if spot.cell is not None:
             start = self.tables[spot.cell[0]][0][0][0]
-            last = bisect_right([one.start for one in self.lines], start) - 1
+            last = bisect_right(self._line_starts, start) - 1
         for distance, number in enumerate(range(last, max(-1, last - count), -1), 1):
             yield distance, self.lines[number]
 

@@ -107,7 +107,7 @@ def _of_line(layout: Layout, limit: Limit, names: LevelNames, spoken: Sequence[s
     yield from _opening(layout, line.start, min(line.end, line.start + 120), "label", 0, names)
     yield from _cut(layout, begin, limit.start, "before", 0, names, spoken)
     yield from _cut(layout, limit.end, max(stop, limit.end), "after", 0, names, spoken)
-    earlier = [one for one in layout.doc.sentences if line.start <= one.start < begin][-4:]
+    earlier = layout.sentences_before(line.start, begin)[-4:]
     for far, one in enumerate(reversed(earlier), 1):
         yield from _cut(layout, one.start, min(one.end, begin), "para", far, names, spoken)
     yield from _lines_above(layout, limit, names, spoken)

@@ -49,7 +49,7 @@ class Around:
 
 
 def around(layout: Layout, limit: Limit, others: Sequence[Limit]) -> Around:
-    """Cut the surroundings of a limit; `others` are all limits of the document."""
+    """Cut the surroundings of a limit; `others` are the limits of its cell or line."""
     spot = limit.spot
     sentence = layout.sentence(limit.start)
     begin = max(spot.start, sentence.start) if sentence and not spot.cell else spot.start
@@ -155,7 +155,7 @@ def _signs(
         signs += _words(place, text, names)
     signs += [f"head:{head_milestone(text)}" for text in (here.column, here.row, here.label) if text]
     signs += [f"role@{place}:{column_role(words[place])}" for place in ("column", "row") if words[place]]
-    signs.append(f"levels:{min(4, len({at.key for at in names.find(layout.plain[:60000])}))}")
+    signs.append(f"levels:{min(4, layout.levels_named(names))}")
     signs.append(f"rule:{ruled.milestone if ruled.known else 'unknown'}")
     if ruled.known:
         signs.append(f"rule:{'says' if ruled.milestone else 'silent' if ruled.silent else 'passes'}")
