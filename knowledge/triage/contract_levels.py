@@ -15,7 +15,23 @@ from knowledge.triage.values import Place
 
 _JOINTS = re.compile(r"[，,；;。]|或者?(?=.{2})|以及|(?<![A-Za-z])or(?![A-Za-z])|\.\s|:\s", re.IGNORECASE)
 _REST = re.compile(
-    r"其他|其它|其余|\b(anything|everything|all|any) (else|other)|\bother (faults|incidents|matters|requests)", re.I
+    r"其他|其它|其余|\b(anything|everything|all|any|every) (else|other)|\bother (faults|incidents|matters|requests)|"
+    r"不属(于)?(以上|上述|前)",
+    re.I,
+)
+_OF_FAULTS = re.compile(
+    r"(其[他它余]|以上|上述|[前两三]类?|级)(的)?(任何|各级|一切)?.{0,12}(故障|异常|缺陷|问题)|"
+    r"\bother\s(?:\w{1,40}\s){0,3}(malfunction|fault|failure|error|defect|departure)",
+    re.I,
+)
+_PIECE = re.compile(r"[^。.；;（）()]+[。.；;]?")
+_NO_LEVEL = re.compile(
+    r"\b(gets?|bears?|carr(y|ies)|ha(ve|s)|given) no "
+    r"(class|tier|level|colou?r|category|priority|severity|grade|code|rank)|"
+    r"\bno (class|tier|level|colou?r|category|priority|severity|grade) (is|applies)\b|"
+    r"\bnot (be )?(classed|graded|classified|rated)\b|"
+    r"不(作|予|再)?(分(级|类)|定(级|类|颜色)|列(类|等|级)|编号|开单|入(本)?表|计(入|为)?缺陷)",
+    re.I,
 )
 
 
@@ -33,6 +49,21 @@ class Level:
     def takes_the_rest(self) -> bool:
         """Whether the level is for whatever no other level names."""
         return bool(_REST.search(self.definition))
+
+    @property
+    def takes_other_faults(self) -> bool:
+        """Whether what it takes of the rest are faults alone."""
+        return self.takes_the_rest and bool(_OF_FAULTS.search(self.definition))
+
+    @property
+    def leaves_out(self) -> tuple[str, ...]:
+        """What the definition says to have no level at all."""
+        return tuple(piece.strip(" 。.；;") for piece in _PIECE.findall(self.definition) if gives_no_level(piece))
+
+
+def gives_no_level(sentence: str) -> bool:
+    """Whether a sentence says that something has no level: `training bears no colour`."""
+    return bool(_NO_LEVEL.search(sentence))
 
 
 def levels_of(session: Session, contract: Contract, on: date, *, asker: Asker) -> tuple[Level, ...]:
@@ -61,8 +92,10 @@ def _level(item: InForce, rank: int, place: Place | None) -> Level:
 
 def clauses_of(definition: str, name: str | None = None) -> tuple[str, ...]:
     """The definition whole, the cases that it lists, and the level's title."""
-    pieces = [p.strip() for piece in _JOINTS.split(definition) for p in _listed(piece.strip())]
-    return tuple(dict.fromkeys(p for p in (definition, *pieces, name or "") if len(p) > 1))
+    kept = _PIECE.sub(lambda piece: "" if gives_no_level(piece.group()) else piece.group(), definition).strip()
+    pieces = [p.strip(" （）()") for piece in _JOINTS.split(kept) for p in _listed(piece.strip())]
+    whole = kept if len(kept) > 1 else definition
+    return tuple(dict.fromkeys(p for p in (whole, *pieces, name or "") if len(p) > 1))
 
 
 def _listed(piece: str) -> list[str]:

@@ -10,7 +10,7 @@ from knowledge.records.contracts import Contract, standing_amendments
 from knowledge.rules.access import Asker
 from knowledge.rules.levels import SPOKEN, mark
 from knowledge.rules.sentences import sentence_spans
-from knowledge.triage.contract_levels import Level, place_of
+from knowledge.triage.contract_levels import Level, gives_no_level, place_of
 from knowledge.triage.cues import cues
 from knowledge.triage.values import Place
 
@@ -38,6 +38,12 @@ _MERELY = re.compile(
     r"扣|credit|telephone|e-?mail|电话|邮件|赔|report within|报告",
     re.I,
 )
+_NO_FAULT = re.compile(
+    r"不(属于|算|是|计为?)(缺陷|故障|问题)|\b(is|are) (no|not an?) (fault|defect|error|incident)s?\b|\bwithdrawn\b",
+    re.I,
+)
+_SLIGHT = frozenset({"question", "request", "cosmetic"})
+_WISHES = re.compile(r"\b(wish|training|advice|moves?\b|new function)|培训|咨询|需求|建议", re.I)
 _ACTS = ((_UP, "up"), (_DOWN, "down"), (_CEILING, "ceiling"), (_FLOOR, "floor"), (_NOT, "not"), (_IS, "is"))
 
 
@@ -72,6 +78,8 @@ def _rules_in(contract: Contract, levels: Sequence[Level]) -> Iterable[LevelRule
 
 def read_rule(sentence: str, levels: Sequence[Level], place: Place) -> LevelRule | None:
     """The rule that a sentence states; none where it states none that a message could meet."""
+    if gives_no_level(sentence) or _NO_FAULT.search(sentence):
+        return _without(sentence, place)
     act = next((name for pattern, name in _ACTS if pattern.search(sentence)), None)
     named = _named(sentence, levels) if act else []
     if act is None or not (named or act in ("up", "down")):
@@ -80,6 +88,14 @@ def read_rule(sentence: str, levels: Sequence[Level], place: Place) -> LevelRule
     if not when:
         return None
     return LevelRule(act, named[-1] if named else None, named[0] if len(named) > 1 else None, when, place)
+
+
+def _without(sentence: str, place: Place) -> LevelRule | None:
+    """The rule that questions and wishes, or slight things too, have no level."""
+    asked = set(cues(sentence)) & _SLIGHT
+    if not asked and not _WISHES.search(sentence):
+        return None
+    return LevelRule("none", None, None, frozenset({"slight" if "cosmetic" in asked else "no_fault"}), place)
 
 
 def _named(sentence: str, levels: Sequence[Level]) -> list[int]:
@@ -97,7 +113,7 @@ def _whole(name: str) -> re.Pattern[str]:
 
 
 def ruled(rank: int, given: Collection[str], rules: Iterable[LevelRule], last: int) -> tuple[int, LevelRule | None]:
-    """The level's rank after the contract's rules, and the last rule that moved it."""
+    """The level's rank after the contract's rules, and the last rule that moved it; past the last: no level."""
     moved: LevelRule | None = None
     for rule in rules:
         if not rule.when <= set(given) or (rule.otherwise is not None and rule.otherwise != rank):
@@ -121,6 +137,7 @@ def _moved(rank: int, rule: LevelRule, last: int) -> int:
         "ceiling": max(rank, to),
         "floor": min(rank, to),
         "not": min(last, rank + 1) if rank == to else rank,
+        "none": last + 1,
         "up": max(0, rank - 1),
         "down": min(last, rank + 1),
     }

@@ -13,6 +13,7 @@ from knowledge.triage.resolving import About
 from knowledge.triage.values import (
     CAUSES,
     CONTRACT_RULE,
+    COSMETIC,
     DEFINITION,
     IMPACTS,
     KIND,
@@ -24,7 +25,6 @@ from knowledge.triage.values import (
     WHICH_LEVEL,
     WORKAROUND,
     Paired,
-    Place,
     Reason,
     Triage,
 )
@@ -38,8 +38,14 @@ _GRAVITY = np.array([1.6, 1.0, 1.0, 1.0])
 _CLOSE = 0.18
 """Two candidates are this near: the message does not settle it, so one question is asked."""
 
-_TOO_GRAVE = 0.15
+_TOO_GRAVE, _GRAVE_SIGN = 0.35, 0.15
+"""So likely an S1 is never proposed as an S3 or S4; sooner where the message tells of lost data or of an intrusion."""
+
+_UNSURE = 0.15
 """So likely an S1 is not proposed as an S3 or S4 without asking."""
+
+_MILDER = 0.01
+"""How much S3 and S4 count where they may not be proposed."""
 
 _SPEAKS = {
     "outage": ("down", "halted", "all"),
@@ -58,7 +64,10 @@ _SPEAKS = {
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The contract's level for a message; `rule` is the sentence that moved it, `shares` how likely each level is."""
+    """The contract's level for a message; `rule` is the sentence that moved it, `shares` how likely each level is.
+
+    A rank past the last, and the last share: no level fits.
+    """
 
     rank: int
     rule: LevelRule | None
@@ -70,25 +79,26 @@ def decide(
 ) -> Triage:
     """Put severity, level, cause, reason and question together."""
     choice, severities = _both(message, levels, rules, match) if levels else (None, _weighed(message))
+    level = levels[choice.rank] if choice and choice.rank < len(levels) else None
     kind = KINDS[int(message.reading.kinds.argmax())]
     question, between = _question(severities, choice, levels)
     contract = about.contract
     return Triage(
         severity=SEVERITIES[int(severities.argmax())],
-        level=levels[choice.rank].level.name if choice else None,
+        level=level.level.name if level else None,
         cause=CAUSES[int((message.reading.causes * match.causes).argmax())],
         kind=kind,
         vendor=about.vendor,
         contract=contract.number if contract else about.number,
         contract_id=contract.id if contract else None,
         product=contract.product if contract else None,
-        reason=_reason(message, kind, choice),
-        quote=_quote(levels, choice),
+        reason=_reason(message, kind, choice.rule if choice else None, level),
+        quote=choice.rule.place if choice and choice.rule else level.level.place if level else None,
         confidence=float(severities.max()),
         question=question,
         between=between,
         lang=lang,
-        matched=_matched(message, levels[choice.rank], choice) if choice else "",
+        matched=_matched(message, level, choice) if choice and level else "",
         table=paired(levels, match),
         fault=message.reading.fault,
     )
@@ -112,7 +122,15 @@ def _matched(message: Message, level: Defined, choice: _Choice) -> str:
 
 def _weighed(message: Message) -> Shares:
     weighed = _GRAVITY * message.reading.severities
+    weighed[2:] *= _MILDER if _maybe_gravest(message) else 1.0
     return np.asarray(weighed / weighed.sum(), dtype=np.float64)
+
+
+def _maybe_gravest(message: Message) -> bool:
+    """Whether an S1 is too likely for S3 or S4 to be proposed."""
+    reading = message.reading
+    told = max(reading.says(SECURITY), reading.says("data_loss")) > 0.5 and reading.says("over_already") < 0.5
+    return bool(reading.severities[0] >= (_GRAVE_SIGN if told else _TOO_GRAVE))
 
 
 def _both(
@@ -120,7 +138,7 @@ def _both(
 ) -> tuple[_Choice, Shares]:
     """The likeliest pair of level and severity; where a rule of the contract moves the level, its severities."""
     shares = match.shares(message, levels)
-    table = np.stack([match.severities_of(rank, len(levels)) for rank in range(len(levels))])
+    table = np.stack([match.severities_of(rank, len(levels)) for rank in range(len(levels) + 1)])
     said = _TEXT_WEIGHT * np.log(_weighed(message) + _LEAST)
     pairs = np.log(shares + _LEAST)[:, None] + said + _TABLE_WEIGHT * np.log(table)
     pairs = np.exp(pairs - pairs.max())
@@ -142,6 +160,9 @@ def _given(message: Message) -> frozenset[str]:
             said.discard(condition)
         if share > 0.5:
             said.add(condition)
+    if max(reading.says(SECURITY), reading.says("data_loss")) < 0.5:
+        said |= {"no_fault"} if reading.fault < 0.5 else set()
+        said |= {"slight"} if reading.fault < 0.5 or reading.says(COSMETIC) > 0.5 else set()
     if "no_workaround" in said and reading.says("workaround") < 0.5:
         said.discard("workaround")
     return frozenset(said)
@@ -152,7 +173,7 @@ def _question(
 ) -> tuple[str | None, tuple[str, ...]]:
     """The one question that decides, where two candidates are close."""
     first, second = (int(i) for i in np.argsort(-severities)[:2])
-    if first > 1 and severities[0] >= _TOO_GRAVE:
+    if first > 1 and severities[0] >= _UNSURE:
         return SCOPE, (SEVERITIES[0], SEVERITIES[first])
     if severities[first] - severities[second] < _CLOSE:
         asked = {(0, 1): SCOPE, (1, 2): WORKAROUND, (0, 3): STILL_ON, (1, 3): STILL_ON}
@@ -161,20 +182,13 @@ def _question(
     if choice is not None and choice.rule is None and len(levels) > 1:
         first, second = (int(i) for i in np.argsort(-choice.shares)[:2])
         if choice.shares[first] - choice.shares[second] < _CLOSE:
-            names = tuple(levels[i].level.name for i in sorted((first, second)))
-            return WHICH_LEVEL, names
+            ranks = sorted((first, second))
+            if ranks[1] < len(levels):
+                return WHICH_LEVEL, tuple(levels[i].level.name for i in ranks)
     return None, ()
 
 
-def _reason(message: Message, kind: str, choice: _Choice | None) -> Reason:
+def _reason(message: Message, kind: str, rule: LevelRule | None, level: Defined | None) -> Reason:
     words = joined(_SPEAKS[kind], cues(message.text))[:4]
     told = tuple(name for name, share in zip(IMPACTS, message.reading.impacts, strict=True) if share > 0.5)
-    if choice is None:
-        return Reason(KIND, words, told)
-    return Reason(CONTRACT_RULE if choice.rule else DEFINITION, words, told)
-
-
-def _quote(levels: Sequence[Defined], choice: _Choice | None) -> Place | None:
-    if choice is None:
-        return None
-    return choice.rule.place if choice.rule else levels[choice.rank].level.place
+    return Reason(CONTRACT_RULE if rule else DEFINITION if level else KIND, words, told)

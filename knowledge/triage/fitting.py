@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from knowledge.learned import Classes, Example
 from knowledge.retrieval.embedding import Embedder, Vectors, load_embedder
@@ -126,7 +127,12 @@ def _example(one: Labelled, numbers: Vectors) -> Example:
 
 
 def _teaches(one: Labelled) -> bool:
-    return any(name == one.level for name, _ in one.scheme)
+    return bool(one.scheme) and one.level in (None, *(name for name, _ in one.scheme))
+
+
+def _rank(one: Labelled) -> int:
+    """The rank of its level; past the last where no level fits."""
+    return [*(name for name, _ in one.scheme), None].index(one.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,49 +146,58 @@ class _Case:
     @classmethod
     def of(cls, one: Labelled, message: Message, definitions: Definitions) -> "_Case":
         signs = tuple(signs_of(message, definitions.of(one.scheme)))
-        right = [name for name, _ in one.scheme].index(str(one.level))
+        right = _rank(one)
         return cls(signs, right, 1.0 if one.impacts else _OF_A_CONTRACT)
 
 
 def _match(cases: Sequence[_Case]) -> dict[str, float]:
-    """Weights under which the right level of each scheme is likeliest: a softmax over its levels."""
+    """Weights under which the right level of each scheme is likeliest: a softmax over its levels and none of them."""
     from scipy.optimize import minimize
 
     names = sorted({name for case in cases for signs in case.signs for name in signs})
-    column = {name: i for i, name in enumerate(names)}
-    most = max(len(case.signs) for case in cases)
-    table, mask = np.zeros((len(cases), most, len(names))), np.full((len(cases), most), -1e9)
-    for i, case in enumerate(cases):
-        mask[i, : len(case.signs)] = 0.0
-        for j, signs in enumerate(case.signs):
-            table[i, j, [column[name] for name in signs]] = list(signs.values())
-    right, weight = np.array([c.right for c in cases]), np.array([c.weight for c in cases])
-    here = np.arange(len(cases))
+    table = _table([signs for case in cases for signs in case.signs], names)
+    counts = np.array([len(case.signs) for case in cases])
+    starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
+    owner = np.repeat(np.arange(len(cases)), counts)
+    right, weight = starts + np.array([c.right for c in cases]), np.array([c.weight for c in cases])
 
     def loss(line: Shares) -> tuple[float, Shares]:
-        scores = table @ line + mask
-        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-        shares /= shares.sum(axis=1, keepdims=True)
-        missed = -float((weight * np.log(shares[here, right] + 1e-12)).sum())
-        shares[here, right] -= 1.0
-        slope = np.tensordot(shares * weight[:, None], table, axes=([0, 1], [0, 1]))
+        scores = np.asarray(table @ line)
+        shares = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
+        shares /= np.add.reduceat(shares, starts)[owner]
+        missed = -float((weight * np.log(shares[right] + 1e-12)).sum())
+        shares[right] -= 1.0
+        slope = np.asarray(table.T @ (shares * weight[owner]))
         return missed + float(line @ line) / (2 * _MATCH_CLOSENESS), slope + line / _MATCH_CLOSENESS
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS})
     return {name: float(value) for name, value in zip(names, found.x, strict=True)}
 
 
+def _table(rows: Sequence[dict[str, float]], names: Sequence[str]) -> csr_matrix:
+    """One row for each level of each message, one column for each sign."""
+    column = {name: i for i, name in enumerate(names)}
+    places = [(i, column[name]) for i, row in enumerate(rows) for name in row]
+    values = [value for row in rows for value in row.values()]
+    return csr_matrix((np.array(values), tuple(zip(*places, strict=True))), (len(rows), len(names)))
+
+
 def _severities(own: Sequence[Labelled]) -> dict[str, tuple[float, ...]]:
     """How often a level of each place is each severity, contracts' own tables first."""
     placed, exact = np.full((4, 4), 0.3), dict[str, Shares]()
+    none = np.full(4, 0.3)
     for one in filter(_teaches, own):
-        count, rank = len(one.scheme), [name for name, _ in one.scheme].index(str(one.level))
+        count, rank = len(one.scheme), _rank(one)
         weight, column = (0.1 if one.impacts else 1.0), SEVERITIES.index(str(one.severity))
+        if rank == count:
+            none[column] += weight
+            continue
         placed[place(rank, count), column] += weight
         exact.setdefault(f"{count}/{rank}", np.zeros(4))[column] += weight
     placed /= placed.sum(axis=1, keepdims=True)
     rows = {key: row + 4 * placed[place(*_numbers(key))] for key, row in exact.items()}
     rows |= {f"4/{i}": rows.get(f"4/{i}", placed[i]) for i in range(4)}
+    rows["none"] = none
     return {key: tuple(float(v) for v in row / row.sum()) for key, row in rows.items()}
 
 

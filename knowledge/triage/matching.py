@@ -12,7 +12,7 @@ from knowledge.retrieval.embedding import Vectors
 from knowledge.triage.contract_levels import Level
 from knowledge.triage.cues import cues, people
 from knowledge.triage.reading import Reading, Shares
-from knowledge.triage.values import IMPACTS, KINDS, SEVERITIES, SEVERITY_OF
+from knowledge.triage.values import IMPACTS, KINDS, PAST, QUESTION, REQUEST, SEVERITIES, SEVERITY_OF
 
 _SAME_SEVERITY, _NEXT_SEVERITY = 0.45, 0.15
 
@@ -59,7 +59,7 @@ class Match:
     causes: tuple[float, ...]
 
     def shares(self, message: Message, levels: Sequence[Defined]) -> Shares:
-        """How likely each level is, in the order given."""
+        """How likely each level is, in the order given, and last that none fits."""
         scores = np.array([self._score(signs) for signs in signs_of(message, levels)])
         shares = np.exp(scores - scores.max())
         return np.asarray(shares / shares.sum(), dtype=np.float64)
@@ -68,7 +68,9 @@ class Match:
         return sum(self.weights.get(name, 0.0) * value for name, value in signs.items())
 
     def severities_of(self, rank: int, count: int) -> Shares:
-        """How often a level of this rank among so many is each severity."""
+        """How often a level of this rank among so many is each severity; past the last: what has no level."""
+        if rank >= count:
+            return np.array(self.severities["none"])
         known = self.severities.get(f"{count}/{rank}") or self.severities[f"4/{place(rank, count)}"]
         return np.array(known)
 
@@ -93,7 +95,7 @@ def best_clause(message: Message, level: Defined) -> int:
 
 
 def signs_of(message: Message, levels: Sequence[Defined]) -> Iterator[dict[str, float]]:
-    """The signs of the message's fit with each level."""
+    """The signs of the message's fit with each level, and last with none of them."""
     reading = message.reading
     wording = [np.asarray(level.vectors @ message.vector, dtype=np.float64) for level in levels]
     agreed = [
@@ -108,7 +110,34 @@ def signs_of(message: Message, levels: Sequence[Defined]) -> Iterator[dict[str, 
             **_words(message, level),
             "rest": float(level.level.takes_the_rest),
             "rest_fits": level.level.takes_the_rest * (1 - others),
+            "rest_no_fault": level.level.takes_other_faults * (1 - reading.fault),
+            "rest_fault": level.level.takes_the_rest * reading.fault,
         }
+    yield _none(reading, levels, wording)
+
+
+def _none(reading: Reading, levels: Sequence[Defined], wording: Sequence[Shares]) -> dict[str, float]:
+    """The signs that no level fits: no fault where the levels speak of faults, or a case that they leave out."""
+    rest = any(one.level.takes_the_rest for one in levels)
+    all_else = any(one.level.takes_the_rest and not one.level.takes_other_faults for one in levels)
+    taken = max(float(all_else), *(_mild(clause) for one in levels for clause in one.readings))
+    no_fault = 1 - reading.fault
+    told = {f"none_{name}": share for name, share in zip(IMPACTS, reading.impacts, strict=True)}
+    said = {f"none_{name}": share for name, share in zip(SEVERITIES, reading.severities, strict=True)}
+    return {
+        "none": 1.0,
+        "none_no_fault": no_fault,
+        "none_untaken": no_fault * (1 - taken),
+        "none_left_out": no_fault * any(one.level.leaves_out for one in levels),
+        "none_rest": float(rest),
+        "none_fault_rest": reading.fault * rest,
+        "none_near": 5 * max(float(row.max()) for row in wording),
+        **{name: float(share) for name, share in (told | said).items()},
+    }
+
+
+def _mild(clause: Reading) -> float:
+    return sum(clause.kind(name) for name in (QUESTION, REQUEST, PAST))
 
 
 def _alike(wording: Shares, agreed: Shares) -> dict[str, float]:

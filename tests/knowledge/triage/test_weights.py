@@ -66,3 +66,21 @@ def test_the_words_that_match_are_one_case_of_the_definition(embedder):
     clause = levels[0].level.clauses[best_clause(Message(text, shipped().centred(vector)[0], reading), levels[0])]
 
     assert "data is lost" in clause
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("could somebody tell us when the next training for buyers takes place? no hurry", False),
+        ("all three ovens stand still since four, nobody can do anything", True),
+    ],
+)
+def test_a_question_has_no_level_where_the_levels_speak_of_faults_alone(embedder, text, fits):
+    scheme = (("Class 1", "Work at a plant stands still."), ("Class 2", "A function fails and there is no way round."))
+    levels = fitting.Definitions(shipped(), embedder).of(scheme)
+    vector = embedder.queries([text])
+    reading = shipped().read([shipped().example(text, vector[0], model=embedder.name)])[0]
+
+    shares = shipped_match().shares(Message(text, shipped().centred(vector)[0], reading), levels)
+
+    assert fits == (int(shares.argmax()) < len(levels))
