@@ -1,8 +1,8 @@
 """A parsed document as the fact readers see it: plain characters, sentences, lines and tables, all with offsets.
 
 `Doc.text` is the document's own text and what quotes are cut from. `Doc.plain` has the same length and the same
-offsets, but full-width digits, letters and punctuation are ASCII and a line break inside a sentence is a blank:
-patterns run on `plain`, quotes are cut from `text`.
+offsets, but full-width digits, letters and punctuation are ASCII, traditional characters simplified, and a line
+break inside a sentence is a blank: patterns run on `plain`, quotes are cut from `text`.
 """
 
 import re
@@ -13,12 +13,15 @@ from indexer.facts.bounds import bounded
 from indexer.facts.numbers_text import ENGLISH
 from indexer.facts.options import without_unticked
 from indexer.facts.sentence_ends import is_stop
+from indexer.facts.traditional import SIMPLIFIED
 from indexer.facts.written_tables import written_tables
 from indexer.parsed import Parsed, Section, Table
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-_PLAIN = str.maketrans(_FULL_WIDTH | _BLANKS | {0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-", 0xFFE5: "\u00a5"})
+_PLAIN = str.maketrans(
+    SIMPLIFIED | _FULL_WIDTH | _BLANKS | {0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-", 0xFFE5: "\u00a5"}
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MARKER = re.compile(
     r"\s{0,40}(?:[-*•·#>|]|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)、\s]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)]"

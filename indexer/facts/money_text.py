@@ -22,7 +22,8 @@ _SIGNS = {
 }  # fmt: skip
 _NAMES = {
     "人民币": "CNY", "美元": "USD", "欧元": "EUR", "英镑": "GBP", "港元": "HKD", "港币": "HKD", "日元": "JPY",
-    "新加坡元": "SGD", "新元": "SGD", "澳元": "AUD", "加元": "CAD", "瑞士法郎": "CHF", "新台币": "TWD", "韩元": "KRW",
+    "新加坡元": "SGD", "新元": "SGD", "澳元": "AUD", "加元": "CAD", "瑞士法郎": "CHF", "新台币": "TWD",
+    "台币": "TWD", "美金": "USD", "美圆": "USD", "韩元": "KRW",
     "元": "CNY", "圆": "CNY", "pounds sterling": "GBP", "pounds": "GBP", "us dollars": "USD", "u.s. dollars": "USD",
     "united states dollars": "USD", "euros": "EUR", "euro": "EUR", "dollars": "USD", "renminbi": "CNY",
     "yuan": "CNY", "singapore dollars": "SGD", "swiss francs": "CHF", "yen": "JPY",
@@ -30,7 +31,7 @@ _NAMES = {
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "k": 1000, "m": 10**6,
            "mn": 10**6, "million": 10**6, "thousand": 1000, "bn": 10**9, "billion": 10**9}  # fmt: skip
 _POINT_CURRENCIES = {"EUR", "CHF", "DKK", "NOK", "SEK", "PLN"}
-_FOREIGN_ZH = ("美元", "欧元", "英镑", "港元", "港币", "日元", "新加坡元", "澳元")
+_FOREIGN_ZH = ("美元", "欧元", "英镑", "港元", "港币", "日元", "新加坡元", "澳元", "美金", "美圆", "新台币")
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿一二三四五六七八九十百千两〇贰"
 _BEFORE = "|".join(
     map(re.escape, sorted([*_SIGNS, *_CODES, *_FOREIGN_ZH, "人民币", "euros", "euro"], key=len, reverse=True))

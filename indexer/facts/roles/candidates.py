@@ -56,6 +56,8 @@ CLASSES: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
 OPEN_ORDER = "date_order_unknown"
 _AMBIGUOUS = re.compile(r"(?:0?\d|1[0-2])[/-](?:0?\d|1[0-2])[/-]\d{2,4}")
 _SHORTEST, _LONGEST = 6, 900
+_LONGEST_TERM = 30 * 12
+"""Months: what looks longer is a year of a calendar or a number."""
 _OPENING, _BLANK_LINES = 1200, 4
 
 
@@ -99,6 +101,8 @@ def _values(doc: Doc) -> Iterator[Candidate]:
         doubts = () if order.settled or not _AMBIGUOUS.fullmatch(plain[day.start : day.end]) else (_doubt(order),)
         yield Candidate(DATE, day.value.isoformat(), day.start, day.end, doubts=doubts)
     for length in find_durations(plain):
+        if length.value.months > _LONGEST_TERM:
+            continue
         unit = BUSINESS if length.business else None
         yield Candidate(LENGTH, str(length.value), length.start, length.end, unit=unit)
     for sum_ in find_money(plain):

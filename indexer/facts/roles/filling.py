@@ -9,19 +9,22 @@ from indexer.facts.document import Doc
 from indexer.facts.found import Found
 from indexer.facts.law import named
 from indexer.facts.roles.candidates import OPEN_ORDER, is_form
-from indexer.facts.roles.choices import FIELDS, Choice
+from indexer.facts.roles.choices import Choice
 from indexer.facts.roles.own import Told, heed
 from indexer.facts.roles.reader import Decided, Look, reader
 from knowledge.rules.contract_record import Money, Quote, ServiceHours, Suggestion
 
 _LAW = re.compile(
     r"(?:the\s)?(?:substantive\s)?laws?\sof\s(?:the\s)?(?:[A-Z][\w'-]*(?:,?\s(?:and|of|the)?\s?)?){1,8}"
-    r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\slaw\b|(?:中华人民共和国|中国)(?:大陆|内地)?(?:地区)?(?:现行)?(?:有效的?)?法律(?:法规)?|[\u4e00-\u9fff]{2,8}法律"
+    r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\slaw\b|(?:中华人民共和国|中国)(?:大陆|内地)?(?:地区)?(?:现行)?(?:有效的?)?法律(?:法规)?"
+    r"|(?:香港|澳门)(?:特别行政区)?(?:现行)?法律|(?![以依按受适用据照])[\u4e00-\u9fff]{2,8}法律"
 )
 _ONLY_OF = {"amends": ("amendment",)}
 """Fields that only documents of these kinds can state."""
 
 _DOUBTFUL = (None, "other")
+_SURE, _SURE_ON_FORMS = 0.8, 0.9
+"""How likely a value must be that the roles alone point at, where no kind of contract is seen and on a form."""
 _PLANNED = {
     "implementation": ("effective_on", "expires_on", "term"),
     "amendment": ("fee_model", "term"),
@@ -74,13 +77,16 @@ def _held(field: str, one: Found, likeness: float, *, by_rule: bool) -> Decided:
 def filled(doc: Doc, ruled: Mapping[str, Found], decided: Mapping[str, Decided]) -> Filled:
     """Put decisions into the record.
 
-    On a blank form, and where no kind of contract is seen, what the roles alone say is a suggestion, however likely.
+    On a blank form, and where no kind of contract is seen, what the roles alone say must be surer than elsewhere.
     """
     kind = _kind(ruled, decided)
     fitting = {field: one for field, one in decided.items() if kind in _ONLY_OF.get(field, (kind,))}
-    doubtful = FIELDS if kind in _DOUBTFUL or is_form(doc) else _PLANNED.get(str(kind), ())
+    planned = _PLANNED.get(str(kind), ())
+    sure = _SURE_ON_FORMS if is_form(doc) else _SURE if kind in _DOUBTFUL else 0.0
     taken = {
-        field: one for field, one in fitting.items() if one.certain and (one.choice.by_rule or field not in doubtful)
+        field: one
+        for field, one in fitting.items()
+        if one.certain and (one.choice.by_rule or (field not in planned and one.probability >= sure))
     }
     certain = {field: _found(doc, one.choice) for field, one in taken.items()}
     untouched = {field: one for field, one in ruled.items() if field not in decided}

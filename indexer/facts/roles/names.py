@@ -21,7 +21,7 @@ _END_ZH = re.compile(
 )
 _LEAD_ZH = re.compile(
     r"^(?:\)|.*(?:甲方|乙方|丙方|名称|单位|主体|供应商|客户|买方|卖方|需方|供方|委托人|受托人|双方|合同|协议|编号|以下簡稱)(?:[为是系]|\([^)]*\))?"
-    r"|(?:以下|下称|简称)[^)]{0,12}\)|以?及|与|和|由|向|致|为|是|系|即|对|在|经|贵方|我方|授权|受)(?=.{4})"
+    r"|(?:以下|下称|简称)[^)]{0,12}\)|以?及|与|和|由|向|致|为|是|系|即|对|在|经|贵方|我方|授权|受|指|请|据|因|若|凡|除|待|供)(?=.{4})"
 )
 _NO_NAME_ZH = re.compile(
     r"^(?:本|贵|我|该|子|母|总|分|目标|项目|标的|新设|关联|第三方)?(?:公司|集团|中心|局|厂|银行|医院|大学|学院)$"
@@ -38,7 +38,7 @@ _ID_LABEL = re.compile(r"号|编码|\bno\b|number|ref|\bid\b", re.IGNORECASE)
 
 def find_organisations(doc: Doc) -> list[Found]:
     """Names that may be a party's, each at most three times; those beside labels too, with a legal form or without."""
-    spans = sorted({*(_chinese(doc) if doc.lang == "zh" else ()), *_english(doc), *_labelled(doc)})
+    spans = sorted({*_chinese(doc), *_english(doc), *_labelled(doc)})
     seen: dict[str, int] = {}
     found = []
     for start, end in spans:

