@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from indexer.facts.document import Doc
 from indexer.facts.found import Found, FoundItem
+from indexer.facts.levels.definitions import defined
 from indexer.facts.levels.document import Ready, is_at, ready, same_length
 from indexer.facts.levels.mentions import key_of
 from indexer.facts.levels.reader import Decided, reader
@@ -25,7 +26,7 @@ def read(doc: Doc, rules: Ruled, hours: Found | None, *, kind: str | None) -> li
     one = ready(doc, rules, hours_known(hours))
     if not one.limits:
         return rules.items
-    return filled(one, rules, reader().decide(one), amends=kind == "amendment")
+    return defined(doc, filled(one, rules, reader().decide(one), amends=kind == "amendment"))
 
 
 def hours_known(hours: Found | None) -> str:
@@ -70,7 +71,9 @@ def _item(one: Ready, each: Decided, rules: Ruled, *, amends: bool) -> FoundItem
     if ruled is not None and isinstance(ruled.value, SlaItem):
         silent = ruled.doubts or (amends and ruled.value.clock is None)
         unsure = ruled.value.clock is not None and max(each.always, 1 - each.always) < SURE
-        return ruled if silent or unsure else replace(ruled, value=replace(ruled.value, clock=clock))
+        written = each.mention.text if len(each.mention.text) == len(ruled.value.level) else ruled.value.level
+        value = replace(ruled.value, level=written, clock=ruled.value.clock if silent or unsure else clock)
+        return replace(ruled, value=value)
     spot = each.limit.spot
     parts = {
         "level": (each.mention.start, each.mention.end),

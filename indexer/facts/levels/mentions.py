@@ -11,6 +11,7 @@ from indexer.facts.level_names import THINGS_EN, THINGS_ZH, LevelNames
 from indexer.facts.levels.layout import Layout
 from indexer.facts.levels.limits import Limit, all_limits
 from indexer.facts.levels_text import LevelAt
+from indexer.facts.traditional import SIMPLIFIED
 
 _MARKER = re.compile(
     r"[\s>#*•·◎★☆\-–—_\"“”「」『』'‘(（]{0,12}"
@@ -60,8 +61,8 @@ class Mention:
 
 
 def key_of(text: str) -> str:
-    """A level's written form without case, blanks and marks."""
-    return re.sub(r"[\W_]+", "", text).casefold()
+    """A level's written form without case, blanks and marks, in simplified characters."""
+    return re.sub(r"[\W_]+", "", text.translate(SIMPLIFIED)).casefold()
 
 
 def mentions(layout: Layout, limit: Limit, names: LevelNames, spoken: Sequence[str] = ()) -> list[Mention]:
