@@ -45,8 +45,9 @@ def parse(data: bytes, name: str) -> Parsed:
         raise UnreadableFile("file_empty", file=name)
     if len(data) > MAX_FILE_BYTES:
         raise UnreadableFile("file_too_long", file=name, size=len(data), most=MAX_FILE_BYTES)
-    kind = kind_of(data, name)
+    kind = ""
     try:
+        kind = kind_of(data, name)
         parsed = PARSERS[kind](data, name)
     except UnreadableFile as error:
         error.file = name

@@ -68,7 +68,8 @@ def marked(text: str) -> bool:
 
 def asks_alone(text: str) -> bool:
     """Whether what follows a “no” is a question of its own."""
-    return _ASKS.search(text) is not None and len(text.split()) + len(_HAN.findall(text)) // 2 > 3
+    told = text[:_LONGEST]
+    return _ASKS.search(told) is not None and len(told.split()) + len(_HAN.findall(told)) // 2 > 3
 
 
 def _named(said: str) -> str:
