@@ -41,7 +41,7 @@ _BESIDE = 6
 _WORTH = 16
 """Characters below which what is left of a passage is not worth citing."""
 
-LIKELY = 0.05
+LIKELY = 0.03
 """How likely the best sentence must answer, else the desk refuses (docs/measurements/answers.md)."""
 
 LEAST = 0.5

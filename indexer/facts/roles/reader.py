@@ -88,7 +88,8 @@ class Reader:
         signs = (*look.signs, *known_of(several))
         shares = {field: self._shares(field, these, signs) for field, these in several.items() if these}
         _apart(several, shares)
-        return {field: _best(several[field], share) for field, share in shares.items()}
+        firm = "kind:amendment" in look.signs
+        return {field: _best(several[field], share, firm=firm) for field, share in shares.items()}
 
     def _shares(self, field: str, several: list[Choice], signs: Sequence[str]) -> Shares:
         made = examples_of(field, several, signs)
@@ -107,10 +108,15 @@ def _apart(several: Mapping[str, list[Choice]], shares: dict[str, Shares]) -> No
             shares[loser][best[loser]] = 0.0
 
 
-def _best(several: Sequence[Choice], shares: Shares) -> Decided:
-    """The likeliest; what a rule states stands against what is only likelier."""
+def _best(several: Sequence[Choice], shares: Shares, *, firm: bool) -> Decided:
+    """The likeliest; what a rule states stands against what is only likelier, and always where `firm`.
+
+    An amendment names the old value beside the new one, and only the rules tell "from" and "to" apart.
+    """
     place = int(shares.argmax())
     ruled = next((i for i, choice in enumerate(several) if choice.by_rule), place)
+    if firm and several[ruled].by_rule:
+        return Decided(several[ruled], max(RULED, float(shares[ruled])))
     if shares[ruled] >= RULED and shares[place] - shares[ruled] < _OVERRULES:
         place = ruled
     return Decided(several[place], float(shares[place]))
