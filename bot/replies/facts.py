@@ -14,8 +14,9 @@ _KEYWORDS = frozenset({"kind", "fee_model", "ip_of_custom_work"})
 
 
 def field_name(field: str, lang: str) -> str:
-    """What a field of the contract record is called; list items by their list."""
-    return Words(lang, "facts").plain(field.partition("[")[0].partition(":")[0])
+    """What a field of the contract record is called; list items by their list, promises by milestone."""
+    name, _, milestone = field.partition("[")[0].partition(":")[0].partition(".")
+    return sought_name(milestone, lang) if milestone in MILESTONES else Words(lang, "facts").plain(name)
 
 
 def sought_name(name: str, lang: str) -> str:

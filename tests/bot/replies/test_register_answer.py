@@ -10,6 +10,7 @@ from bot.replies.register_answer import LISTED, register_text
 from bot.replies.rendering import render
 from knowledge.answers import ANSWERED, Answer, Citation, RegisterRow, RegisterTable, StatedFact
 from knowledge.answers.tables import Called
+from knowledge.asked import FIELDS, NO_FIELD
 from knowledge.rules.register_query import Sum
 
 
@@ -44,6 +45,17 @@ def test_slack_takes_the_message(lang, kind, rows):
     )  # fmt: skip
 
     assert [] == message_problems(list(answer_message(answer, question_id=1).blocks))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("column", [field for field in FIELDS if field != NO_FIELD])
+def test_every_field_that_may_be_asked_for_has_a_name_at_the_head_of_its_column(lang, column):
+    answer = _answer(lang=lang, kind="compare", columns=(column,))
+
+    shown = next(block for block in answer_message(answer, question_id=1).blocks if block["type"] == "table")
+
+    assert "sla" not in str(shown["rows"][0])
+    assert "_" not in shown["rows"][0][2]["text"]
 
 
 def test_each_row_opens_its_own_clause():
