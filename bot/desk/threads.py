@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.desk.questions import Asked, earlier_in_thread, heard_by, receive
 from bot.settings import BotSettings
 from knowledge.answers import Subject
-from knowledge.records import contracts, people, questions, rooms, tickets
+from knowledge.records import contracts, people, questions, rooms, ticket_sight, tickets
 from knowledge.records.contract_names import meant
 from knowledge.records.questions import Question
 from knowledge.rules.levels import marks_in
@@ -67,7 +67,10 @@ def choose(session: Session, question_id: int, contract_id: int, *, person: str,
 
 
 def subject_of(session: Session, question: Question) -> Subject | None:
-    """What a question's thread is about: what was chosen or answered last, its ticket, or the channel's vendor."""
+    """What a question's thread is about: what was chosen or answered last, its ticket, or the channel's vendor.
+
+    A ticket's level is a subject where all in the room may see its clocks.
+    """
     told = next((q.subject for q in (question, *reversed(earlier_in_thread(session, question))) if q.subject), None)
     if told:
         return Subject(tuple(told["contracts"]), told["level"])
@@ -75,7 +78,8 @@ def subject_of(session: Session, question: Question) -> Subject | None:
         return None
     ticket = tickets.in_thread(session, question.channel, question.thread_ts) if question.thread_ts else None
     if ticket is not None and ticket.contract_id is not None:
-        return Subject((ticket.contract_id,), ticket.level or "")
+        seen = ticket_sight.in_their_rooms(session, [ticket])[ticket.id].sight
+        return Subject((ticket.contract_id,), (ticket.level or "") if seen.terms else "")
     return _of_channel(session, question.channel)
 
 
