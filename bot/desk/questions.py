@@ -64,11 +64,11 @@ def reword(session: Session, asked: Asked) -> bool:
 
 
 def withdraw(session: Session, asked: Asked) -> None:
-    """Leave a question unanswered whose message was deleted before it could be answered."""
+    """Forget what a deleted message asked: it is not answered any more, nor followed upon in its thread."""
     for key in (asked.key, report_key(asked)):
         question = questions.by_event(session, key)
-        if question is not None and question.status is None:
-            question.status = WITHDRAWN
+        if question is not None:
+            question.status, question.subject = WITHDRAWN, {}
 
 
 def report_key(asked: Asked) -> str:
@@ -83,11 +83,11 @@ def still_waits(session: Session, question: Question) -> bool:
 
 
 def earlier_in_thread(session: Session, question: Question) -> list[Question]:
-    """What was asked before in the same thread, oldest first."""
+    """What was asked before in the same thread and not taken back, oldest first."""
     if question.thread_ts is None or question.channel is None:
         return []
     thread = questions.in_thread(session, question.channel, question.thread_ts)
-    return [q for q in thread if q.id < question.id and not q.is_report]
+    return [q for q in thread if q.id < question.id and not q.is_report and q.status != WITHDRAWN]
 
 
 FAILED, WITHDRAWN = "failed", "withdrawn"

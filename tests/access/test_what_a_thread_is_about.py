@@ -32,3 +32,18 @@ def test_a_tickets_level_is_not_told_in_its_thread_where_its_clocks_may_not_be_s
 
     assert heard
     assert [] == [one for one in heard if f"· {HIDDEN}" in one.text or leaked(one)]
+
+
+def test_a_question_that_was_taken_back_is_not_followed_upon(world):
+    asked = {"user": "U0ROSS", "team": "T0", "text": "<@U0BOT> What is the gooseberry fee?", "ts": "880.5"}
+    verbs.event(world, "U0ROSS", type="app_mention", channel="C0ALL", thread_ts="880.1", **asked)
+    gone = {"type": "message", "thread_ts": "880.1", **asked}
+    verbs.event(
+        world, "U0ROSS", type="message", subtype="message_deleted", channel="C0ALL", channel_type="channel",
+        previous_message=gone, deleted_ts="880.5", ts="880.6", hidden=True,
+    )  # fmt: skip
+
+    heard = asks_in(world, "U0WEI", "C0ALL", "880.1", "And the second year?")
+
+    assert heard
+    assert [] == [one for one in heard if "gooseberry" in one.text]

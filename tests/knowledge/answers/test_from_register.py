@@ -103,6 +103,39 @@ def test_what_the_asker_may_not_read_is_neither_listed_nor_counted_nor_added(ask
     assert ["2000.50", "3200.50"] == [a.table.sums[0].total for a in (seen, all_of_it)]
 
 
+@pytest.mark.parametrize(
+    ("question", "kind", "field"),
+    [
+        ("which contracts end this year?", "list", "expires_on"),
+        ("all contracts with Tassiv", "list", "none"),
+        ("how many contracts do we have", "count", "none"),
+        ("how many contracts with Okrent", "count", "none"),
+        ("what do we pay a year in total", "sum", "annual_fee"),
+        ("which contract ends first", "earliest", "expires_on"),
+        ("Velarn or Okrent: who has the longer notice", "compare", "notice_period"),
+        ("who do we call at Velarn", "who", "none"),
+        ("who is in charge of Velarn on our side", "who", "none"),
+        ("draft the notice to Velarn that we leave", "draft", "last_opt_out_on"),
+        ("who do we call at Brindle", "who", "none"),
+    ],
+)
+def test_a_closed_contract_and_a_closed_amendment_change_no_answer(session, ask, question, kind, field):
+    before = ask(question, kind, field)
+    base = contracts.numbered(session, "VE-1")
+    told = {"expires_on": "2026-12-01", "annual_fee": {"amount": "7.25", "currency": "EUR"}, "notice_period": "P9D"}
+    for number, vendor in (("SE-6", "Tassiv"), ("SE-7", "Okrent Data"), ("SE-8", "Brindle")):
+        add_contract(session, number, told, vendor=vendor, audience="board", owner="U7", product="Okrent Vault")
+    vendor_called(session, "Brindle").contacts = [
+        Contact(level=1, role="hotline", name="Brindle desk", phone="", email="", lang="en")
+    ]
+    dated = told | {"effective_on": "2026-01-01"}
+    add_contract(session, "VE-1-A", dated, vendor="Velarn Systems", audience="board", kind="amendment", base_id=base.id)
+    session.expire_all()
+
+    assert before == ask(question, kind, field)
+    assert before is None or before != ask(question, kind, field, TERMINAL) or kind == "who"
+
+
 def test_that_nothing_fits_is_said(ask):
     answer = ask("which contracts end in 2035?", "list", "expires_on")
 
