@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from indexer.facts.found import Found
-from indexer.facts.roles.candidates import CLASSES, DOCUMENT, MONEY, ROLES, SENTENCE, Candidate, role_of
-from indexer.facts.roles.relations import relations
+from indexer.facts.roles.candidates import CLASSES, DOCUMENT, ROLES, SENTENCE, Candidate, role_of
+from indexer.facts.roles.relations import OF_SUMS
 from knowledge.learned import Example
 from knowledge.learned.classes import Shares
 from knowledge.rules.durations import Duration, after, before
@@ -47,12 +47,19 @@ class Choice:
 
 
 def choices(
-    found: Sequence[Candidate], logits: Shares, names: Sequence[str], ruled: Mapping[str, Found]
+    found: Sequence[Candidate],
+    made: Sequence[Example],
+    logits: Shares,
+    names: Sequence[str],
+    ruled: Mapping[str, Found],
 ) -> dict[str, list[Choice]]:
-    """The likeliest values of each field, strongest first; what the rules say is always among them."""
+    """The likeliest values of each field, strongest first; what the rules say is always among them.
+
+    `made` and `logits` are the candidates' features and what the roles make of them, in the order of `found`.
+    """
     columns = {name: i for i, name in enumerate(names)}
     pointed: dict[str, list[Choice]] = {field: [] for field in FIELDS}
-    beside = relations(found)
+    beside = [tuple(sign for sign in one.signs if sign.startswith(OF_SUMS)) for one in made]
     for field, value, role, kind in _asked():
         if role in columns:
             rivals = [columns[other] for other in ROLES.get(kind, ()) if other != role and other in columns]
@@ -79,14 +86,14 @@ def _pointed(
     found: Sequence[Candidate],
     strength: Shares,
     rivals: Shares,
-    beside: Sequence[Sequence[str]],
+    beside: Sequence[tuple[str, ...]],
 ) -> Iterator[Choice]:
     """The candidates of one role; a class gives its own value, a value its reading (visits: those of a year)."""
     for one, logit, rival, related in zip(found, strength, rivals, beside, strict=True):
         if one.kind == kind:
             says = value if value is not None else one.value if one.also is None else one.also
             place = Choice(field, says, one.start, one.end, float(logit), unit=one.unit, doubts=one.doubts)
-            yield replace(place, rival=float(rival), beside=tuple(related) if kind == MONEY else ())
+            yield replace(place, rival=float(rival), beside=related)
 
 
 def _merged(field: str, these: Sequence[Choice], rule: Found | None) -> list[Choice]:

@@ -79,7 +79,7 @@ def fit_right(taken: Sequence[Lesson], logits: Sequence[Shares], names: Sequence
     """The second judgement, on documents whose logits come from weights that had not read their authors."""
     made = []
     for one, strength in zip(taken, logits, strict=True):
-        chosen = choices(one.found, strength, names, one.ruled)
+        chosen = choices(one.found, one.made, strength, names, one.ruled)
         signs = (*one.signs, *known_of(chosen))
         for field, several in chosen.items():
             for choice, example in zip(several, examples_of(field, several, signs), strict=True):

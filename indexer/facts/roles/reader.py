@@ -84,7 +84,7 @@ class Reader:
     def decide(self, look: Look, ruled: Mapping[str, Found], *, logits: Shares | None = None) -> dict[str, Decided]:
         """Decide each field; `ruled` is what the rules read, `logits` how the roles point where people moved them."""
         logits = self.roles.logits(look.made) if logits is None else logits
-        several = choices(look.found, logits, self.roles.names, ruled)
+        several = choices(look.found, look.made, logits, self.roles.names, ruled)
         signs = (*look.signs, *known_of(several))
         shares = {field: self._shares(field, these, signs) for field, these in several.items() if these}
         _apart(several, shares)

@@ -11,7 +11,10 @@ _TERMS = (6, 12, 18, 24, 36, 48, 60)
 _TAXED = tuple(
     Decimal(rate) for rate in ("1.03", "1.06", "1.07", "1.08", "1.09", "1.1", "1.13", "1.19", "1.2", "1.21", "1.25")
 )
-_CENT = Decimal("0.02")
+_TIMES, _MOST_SUMS = (2, 3, 4, 5), 40
+
+OF_SUMS = "money:"
+"""How every sign of a sum begins."""
 
 
 def relations(found: Sequence[Candidate]) -> list[list[str]]:
@@ -58,23 +61,29 @@ def _term_apart(values: Sequence[str]) -> tuple[set[str], set[str]]:
 
 
 def _sums(sums: Sequence[tuple[int, Candidate]], signs: list[list[str]]) -> None:
-    amounts = {place: Decimal(one.value.amount) for place, one in sums}
-    values = sorted({amount for amount in amounts.values() if amount > 0})[-40:]
-    for place, amount in amounts.items():
-        others = [value for value in values if value != amount]
-        told = {
-            "largest": bool(values) and amount == values[-1],
-            "only": len(values) == 1,
-            "twelfth": _near(amount * 12, others),
-            "twelvefold": any(_near(value * 12, [amount]) for value in others),
-            "part": any(_near(amount * k, others) for k in (2, 3, 4, 5)),
-            "multiple": any(_near(value * k, [amount]) for value in others for k in (2, 3, 4, 5)),
-            "total": any(_near(a + b, [amount]) for i, a in enumerate(others) for b in others[i + 1 :]),
-            "taxed": any(_near(value * rate, [amount]) for value in others for rate in _TAXED),
-            "untaxed": any(_near(amount * rate, others) for rate in _TAXED),
-        }
-        signs[place] += [f"money:{name}" for name, holds in told.items() if holds]
+    cents = {place: _cents(Decimal(one.value.amount)) for place, one in sums}
+    values = sorted({amount for amount in cents.values() if amount > 0})[-_MOST_SUMS:]
+    told = {amount: _stands(amount, values) for amount in set(cents.values())}
+    for place, amount in cents.items():
+        signs[place] += [f"{OF_SUMS}{name}" for name, holds in told[amount].items() if holds]
 
 
-def _near(wanted: Decimal, values: Sequence[Decimal]) -> bool:
-    return any(abs(wanted - value) < _CENT for value in values)
+def _stands(amount: int, values: Sequence[int]) -> dict[str, bool]:
+    """How one sum stands to the others of its document, in cents, a cent up or down."""
+    others = [value for value in values if value != amount]
+    known = {near for value in others for near in (value - 1, value, value + 1)}
+    return {
+        "largest": bool(values) and amount == values[-1],
+        "only": len(values) == 1,
+        "twelfth": amount * 12 in known,
+        "twelvefold": any(abs(value * 12 - amount) <= 1 for value in others),
+        "part": any(amount * k in known for k in _TIMES),
+        "multiple": any(abs(value * k - amount) <= 1 for value in others for k in _TIMES),
+        "total": any(amount - value in known and abs(amount - 2 * value) > 1 for value in others),
+        "taxed": any(abs(_cents(Decimal(value) * rate / 100) - amount) <= 1 for value in others for rate in _TAXED),
+        "untaxed": any(_cents(Decimal(amount) * rate / 100) in known for rate in _TAXED),
+    }
+
+
+def _cents(amount: Decimal) -> int:
+    return int((amount * 100).to_integral_value())
