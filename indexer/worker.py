@@ -7,11 +7,13 @@ import atexit
 import logging
 import os
 import pickle
+import re
 import select
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
@@ -36,6 +38,7 @@ _CLASSES = {
     ("datetime", "datetime"),
     ("datetime", "time"),
 }
+_SECRET = re.compile(r"TOKEN|SECRET|PASSW|CREDENTIAL|DATABASE|_KEY", re.IGNORECASE)
 _log = logging.getLogger(__name__)
 
 
@@ -70,6 +73,9 @@ class Worker:
             except (_Ended, OSError) as error:
                 self.close()
                 raise UnreadableFile("file_too_heavy", file=name) from error
+            except pickle.UnpicklingError as error:
+                self.close()
+                raise UnreadableFile("file_breaks_reader", file=name, error=type(error).__name__) from error
         if kind == "read":
             found: Read = answer
             return found
@@ -118,7 +124,7 @@ class Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path},
+                env=_without_secrets(os.environ) | {"PYTHONPATH": path},
             )
         return self._child
 
@@ -127,11 +133,17 @@ class _Safe(pickle.Unpickler):
     """Takes plain values and this project's own records from the child, and nothing that could act."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module.startswith(("indexer.", "knowledge.rules.")) or (module, name) in _CLASSES:
+        ours = module.startswith(("indexer.", "knowledge.rules.")) or (module, name) in _CLASSES
+        if ours and "." not in name:  # a dotted name would walk from a module of ours to what it imports
             found = super().find_class(module, name)
-            if isinstance(found, type):
+            if isinstance(found, type) and found.__module__ == module:
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is not taken from the child")
+
+
+def _without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
+    """What a process that opens strangers' files may know of ours."""
+    return {name: value for name, value in environment.items() if not _SECRET.search(name)}
 
 
 def _taken(stream: IO[bytes], length: int, until: float) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 
 from indexer.parsers import allowance
 from indexer.reading import read_whole
-from indexer.worker import Worker, _Safe
+from indexer.worker import Worker, _Safe, _without_secrets
 from knowledge.errors import UnreadableFile
 from tests.indexer.parsers.drawn_pdf import Drawn, drawn
 from tests.indexer.parsers.files import docx
@@ -69,9 +69,29 @@ def test_asking_for_more_outside_the_child_does_nothing():
     allowance.more(5)
 
 
-def test_only_records_are_taken_from_the_child():
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("os", "system"),
+        ("indexer.worker", "subprocess.Popen"),
+        ("indexer.worker", "subprocess"),
+        ("indexer.worker", "BytesIO"),
+    ],
+)
+def test_only_records_are_taken_from_the_child(module, name):
     with pytest.raises(pickle.UnpicklingError):
-        _Safe(BytesIO(pickle.dumps(os.system))).load()
+        _Safe(BytesIO()).find_class(module, name)
+
+
+def test_the_child_is_told_no_secret_of_ours():
+    ours = {
+        "PATH": "/bin",
+        "SLACK_BOT_TOKEN": "xoxb-1",
+        "VENDORDESK_DATABASE_URL": "postgresql://u:p@h/d",
+        "OPENAI_API_KEY": "k",
+    }
+
+    assert {"PATH": "/bin"} == _without_secrets(ours)
 
 
 def test_a_page_with_an_empty_paragraph_is_read():
