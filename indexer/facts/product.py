@@ -27,11 +27,16 @@ _LABEL_ZH = re.compile(
 )
 
 
+_NO_NAME = ("no", "nr", "ref")
+"""Words for a number, which stand before one where a name may."""
+
+
 def product(doc: Doc, title: Found | None, both: Parties) -> Found | None:
     """Find the product's name, with one place where the document uses it."""
-    if found := _labelled(doc, both):
-        return found
-    return product_zh.read(doc, title, both.vendor) if doc.lang == "zh" else product_en.read(doc, title, both)
+    found = _labelled(doc, both)
+    if found is None:
+        found = product_zh.read(doc, title, both.vendor) if doc.lang == "zh" else product_en.read(doc, title, both)
+    return None if found and str(found.value).casefold() in _NO_NAME else found
 
 
 def _labelled(doc: Doc, both: Parties) -> Found | None:

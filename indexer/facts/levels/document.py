@@ -35,7 +35,7 @@ class Ready:
 
     @cached_property
     def promises(self) -> list[Example]:
-        """One example a limit: is it a promise of service, and of which milestone."""
+        """One example a limit: is it a promise of service."""
         counted: dict[tuple[int, tuple[int, int] | None], int] = {}
         made = []
         for limit, here, ruled in zip(self.limits, self.around, self.ruled, strict=True):

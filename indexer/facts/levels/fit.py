@@ -60,7 +60,7 @@ def lesson(row: dict[str, str], source: str, *, whole: bool) -> Lesson | None:
 
 
 def fit(taken: Sequence[Lesson]) -> Reader:
-    """Fit the three judgements, each calibrated on authors left out."""
+    """Fit the four judgements, each calibrated on authors left out."""
     made: dict[str, list[Example]] = {part: [] for part in _CLOSENESS}
     for one in taken:
         for part, examples in lessons(one.ready, one.told, one.group, 1.0 if one.whole else _CLAUSE).items():

@@ -19,11 +19,8 @@ from knowledge.learned import Classes
 from knowledge.learned.classes import Shares
 
 WEIGHTS = Path(__file__).parent / "weights"
-ASKED, ALSO, OVERRULES = 0.1, 0.5, 0.85
-"""From these probabilities on a limit is asked for its level, a further level shares it, and rules are overruled."""
-
-_STOPGAP = 0.97
-"""Contracts differ on whether a stopgap is interim or a workaround."""
+ASKED, ALSO = 0.1, 0.5
+"""From these probabilities on a limit is asked for its level, and a further level shares it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Three judgements over the limits of a document."""
+    """Four judgements over the limits of a document."""
 
     promises: Classes
     milestones: Classes
@@ -108,10 +105,9 @@ class Reader:
 
 
 def _milestone(one: Ready, number: int, shares: Shares) -> int:
-    """The likeliest milestone; that of the rules stands against what is only likelier."""
-    ruled, best = one.ruled[number].milestone, int(shares.argmax())
-    bar = _STOPGAP if MILESTONES[best] == "interim" else OVERRULES
-    return MILESTONES.index(ruled) if ruled in MILESTONES and shares[best] < bar else best
+    """What a rule reads of a limit by the milestone's own word; else the likeliest."""
+    ruled = one.ruled[number].milestone
+    return MILESTONES.index(ruled) if ruled in MILESTONES else int(shares.argmax())
 
 
 def _chosen(one: Ready, number: int, shares: Shares) -> list[tuple[Mention, float]]:

@@ -38,7 +38,7 @@ def promised(marks: Sequence[Mark]) -> list[Promised]:
 
 
 def lessons(one: Ready, told: Sequence[Promised], group: str, weight: float = 1.0) -> dict[str, list[Example]]:
-    """Examples for each of the three judgements."""
+    """Examples for each of the four judgements."""
     made: dict[str, list[Example]] = {part: [] for part in PARTS}
     levels = list(dict.fromkeys(mark.level for mark in sorted(told, key=lambda mark: mark.start)))
     for number, limit in enumerate(one.limits):
