@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from logging import getLogger
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from knowledge.rules.access import CLOSED, EVERYONE, VENDOR
 
 FROM_SLACK = "slack"
 ATTEMPTS = 5
+_ASKED_AGAIN = timedelta(minutes=5)
+"""How long a conversation that could not be looked at is left alone."""
 _log = getLogger("vendordesk")
 
 
@@ -162,28 +165,39 @@ def see_vendors_rooms(desk: Desk, reader: SlackReader) -> None:
             _log.warning("%s", error)
 
 
-def see_room_now_and_then(desk: Desk, reader: SlackReader, channel: str) -> None:
-    """Look who is in a conversation, unless that was done a short while ago; without an answer nothing changes.
+class Glances:
+    """Looks who is in conversations, each only now and then, whether Slack answered the last time or not."""
 
-    In a direct conversation that is known: its person.
-    """
-    if channel.startswith((people.DIRECT, *people.PERSONAL)):
-        return
-    with desk.database.reading() as session:
-        fresh = rooms.is_fresh(session, channel, desk.now())
-    try:
-        if not fresh:
-            see_room(desk, reader, channel)
-    except SlackSilent as error:
-        _log.warning("%s", error)
+    def __init__(self, desk: Desk, reader: SlackReader) -> None:
+        self._desk, self._reader = desk, reader
+        self._silent: dict[str, datetime] = {}
+
+    def at(self, channel: str) -> None:
+        """Look who is in a conversation; without an answer nothing changes.
+
+        In a direct conversation that is known: its person.
+        """
+        if channel.startswith((people.DIRECT, *people.PERSONAL)):
+            return
+        now = self._desk.now()
+        with self._desk.database.reading() as session:
+            fresh = rooms.is_fresh(session, channel, now)
+        if fresh or (channel in self._silent and now - self._silent[channel] < _ASKED_AGAIN):
+            return
+        try:
+            see_room(self._desk, self._reader, channel)
+            self._silent.pop(channel, None)
+        except SlackSilent as error:
+            self._silent[channel] = now
+            _log.warning("%s", error)
 
 
-def see_stale_rooms(desk: Desk, reader: SlackReader) -> None:
+def see_stale_rooms(desk: Desk, glances: Glances) -> None:
     """Look again at the private rooms whose members were seen too long ago."""
     with desk.database.reading() as session:
         stale = rooms.stale(session, desk.now())
     for channel in stale:
-        see_room_now_and_then(desk, reader, channel)
+        glances.at(channel)
 
 
 def is_watched(desk: Desk, room: SeenRoom) -> bool:

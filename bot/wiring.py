@@ -19,7 +19,7 @@ from bot.desk.contract_terms import read_house
 from bot.desk.morning import give_owners_a_digest, morning_steps, still_true
 from bot.desk.similar_tickets import embed_reports
 from bot.desk.terms_watch import TermsWatch
-from bot.learning import Learner, learn_shared, see_room_now_and_then, see_stale_rooms, see_vendors_rooms
+from bot.learning import Glances, Learner, learn_shared, see_stale_rooms, see_vendors_rooms
 from bot.listeners.keeping import Kept
 from bot.listeners.telling import tell_waiting
 from bot.outbox import Delivery, WebSlack, deliver_one
@@ -101,7 +101,8 @@ def start(
     with desk.database.sessions.begin() as session:
         give_owners_a_digest(session, desk.settings.owner_channel, desk.settings.home_language)
     delivery, reader = slack_delivery(app.client), SlackReader(app.client)
-    desk.lookers.append(lambda channel: see_room_now_and_then(desk, reader, channel))
+    glances = Glances(desk, reader)
+    desk.lookers.append(glances.at)
     documents, model = settings.folder / "documents", language_model(settings)
     learner = Learner(
         desk, load_embedder(settings), documents, audience=audience, unsaid=settings.audience, progress=progress,
@@ -118,7 +119,7 @@ def start(
     )
     desk.bells.extend(loop.ring for loop in loops)
     quiet = (Loop("keeping", lambda: kept.again(app), seconds=KEPT), _working(desk, app, learner))
-    loops = (*loops, *quiet, *_unhurried(desk, learner, reader, warm=warm))
+    loops = (*loops, *quiet, *_unhurried(desk, learner, reader, glances, warm=warm))
     for loop in loops:
         loop.start()
     return Running(desk, app, loops, learner)
@@ -129,9 +130,9 @@ def _working(desk: Desk, app: App, learner: Learner) -> Loop:
     return Loop("working", Working(desk, app.client, lambda: not learner.begun.is_set()).step, seconds=WORKING)
 
 
-def _unhurried(desk: Desk, learner: Learner, reader: SlackReader, *, warm: bool) -> Iterator[Loop]:
+def _unhurried(desk: Desk, learner: Learner, reader: SlackReader, glances: Glances, *, warm: bool) -> Iterator[Loop]:
     """The loops that no bell wakes."""
-    yield Loop("folder", lambda: _watched(desk, learner, reader), seconds=FOLDER)
+    yield Loop("folder", lambda: _watched(desk, learner, glances), seconds=FOLDER)
     yield Loop("vendors' channels", lambda: _looked(desk, reader), seconds=VENDORS)
     if warm:
         yield Loop("triage", lambda: _warmed(desk), seconds=TRIAGE)
@@ -152,9 +153,9 @@ def render_row(session: Session, message: OutboxMessage, now: datetime) -> Messa
     return render(message.template, message.payload)
 
 
-def _watched(desk: Desk, learner: Learner, reader: SlackReader) -> bool:
+def _watched(desk: Desk, learner: Learner, glances: Glances) -> bool:
     """Learn what has changed in the folder; what is to be done is done at once, so the loop always rests."""
-    see_stale_rooms(desk, reader)
+    see_stale_rooms(desk, glances)
     learner.learn_folder()
     return False
 
