@@ -54,11 +54,16 @@ def propose(session: Session, report: Question, payload: dict[str, Any], now: da
 
 def proposed(session: Session, key: str, *, person: str) -> dict[str, Any]:
     """The values of a proposal that was made in a room of somebody's; raises NotFound as where there is none."""
+    return dict(_heard(session, key, person=person)[0].payload)
+
+
+def _heard(session: Session, key: str, *, person: str) -> tuple[outbox.OutboxMessage, str]:
+    """A proposal's card and for whom its room is; raises NotFound for others as where there is none."""
     found = next((m for m in outbox.about(session, key) if m.template == CARD), None)
     place = people.place_of(session, found.channel, found.payload["person"]) if found else None
-    if found is None or not (place and _hears(session, person, place, found.channel)):
+    if found is None or not place or not _hears(session, person, place, found.channel):
         raise NotFound("proposal_gone")
-    return dict(found.payload)
+    return found, place
 
 
 def _hears(session: Session, person: str, place: str, channel: str) -> bool:
@@ -90,7 +95,8 @@ def regrade(
 ) -> None:
     """Change a proposal's severity or level; the other follows the contract's table, and triage learns it at once."""
     refuse_readers(session, person)
-    payload = proposed(session, key, person=person)
+    card, place = _heard(session, key, person=person)
+    payload = dict(card.payload)
     if payload.get("opened"):
         return
     row = _row(payload, severity, level)
@@ -98,8 +104,9 @@ def regrade(
     told = payload["contract"]
     contract = contracts.open_to(session, told["id"], people.asker_of(session, person)) if told else None
     triage_corrections.correct(
-        session, payload["text"], by=person, now=now, contract=contract.number if contract else None, **changed
-    )
+        session, payload["text"], by=person, now=now, contract=contract.number if contract else None, place=place,
+        **changed,
+    )  # fmt: skip
     quote = row["quote"] if row else payload["quote"]
     _redraw(session, key, {**payload, **changed, "quote": quote, "rule": "precedent", "words": [], "impacts": []}, now)
 

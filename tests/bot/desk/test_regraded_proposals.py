@@ -7,8 +7,9 @@ from bot.desk.intake import Source
 from bot.desk.questions import Asked
 from bot.replies.ticket_form import card_message, card_payload
 from knowledge.errors import NotFound
-from knowledge.records import outbox, questions
+from knowledge.records import outbox, questions, rooms
 from knowledge.records.triage_corrections import corrections
+from knowledge.rules.access import EVERYONE
 from knowledge.triage.values import Paired
 from tests.bot.desk.conftest import SEEN_AT
 from tests.bot.replies.test_ticket_form import SAID, proposal
@@ -57,12 +58,17 @@ def test_one_click_changes_the_other_as_the_contracts_table_pairs_them(session, 
 def test_what_a_person_chose_is_an_example_at_once(session, key):
     ticket_requests.regrade(session, key, person="U1", now=SEEN_AT, level="Grey")
 
-    assert [(SAID, "S4", "Grey")] == [(row.text, row.severity, row.level) for row in corrections(session)]
+    assert [(SAID, "S4", "Grey", EVERYONE)] == [
+        (row.text, row.severity, row.level, row.audience) for row in corrections(session)
+    ]
 
 
 def test_nobody_regrades_a_proposal_in_a_room_that_they_do_not_read(session, key):
+    rooms.keep(session, "C1", name="closed", private=True, members=["U1"], now=SEEN_AT)
+
     with pytest.raises(NotFound):
-        ticket_requests.regrade(session, "Ev-unknown", person="U2", now=SEEN_AT, level="Grey")
+        ticket_requests.regrade(session, key, person="U2", now=SEEN_AT, level="Grey")
+    ticket_requests.regrade(session, key, person="U1", now=SEEN_AT, level="Grey")
 
 
 def test_the_cards_menus_show_what_is_chosen():
