@@ -31,7 +31,10 @@ def _is_same(session: Session, contract: Contract, document: Document, record: C
         return (contract.number, contract.amends) == (record.number, record.amends)
     if record.amends or contract.amends or record.kind != contract.kind:
         return False
-    vendor = vendors.get_or_add(session, record.vendor).id if record.vendor else None
+    known = vendors.named(session, record.vendor) if record.vendor else None
+    vendor = known.id if known else None
+    if record.vendor and known is None:
+        return False
     stated = {f.field: f.as_read for f in contract.facts if f.replaced_at is None}
     dates = ((stated.get(name), getattr(record, name)) for name in _DATES)
     return vendor == contract.vendor_id and all(one is None or other is None or one == other for one, other in dates)
