@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from bot.replies import blocks
 from bot.replies.answer_sentence import bare, row_in_words, sentence
 from bot.replies.blocks import Block, Message
-from bot.replies.facts import field_name, shown, sought_name
+from bot.replies.facts import sought_name
 from bot.replies.register_answer import register_blocks, register_said
 from bot.replies.words import Mrkdwn, Words
-from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation, Row, Shown, StatedFact
+from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation, Row, Shown
 from knowledge.answers.values import HEADINGS
 from knowledge.rules.columns import cut_at
 
@@ -18,8 +17,6 @@ WHICH = "which"
 BUTTONS = 5
 """Contracts up to which each has a button; more of them make a menu."""
 
-LISTED = 15
-"""Contracts that one message lists."""
 
 QUOTE_COLUMNS = 260
 """Half-width columns of a quote that the message shows, about three lines; *More* opens the rest."""
@@ -45,7 +42,7 @@ def _body(answer: Answer, words: Words, question_id: int) -> list[Block]:
     if answer.table:
         return register_blocks(answer, answer.table, question_id=question_id)
     quotes = [part for one in _quoted(answer) for part in _quote(one, answer, question_id)]
-    return [*_listed(answer, words), *quotes, *_assumed(answer)]
+    return [*quotes, *_assumed(answer)]
 
 
 def _said(words: Words, answer: Answer) -> Mrkdwn:
@@ -154,24 +151,6 @@ def _openers(answer: Answer, words: Words, question_id: int) -> list[Block]:
     clause = [blocks.button(words.plain("open"), "open_clause", f"{question_id}:0")] if alone else []
     more = blocks.button(words.plain("more"), "more_of_answer", str(question_id))
     return [*clause, more] if _has_more(answer) else clause
-
-
-def _listed(answer: Answer, words: Words) -> list[Block]:
-    """One line a contract, as many as a section holds; below them, that nobody has confirmed them yet."""
-    if answer.reason != "list":
-        return []
-    by_contract = groupby(answer.facts, key=lambda fact: fact.contract)
-    named = [(name, ", ".join(_fact(fact, answer.lang) for fact in facts)) for name, facts in by_contract]
-    lines = [Words(answer.lang, "answer", name=name, facts=Mrkdwn(facts))["listed"] for name, facts in named]
-    more = [Words(answer.lang, "answer", count=len(lines) - LISTED)["more_listed"]] if len(lines) > LISTED else []
-    proposed = any(fact.state == "proposed" for fact in answer.facts)
-    note = [blocks.context(words["unconfirmed"])] if proposed else []
-    return [blocks.section("\n".join([*lines[:LISTED], *more])), *note]
-
-
-def _fact(fact: StatedFact, lang: str) -> str:
-    value = shown(fact.field, fact.value, lang)
-    return Words(lang, "answer", name=field_name(fact.field, lang), shown=value)["fact"]
 
 
 def _refused(words: Words, answer: Answer, question_id: int) -> list[Block]:

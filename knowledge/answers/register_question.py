@@ -62,9 +62,9 @@ _LAWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bfrench|\bfrance|法国", ("french", "france", "法国")),
     (r"\bsingapore|新加坡", ("singapore", "新加坡")),
 )
-"""A country's law as questions and contracts name it; of other places the question's own words count."""
+"""A country's law as questions and contracts name it; of other places the names in the question count."""
 
-_WORD = re.compile(r"[a-z]{5,}")
+_PROPER = re.compile(r"\b[A-Z][a-z]{3,30}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,10 +172,7 @@ def _valued(question: str, field: str) -> Sequence[Condition]:
 def _law_words(question: str) -> tuple[str, ...]:
     plain = question.casefold()
     known = tuple(word for pattern, words in _LAWS if re.search(pattern, plain) for word in words)
-    return known or tuple(w for w in _WORD.findall(plain) if w not in _PLAIN_LAW)
-
-
-_PLAIN_LAW = frozenset({"which", "contracts", "contract", "under", "governed", "agreements", "whose", "where", "falls"})
+    return known or tuple(name.casefold() for name in _PROPER.findall(question[1:]))
 
 
 def _in_currency(question: str, field: str) -> Sequence[Condition]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from indexer.facts.blanks import has_blank
@@ -32,6 +34,8 @@ _ALWAYS = re.compile(
     r"|任何时候都|全年无休|半夜也",
     re.IGNORECASE,
 )
+_DEFINED = re.compile(r"(?:business|working)\sday\"?\s(?:means|is)[^.]{0,120}", re.IGNORECASE)
+_BUSINESS = re.compile(r"工作日|weekdays?|(?:business|working)\sdays?", re.IGNORECASE)
 _HOURS_ARE = re.compile(
     r"(?:服务|工作|支持|受理|值守)时间(?:段)?\s?(?:为|是|:|指|均为|采用|\|)\s?(?:全年)?(?:7\s?[x×*]\s?24|24\s?[x×*/]\s?7|全天候)"
     r"|(?:support|service|business|desk)\shours\s?(?:are|is|:|means?|\|)\s?(?:24\s?[x×*/]\s?7"
@@ -40,14 +44,33 @@ _HOURS_ARE = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class _Whole:
+    """What a document says as a whole, looked up once: the zone of its country, the weekdays of a business day."""
+
+    doc: Doc
+
+    @cached_property
+    def zone(self) -> str | None:
+        return zone_about(self.doc.plain)
+
+    @cached_property
+    def days(self) -> tuple[int, ...]:
+        """As defined somewhere in the document, else Monday to Friday where it speaks of business days."""
+        defined = _DEFINED.search(self.doc.plain)
+        named = weekdays(defined.group()) if defined else ()
+        return named or (ALL[:5] if _BUSINESS.search(self.doc.plain) else ())
+
+
 def service_hours(doc: Doc) -> Found | None:
     """The staffed hours by their usual words; a sentence about maintenance, training or notices is not about them."""
     best: tuple[int, Found] | None = None
+    whole = _Whole(doc)
     for paragraph, span in _spans(doc):
         told_of = f"{doc.heading_at(span.start)} {paragraph.text}"
         if OTHER_HOURS.search(span.text) or not STAFFED.search(told_of):
             continue
-        found = _read(doc, span, paragraph.text)
+        found = _read(whole, span, paragraph.text)
         if found is None:
             continue
         told = f"{doc.heading_at(span.start).split(' / ')[-1]} {span.text}"
@@ -62,8 +85,9 @@ def service_hours(doc: Doc) -> Found | None:
 
 def readings(doc: Doc) -> Iterator[Found]:
     """Every statement of hours, whatever they are for: times on weekdays, or around the clock."""
+    whole = _Whole(doc)
     for paragraph, span in _spans(doc):
-        if found := _read(doc, span, paragraph.text):
+        if found := _read(whole, span, paragraph.text):
             yield found
         elif always := _ALWAYS.search(span.text):
             yield Found("24x7", span.start + always.start(), span.start + always.end())
@@ -87,17 +111,17 @@ def _statements(paragraph: Span) -> list[Span]:
     return pieces
 
 
-def _read(doc: Doc, span: Span, paragraph: str) -> Found | None:
+def _read(whole: _Whole, span: Span, paragraph: str) -> Found | None:
     worked = spans(span.text)
     days = worked and (
-        _days_beside(span.text, worked[0].start) or weekdays(span.text) or weekdays(paragraph) or _days_meant(doc)
+        _days_beside(span.text, worked[0].start) or weekdays(span.text) or weekdays(paragraph) or whole.days
     )
     if not days:
         return None
     several = intervals(worked, span.text)
     if any(later[0] < earlier[1] for earlier, later in pairwise(several)):
         return None  # other days keep other hours, which one set of intervals cannot say
-    zone, doubts = _zone(doc, span.text, paragraph)
+    zone, doubts = _zone(whole, span.text, paragraph)
     if zone is None:
         return None
     places = [(one.start, one.end) for one in worked] + marks(span.text)
@@ -105,15 +129,14 @@ def _read(doc: Doc, span: Span, paragraph: str) -> Found | None:
     return Found(ServiceHours(zone, days, several), start, end, doubts=doubts)
 
 
-def _zone(doc: Doc, text: str, paragraph: str) -> tuple[str | None, tuple[str, ...]]:
+def _zone(whole: _Whole, text: str, paragraph: str) -> tuple[str | None, tuple[str, ...]]:
     """The zone named beside the hours or elsewhere in the document; else that of its country, which is a doubt."""
     named = zone_named(text) or zone_named(paragraph)
     if named:
         return named, ()
-    if doc.lang == "zh":
-        return zone_about(doc.plain) or "Asia/Shanghai", ()
-    assumed = zone_about(doc.plain)
-    return assumed, (ZONE_OF_PLACE,) if assumed else ()
+    if whole.doc.lang == "zh":
+        return whole.zone or "Asia/Shanghai", ()
+    return whole.zone, (ZONE_OF_PLACE,) if whole.zone else ()
 
 
 def _days_beside(text: str, place: int) -> tuple[int, ...]:
@@ -121,12 +144,3 @@ def _days_beside(text: str, place: int) -> tuple[int, ...]:
     start = max(text.rfind(stop, 0, place) + 1 for stop in ";；")
     ends = [end for stop in ";；" if (end := text.find(stop, place)) >= 0]
     return weekdays(text[start : min(ends, default=len(text))])
-
-
-def _days_meant(doc: Doc) -> tuple[int, ...]:
-    """The weekdays of a business day: as defined somewhere in the document, else Monday to Friday."""
-    defined = re.search(r"(?:business|working)\sday\"?\s(?:means|is)[^.]{0,120}", doc.plain, re.IGNORECASE)
-    named = weekdays(defined.group()) if defined else ()
-    return named or (
-        ALL[:5] if re.search(r"工作日|weekdays?|(?:business|working)\sdays?", doc.plain, re.IGNORECASE) else ()
-    )

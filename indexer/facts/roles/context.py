@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from indexer.facts.document import Doc
 from indexer.facts.roles.candidates import (
@@ -42,7 +43,9 @@ class _Surroundings:
     doc: Doc
     starts: tuple[int, ...]
     labels: dict[int, str]
-    cells: dict[int, str]
+    labelled: tuple[int, ...]
+    cells: tuple[tuple[int, int, str], ...]
+    """Where each table cell starts and its row ends, with the heads of its row and column."""
 
 
 def signs_of(doc: Doc, kind: str | None) -> tuple[str, ...]:
@@ -52,7 +55,9 @@ def signs_of(doc: Doc, kind: str | None) -> tuple[str, ...]:
 
 def contexts(doc: Doc, found: Sequence[Candidate], signs: Sequence[str] = ()) -> list[Example]:
     """One example for each candidate, in order; `signs` are what is known of the document."""
-    around = _Surroundings(doc, tuple(s.start for s in doc.sentences), labels(doc), _cell_heads(doc))
+    told = labels(doc)
+    starts = tuple(s.start for s in doc.sentences)
+    around = _Surroundings(doc, starts, told, tuple(sorted(told)), tuple(sorted(_cell_heads(doc))))
     related = relations(found)
     return [
         Example(parts=_parts(around, one), signs=(*_signs(doc, one), *more, *(f"{s}|{one.kind}" for s in signs)))
@@ -60,17 +65,15 @@ def contexts(doc: Doc, found: Sequence[Candidate], signs: Sequence[str] = ()) ->
     ]
 
 
-def _cell_heads(doc: Doc) -> dict[int, str]:
-    """The row's and the column's heads of each table cell, by where the cell starts."""
-    heads: dict[int, str] = {}
+def _cell_heads(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Of each table cell: where it starts, where its row ends, and the heads of its row and column."""
     for table in doc.tables:
         top = table.header or (table.rows[0] if table.rows else None)
         for row in table.rows:
             for column, cell in enumerate(row.cells):
                 above = top.cells[column].text if top and top is not row and column < len(top.cells) else ""
                 beside = row.cells[0].text if column else ""
-                heads[cell.start] = f"{beside[:40]} / {above[:40]}"
-    return heads
+                yield cell.start, row.end, f"{beside[:40]} / {above[:40]}"
 
 
 def _parts(around: _Surroundings, one: Candidate) -> dict[str, str]:
@@ -109,15 +112,12 @@ def _sides(doc: Doc, one: Candidate, begin: int, end: int) -> tuple[str, str]:
 
 def _label(around: _Surroundings, one: Candidate) -> str:
     """The heads of the cell that holds the value, else the label beside or above it."""
-    for table in around.doc.tables:
-        if table.start <= one.start < table.end:
-            for row in table.rows:
-                if row.start <= one.start < row.end:
-                    cell = max((c.start for c in row.cells if c.start <= one.start), default=row.start)
-                    return around.cells.get(cell, "")
+    place = bisect_right(around.cells, one.start, key=itemgetter(0)) - 1
+    if place >= 0 and one.start < around.cells[place][1]:
+        return around.cells[place][2]
     line = around.doc.plain.rfind("\n", 0, one.start) + 1
-    starts = [start for start in around.labels if line <= start <= one.start]
-    return around.labels[max(starts)][:_LABEL] if starts else ""
+    last = bisect_right(around.labelled, one.start) - 1
+    return around.labels[around.labelled[last]][:_LABEL] if last >= 0 and around.labelled[last] >= line else ""
 
 
 def _sample(plain: str) -> str:
