@@ -103,10 +103,9 @@ def start(
     delivery, reader = slack_delivery(app.client), SlackReader(app.client)
     glances = Glances(desk, reader)
     desk.lookers.append(glances.at)
-    documents, model = settings.folder / "documents", language_model(settings)
     learner = Learner(
-        desk, load_embedder(settings), documents, audience=audience, unsaid=settings.audience, progress=progress,
-        model=model,
+        desk, load_embedder(settings), settings.folder / "documents", audience=audience, unsaid=settings.audience,
+        progress=progress, model=language_model(settings),
     )  # fmt: skip
     sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
     answering = Answering(desk, desk.look, lambda question: tell_waiting(kept, app.client, question))
@@ -119,10 +118,10 @@ def start(
     )
     desk.bells.extend(loop.ring for loop in loops)
     quiet = (Loop("keeping", lambda: kept.again(app), seconds=KEPT), _working(desk, app, learner))
-    loops = (*loops, *quiet, *_unhurried(desk, learner, reader, glances, warm=warm))
-    for loop in loops:
+    running = Running(desk, app, (*loops, *quiet, *_unhurried(desk, learner, reader, glances, warm=warm)), learner)
+    for loop in running.loops:
         loop.start()
-    return Running(desk, app, loops, learner)
+    return running
 
 
 def _working(desk: Desk, app: App, learner: Learner) -> Loop:
