@@ -20,6 +20,7 @@ from bot.playground.visit import Visit
 from bot.playground.widgets import field_name, groups
 
 Act = Callable[[Visit, Form], Response]
+GONE = (KeyError, PermissionError, ValueError)  # the workspace's way to say: not there, not yours, no such choice
 
 
 def done() -> Response:
@@ -175,7 +176,10 @@ async def disconnect(request: Request) -> Response:
 
 def _options(visit: Visit, form: Form) -> Response:
     names = form.get("block_id"), form.get("action_id")
-    found = interactivity.options(visit.workspace, visit.person.id, place_of(form), *names, form.get("q"))
+    try:
+        found = interactivity.options(visit.workspace, visit.person.id, place_of(form), *names, form.get("q"))
+    except GONE:  # the modal has closed since; nobody waits for these options any more
+        found = []
     context = {"t": visit.t, "base": visit.base, "reading": visit.reading, "directory": visit.directory}
     drawn = render(
         "options.html",
@@ -200,11 +204,7 @@ def _route(act: Act) -> Route:
         visit = visit_of(request)
         try:
             return secured(await run_in_threadpool(act, visit, form))
-        except (
-            KeyError,
-            PermissionError,
-            ValueError,
-        ):  # the workspace's way to say: not there, not yours, no such choice
+        except GONE:
             return toast(visit.t.too_late)
 
     return Route(f"/w/{{person}}/{act.__name__}", endpoint, methods=["POST"])

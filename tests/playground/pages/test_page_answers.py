@@ -64,6 +64,30 @@ def test_a_press_on_something_that_is_gone_says_so(desk: LocalWorkspace) -> None
     assert "no longer there" in answer.headers["hx-trigger"]
 
 
+@pytest.mark.parametrize(
+    "where",
+    [{"view_id": "V0GONE"}, {"channel": "C0GENERAL", "ts": "1.000001"}, {"channel": "C0NOWHERE", "ts": "x"}, {}],
+)
+def test_a_select_whose_modal_or_message_is_gone_gets_no_options_and_no_error(
+    desk: LocalWorkspace, where: dict[str, str]
+) -> None:
+    asked = where | {"block_id": "contract", "action_id": "number", "q": "plm"}
+
+    answer = ask(desk, "/w/U0WEI/options", params=asked)
+
+    assert 200 == answer.status_code
+    assert 'role="option"' not in answer.text
+
+
+@pytest.mark.parametrize("act", ["press", "submit", "close", "react", "delete", "shortcut", "post", "join", "clock"])
+def test_no_act_on_what_is_gone_is_an_error_of_the_workspace(desk: LocalWorkspace, act: str) -> None:
+    gone = {"view_id": "V0GONE", "channel": "C0NOWHERE", "ts": "1.000001", "name": "eyes", "text": "x", "to": "never"}
+
+    answer = httpx.post(f"{desk.server.url}/w/U0WEI/{act}", data=gone)
+
+    assert 204 == answer.status_code
+
+
 def test_a_file_that_could_run_is_downloaded_and_not_shown(desk: LocalWorkspace) -> None:
     desk.upload("wei", "general", "page.html", b"<script>alert(1)</script>")
     file = desk.messages("general")[0].files[0]
