@@ -29,10 +29,11 @@ class Loop:
         self._bell.set()
 
     def stop(self) -> None:
-        """Finish the step that runs, then end."""
+        """Finish the step that runs, if it was ever started, then end."""
         self._stopping = True
         self._bell.set()
-        self._thread.join(timeout=30)
+        if self._thread.ident is not None:
+            self._thread.join(timeout=30)
 
     def _run(self) -> None:
         while not self._stopping:

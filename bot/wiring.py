@@ -56,6 +56,15 @@ class Running:
     loops: tuple[Loop, ...]
     learner: Learner
 
+    def begin(self) -> None:
+        """Start the loops; told to stop in the midst of it, none of them is left."""
+        try:
+            for loop in self.loops:
+                loop.start()
+        except BaseException:
+            self.stop()
+            raise
+
     def stop(self) -> None:
         """Finish what is being done and end; what waits is in the database and goes on at the next start."""
         for loop in self.loops:
@@ -119,8 +128,7 @@ def start(
     desk.bells.extend(loop.ring for loop in loops)
     quiet = (Loop("keeping", lambda: kept.again(app), seconds=KEPT), _working(desk, app, learner))
     running = Running(desk, app, (*loops, *quiet, *_unhurried(desk, learner, reader, glances, warm=warm)), learner)
-    for loop in running.loops:
-        loop.start()
+    running.begin()
     return running
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.opened import bot_settings, settings_of
+from bot.cli.stopping import Stop
 
 
 def register(app: typer.Typer) -> None:
@@ -35,9 +36,10 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on for HTTP.")] = "127.0.0.1",
 ) -> None:
     """The desk on real Slack: Socket Mode, or HTTP with --http PORT."""
+    stop = Stop()  # before what takes seconds
     from bot.cli.serving import serve as run
 
-    run(settings_of(context), bot_settings(), port=http, host=host)
+    run(settings_of(context), bot_settings(), stop, port=http, host=host)
 
 
 def doctor(context: typer.Context) -> None:

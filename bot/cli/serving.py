@@ -1,9 +1,6 @@
 """`vendordesk serve`: the desk on real Slack, over Socket Mode or over HTTP, until it is stopped."""
 
 import logging
-import signal
-import sys
-import threading
 
 import uvicorn
 from slack_bolt import App
@@ -17,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.cli.stopping import Stop
 from bot.desk import Desk
 from bot.patience import is_passing, patiently, reason_of
 from bot.settings import BotSettings
@@ -33,8 +31,8 @@ SIGNED_WITHIN = 300
 """Seconds for which a signature holds, as Slack's guide says."""
 
 
-def serve(settings: Settings, bot_settings: BotSettings, *, port: int | None, host: str) -> None:
-    """Serve until interrupted; raises NotReady where a token is missing or refused."""
+def serve(settings: Settings, bot_settings: BotSettings, stop: Stop, *, port: int | None, host: str) -> None:
+    """Serve until stopped; raises NotReady where a token is missing or refused."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     check_tokens(bot_settings, http=port is not None)
     desk = open_desk(settings, bot_settings, SystemClock())
@@ -42,10 +40,9 @@ def serve(settings: Settings, bot_settings: BotSettings, *, port: int | None, ho
     running = start(desk, settings, warm=True)
     try:
         if port is None:
-            _over_socket(running.app, bot_settings)
+            _over_socket(running.app, bot_settings, stop)
         else:
-            signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn raises the signal again when it has ended
-            uvicorn.run(http_app(running.app), host=host, port=port, log_level="warning")
+            uvicorn.run(http_app(running.app), host=host, port=port, log_level="warning")  # takes the signals itself
     finally:
         running.stop()
 
@@ -118,15 +115,14 @@ async def _body(request: Request) -> bytes | None:
     return body
 
 
-def _over_socket(app: App, settings: BotSettings) -> None:
+def _over_socket(app: App, settings: BotSettings, stop: Stop) -> None:
     handler = SocketModeHandler(app, settings.app_token)
     try:
         patiently(handler.connect)
+        stop.serving()
+        print("Vendordesk is connected to Slack – stop it with Ctrl+C.", flush=True)
+        stop.wait()
     except SlackApiError as error:
         raise NotReady("app_token_refused", reason=reason_of(error)) from error
-    print("Vendordesk is connected to Slack – stop it with Ctrl+C.", flush=True)
-    stop = threading.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: stop.set())
-    stop.wait()
-    handler.close()  # type: ignore[no-untyped-call]
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]
