@@ -75,7 +75,7 @@ class Running:
 
 def open_desk(settings: Settings, bot_settings: BotSettings, clock: Clock) -> Desk:
     """The desk of a home, its database migrated. Raises NotReady where the model cannot be loaded."""
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, audit_texts=settings.audit_texts)
     database.migrate()
     with database.reading() as session:
         embedder = serving_embedder(session, settings)

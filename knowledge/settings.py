@@ -1,6 +1,7 @@
 """Settings of what is known: where it lives and which model reads it (environment: `VENDORDESK_…`)."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -43,6 +44,10 @@ class Settings(BaseSettings):
 
     llm_timeout: int = 60
     """Seconds to wait for an answer of the language model."""
+
+    audit_texts: Literal["whole", "masked", "none"] = "masked"
+    """What the audit log keeps of a question's words: `whole`, `masked` (addresses, people's ids and long numbers
+    blacked out), or `none`."""
 
     cache: Path = Path("~/.cache/vendordesk")
     """Folder for what can be made again, such as the converted model; shared by all homes."""

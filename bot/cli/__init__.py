@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, contracts, facts, find, learn, renewals, serve, sla, tickets, triage
+from bot.cli import ask, audit, contracts, facts, find, learn, renewals, serve, sla, tickets, triage
 from knowledge.errors import DeskError, NotReady
 
 app = typer.Typer(
@@ -30,7 +30,7 @@ def home(
     context.obj = home
 
 
-for area in (learn, facts, contracts, find, ask, sla, triage, tickets, renewals, serve):
+for area in (learn, facts, contracts, find, ask, sla, triage, tickets, renewals, audit, serve):
     area.register(app)
 
 

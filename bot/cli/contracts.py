@@ -72,17 +72,18 @@ def confirm(
     field: Annotated[str | None, typer.Argument(help="One field: a proposed fact, or what is only suggested.")] = None,
 ) -> None:
     """Confirm every proposed fact of a contract, or one field: what is only suggested becomes a fact."""
-    from knowledge.records import proposals, suggestions
+    from bot.desk.contracts import confirm_facts, say_of_suggestion
+    from knowledge.records import suggestions
     from knowledge.records.contracts import find
     from knowledge.rules.access import TERMINAL, TERMINAL_ID
 
     with opened(context) as database, database.sessions.begin() as session:
         contract = find(session, name, asker=TERMINAL)
         now, only = SystemClock().now(), None if field is None else frozenset((field,))
-        count = proposals.confirm(contract, by=TERMINAL_ID, now=now, fields=only)
+        count = confirm_facts(session, contract, by=TERMINAL_ID, now=now, fields=only)
         if field is not None and not count:
             asked = suggestions.named(contract, field)
-            suggestions.answer(session, contract, asked, right=True, by=TERMINAL_ID, now=now)
+            say_of_suggestion(session, contract, asked, right=True, by=TERMINAL_ID, now=now)
             count = 1
         typer.echo(f"{contract.number or contract.title}: {count} facts confirmed.")
 
@@ -92,7 +93,8 @@ def reject(
     context: typer.Context, name: Name, field: Annotated[str, typer.Argument(help="Field of the fact.")]
 ) -> None:
     """Say that a contract does not state a fact, or that what is suggested is not so."""
-    from knowledge.records import proposals, suggestions
+    from bot.desk.contracts import reject_fact, say_of_suggestion
+    from knowledge.records import suggestions
     from knowledge.records.contracts import find
     from knowledge.rules.access import TERMINAL, TERMINAL_ID
 
@@ -101,9 +103,9 @@ def reject(
         now = SystemClock().now()
         asked = next((one for one in suggestions.unanswered(contract) if one.field == field), None)
         if asked is not None:
-            suggestions.answer(session, contract, asked, right=False, by=TERMINAL_ID, now=now)
+            say_of_suggestion(session, contract, asked, right=False, by=TERMINAL_ID, now=now)
         else:
-            proposals.reject(contract, field, by=TERMINAL_ID, now=now)
+            reject_fact(session, contract, field, by=TERMINAL_ID, now=now)
         typer.echo(f"{contract.number or contract.title}: {field} rejected.")
 
 
@@ -115,15 +117,15 @@ def undo(
 ) -> None:
     """Take back what was decided last about a contract, or about one field: it is as it was read again."""
     from bot.desk.contracts import last_decided
+    from bot.desk.contracts import undo as take_back
     from knowledge.errors import NotFound
-    from knowledge.records import proposals
     from knowledge.records.contracts import find
-    from knowledge.rules.access import TERMINAL
+    from knowledge.rules.access import TERMINAL, TERMINAL_ID
 
     with opened(context) as database, database.sessions.begin() as session:
         contract = find(session, name, asker=TERMINAL)
         fields = last_decided(contract) if field is None else frozenset((field,))
-        count = proposals.take_back(session, contract, now=SystemClock().now(), fields=fields)
+        count = take_back(session, contract, fields, by=TERMINAL_ID, now=SystemClock().now())
         if not count:
             raise NotFound("nothing_decided", contract=contract.number or contract.title)
         typer.echo(f"{contract.number or contract.title}: {count} decisions taken back.")

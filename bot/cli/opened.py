@@ -42,7 +42,7 @@ def opened(context: typer.Context) -> Iterator["Database"]:
 
     settings = settings_of(context)
     try:
-        database = Database(settings.database_url)
+        database = Database(settings.database_url, audit_texts=settings.audit_texts)
         database.migrate()
     except (OSError, SQLAlchemyError, CommandError) as error:
         if settings.database:

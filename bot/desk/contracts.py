@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk.people_allowed import contract_to_change
+from knowledge import audit
 from knowledge.errors import Conflict, NotFound
 from knowledge.records import contract_cards as cards
 from knowledge.records import proposals, suggestions
-from knowledge.records.contracts import REJECTED, Contract, Fact
+from knowledge.records.contracts import PROPOSED, REJECTED, Contract, Fact
+from knowledge.records.suggestions import Open
 from knowledge.rules import typed_values
 from knowledge.rules.access import Act
 from knowledge.rules.contract_record import FIELDS
@@ -49,14 +51,54 @@ class Form:
 def confirm_all(session: Session, number: int, reading: str, *, person: str, now: datetime) -> Contract:
     """Confirm what a card shows; raises NotAllowed, or Conflict where the document has been read anew since."""
     contract = _open(session, number, reading, person)
-    proposals.confirm(contract, by=person, now=now)
+    confirm_facts(session, contract, by=person, now=now)
     return contract
 
 
-def not_a_contract(session: Session, number: int, reading: str, *, person: str) -> Contract:
+def confirm_facts(
+    session: Session, contract: Contract, *, by: str, now: datetime, fields: frozenset[str] | None = None
+) -> int:
+    """Confirm the proposed facts of a contract (all, or some fields); returns how many."""
+    waiting = [f.field for f in contract.facts if f.replaced_at is None and f.state == PROPOSED]
+    count = proposals.confirm(contract, by=by, now=now, fields=fields)
+    confirmed = sorted(name for name in waiting if fields is None or name in fields)
+    if confirmed:
+        _note(session, "fact.confirmed", contract, by, now, fields=confirmed)
+    return count
+
+
+def reject_fact(session: Session, contract: Contract, field: str, *, by: str, now: datetime) -> None:
+    """Say that the document does not state this; raises NotFound where nothing is held for the field."""
+    proposals.reject(contract, field, by=by, now=now)
+    _note(session, "fact.rejected", contract, by, now, fields=[field])
+
+
+def say_of_suggestion(
+    session: Session, contract: Contract, asked: Open, *, right: bool, by: str, now: datetime
+) -> None:
+    """Make what a contract probably says a confirmed fact, or one that it does not state."""
+    suggestions.answer(session, contract, asked, right=right, by=by, now=now)
+    act = "fact.confirmed" if right else "fact.rejected"
+    _note(session, act, contract, by, now, fields=[asked.field], suggested=True)
+
+
+def undo(session: Session, contract: Contract, fields: frozenset[str], *, by: str, now: datetime) -> int:
+    """Take back what was decided about these fields; returns how many."""
+    count = proposals.take_back(session, contract, now=now, fields=fields)
+    if count:
+        _note(session, "fact.undone", contract, by, now, fields=sorted(fields))
+    return count
+
+
+def _note(session: Session, act: str, contract: Contract, by: str, now: datetime, **data: Any) -> None:
+    audit.note(session, act, f"contract:{contract.id}", by=by, now=now, document=contract.document_id, **data)
+
+
+def not_a_contract(session: Session, number: int, reading: str, *, person: str, now: datetime) -> Contract:
     """Take a document out of the register."""
     contract = _open(session, number, reading, person)
     proposals.not_a_contract(contract, by=person)
+    _note(session, "contract.refused", contract, person, now)
     return contract
 
 
@@ -68,14 +110,14 @@ def answer_suggestion(
     asked = next((one for one in suggestions.unanswered(contract) if (one.field, one.mark) == (field, mark)), None)
     if asked is None:
         raise Conflict("card_outdated")
-    suggestions.answer(session, contract, asked, right=right, by=person, now=now)
+    say_of_suggestion(session, contract, asked, right=right, by=person, now=now)
     return contract
 
 
 def take_back(session: Session, number: int, reading: str, *, person: str, now: datetime) -> Contract:
     """Undo what was last decided about a contract: everything that was decided at that moment."""
     contract = _open(session, number, reading, person)
-    proposals.take_back(session, contract, now=now, fields=last_decided(contract))
+    undo(session, contract, last_decided(contract), by=person, now=now)
     return contract
 
 
@@ -113,9 +155,11 @@ def correct(
         return wrong
     for field, value in changes.items():
         if value is None:
-            proposals.reject(contract, field, by=person, now=now)
+            reject_fact(session, contract, field, by=person, now=now)
         else:
             proposals.correct(session, contract, field, value, by=person, now=now)
+            old = held[field].value if field in held else None
+            _note(session, "fact.corrected", contract, person, now, fields=[field], value=value, old=old)
     return {}
 
 

@@ -43,12 +43,12 @@ def take_in(
     if said is None or done is Treatment.NOTHING:
         return
     if done is Treatment.WITHDRAW:
-        questions.withdraw(session, said)
+        questions.withdraw(session, said, now)
     elif done is Treatment.DECLINE:
         welcoming.decline(session, said, settings, now)
     elif small_talk(said.text) is not None:
         welcoming.welcome(session, said, settings, now)
     elif reported_in(said.text):
         ticket_requests.receive(session, said, now)
-    elif not questions.reword(session, said):
+    elif not questions.reword(session, said, now):
         questions.receive(session, said, now)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from knowledge import audit
 from knowledge.answers import Answer, Citation
 from knowledge.errors import NotFound
 from knowledge.records import documents, outbox, people, questions
@@ -49,10 +50,17 @@ def receive(session: Session, asked: Asked, now: datetime) -> Question | None:
     )
     session.add(question)
     session.flush()
+    _note_words(session, "question.asked", question, asked, now)
     return question
 
 
-def reword(session: Session, asked: Asked) -> bool:
+def _note_words(session: Session, act: str, question: Question, asked: Asked, now: datetime) -> None:
+    where = {"channel": asked.channel, "thread": asked.thread_ts, "report": question.is_report}
+    said = audit.wording(session, question.text)
+    audit.note(session, act, f"question:{question.id}", by=asked.person, now=now, text=said, **where)
+
+
+def reword(session: Session, asked: Asked, now: datetime) -> bool:
     """Ask a question anew in the words to which its message was edited; whether there is such a question."""
     question = questions.by_event(session, asked.key)
     if question is None:
@@ -60,15 +68,17 @@ def reword(session: Session, asked: Asked) -> bool:
     if asked.text and question.text != asked.text:
         question.text, question.lang, question.status = asked.text, language_of(asked.text), None
         question.subject = {}
+        _note_words(session, "question.reworded", question, asked, now)
     return True
 
 
-def withdraw(session: Session, asked: Asked) -> None:
+def withdraw(session: Session, asked: Asked, now: datetime) -> None:
     """Forget what a deleted message asked: it is not answered any more, nor followed upon in its thread."""
     for key in (asked.key, report_key(asked)):
         question = questions.by_event(session, key)
         if question is not None:
             question.status, question.subject = WITHDRAWN, {}
+            audit.note(session, "question.withdrawn", f"question:{question.id}", by=asked.person, now=now)
 
 
 def report_key(asked: Asked) -> str:
@@ -97,6 +107,7 @@ def fail(session: Session, question_id: int, *, sentence: str | None, reference:
     """Say that a question could not be answered, in one sentence with the reference that the log knows."""
     question = get(session, question_id)
     question.status, question.answered_at = FAILED, now
+    audit.note(session, "question.failed", f"question:{question.id}", by=None, now=now, reference=reference)
     payload = {"sentence": sentence, "reference": reference, "lang": question.lang}
     outbox.show(session, _reply(question, template="failed", payload=payload), now)
 
@@ -113,8 +124,29 @@ def settle(session: Session, question_id: int, answer: Answer, now: datetime, *,
     question.subject = asdict(answer.subject) if answer.subject.contracts else question.subject
     question.citations = [asdict(c) for c in (*answer.citations, *answer.nearest)]
     question.passages = [c.passage for c in answer.citations if c.passage is not None]
+    audit.note(session, "question.answered", f"question:{question.id}", by=None, now=now, **shown(question, answer))
     payload = {"question": question.id, "answer": asdict(answer), "withheld": withheld}
     outbox.show(session, _reply(question, template="answer", payload=payload), now)
+
+
+def shown(question: Question, answer: Answer) -> dict[str, Any]:
+    """To whom an answer went and what it showed, as the audit log says it: documents and passages by id."""
+    return {
+        "to": question.asker,
+        "channel": question.channel if question.thread_ts else None,
+        "status": answer.status,
+    } | seen_in(answer)
+
+
+def seen_in(answer: Answer) -> dict[str, list[int]]:
+    """The documents, passages and contracts that somebody sees in an answer, by id."""
+    cited = (*answer.citations, *answer.nearest)
+    listed = [row.contract for row in answer.table.rows] if answer.table else []
+    return {
+        "documents": sorted({one.document_id for one in cited}),
+        "passages": sorted({one.passage for one in cited if one.passage is not None}),
+        "contracts": sorted({*answer.subject.contracts, *(one.contract for one in answer.choices), *listed}),
+    }
 
 
 def _reply(question: Question, *, template: str, payload: dict[str, Any]) -> Note:

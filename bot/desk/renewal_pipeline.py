@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk.people_allowed import contract_to_change, open_contract, refuse, renewal_to_change
+from knowledge import audit
 from knowledge.errors import BadInput, Conflict, NotFound
 from knowledge.records import contract_ledger, contracts, people, renewals
 from knowledge.records.contract_ledger import DONE, OPTED_OUT, SNOOZED, LedgerEntry
@@ -32,10 +33,11 @@ def own(session: Session, contract_id: int, *, by: str, now: datetime, owner: st
     """Make somebody (whoever says so, unless another is named) answer for a contract and its open renewal."""
     contract = _owned(session, contract_id, owner or by, by)
     contract.owner = owner or by
+    audit.note(session, "contract.owned", f"contract:{contract.id}", by=by, now=now, owner=contract.owner)
     renewal = renewals.latest(session, [contract_id]).get(contract_id)
     if renewal is not None and renewal.closed_on is None and renewal.owner != contract.owner:
         renewal.owner = contract.owner
-        _log(renewal, "owned", by, now, owner=contract.owner)
+        _log(session, renewal, "owned", by, now, owner=contract.owner)
     return contract
 
 
@@ -77,7 +79,7 @@ def start(session: Session, contract_id: int, *, by: str, now: datetime) -> Rene
     )
     session.add(renewal)
     session.flush()
-    _log(renewal, "started", by, now, deadline=deadline.on.isoformat())
+    _log(session, renewal, "started", by, now, deadline=deadline.on.isoformat())
     return renewal
 
 
@@ -102,7 +104,7 @@ def tick_off(
     found.note, found.evidence, found.done_by, found.done_at = note, list(evidence), by, now
     if item in ALSO_DUTIES:
         enter(session, renewal.contract_id, Entered(kind=DONE, day=now.date(), subject=item), by=by, now=now)
-    _log(renewal, "item_done", by, now, item=item, note=note, evidence=list(evidence))
+    _log(session, renewal, "item_done", by, now, item=item, note=note, evidence=list(evidence))
     return renewal
 
 
@@ -120,7 +122,7 @@ def approve(
         found = RenewalApproval(person=by)
         renewal.approvals.append(found)
     found.side, found.approved, found.comment, found.given_at = side, approved, comment, now
-    _log(renewal, "approved" if approved else "refused", by, now, side=side, comment=comment)
+    _log(session, renewal, "approved" if approved else "refused", by, now, side=side, comment=comment)
     return renewal
 
 
@@ -140,7 +142,7 @@ def decide(
         raise BadInput("decision_unknown", decisions=list(Decision), bases=BASES)
     may_decide(bases, reason)
     renewal.decision, renewal.bases, renewal.reason = decision, list(bases), reason
-    _log(renewal, "decided", by, now, decision=decision, bases=list(bases), reason=reason)
+    _log(session, renewal, "decided", by, now, decision=decision, bases=list(bases), reason=reason)
     return renewal
 
 
@@ -158,7 +160,7 @@ def advance(session: Session, renewal_id: int, *, by: str, now: datetime, reason
     following = stage.next
     if following is not None:
         renewal.stage, renewal.due = following.value, stage_due(following, renewal.deadline, now.date())
-    _log(renewal, "advanced", by, now, stage=renewal.stage, reason=reason)
+    _log(session, renewal, "advanced", by, now, stage=renewal.stage, reason=reason)
     return renewal
 
 
@@ -168,7 +170,7 @@ def plan_review(session: Session, renewal_id: int, on: date, *, by: str, now: da
     if on <= now.date():
         raise BadInput("review_in_past", day=on)
     renewal.review_on = on
-    _log(renewal, "review_planned", by, now, on=on.isoformat())
+    _log(session, renewal, "review_planned", by, now, on=on.isoformat())
     return renewal
 
 
@@ -181,7 +183,7 @@ def record_notice(session: Session, renewal_id: int, on: date, proof: str, *, by
         raise BadInput("notice_in_future", day=on)
     renewal.notice_sent_on, renewal.notice_proof = on, proof
     enter(session, renewal.contract_id, Entered(kind=OPTED_OUT, day=on, note=proof), by=by, now=now)
-    _log(renewal, "notice_sent", by, now, on=on.isoformat(), proof=proof)
+    _log(session, renewal, "notice_sent", by, now, on=on.isoformat(), proof=proof)
     return renewal
 
 
@@ -190,7 +192,7 @@ def close(session: Session, renewal_id: int, *, by: str, now: datetime) -> Renew
     renewal = _open(session, renewal_id, by)
     may_close(renewal.decision, renewal.review_on, told=renewal.notice_sent_on is not None, today=now.date())
     renewal.closed_on = now.date()
-    _log(renewal, "closed", by, now)
+    _log(session, renewal, "closed", by, now)
     return renewal
 
 
@@ -221,6 +223,7 @@ def enter(session: Session, contract_id: int, entered: Entered, *, by: str, now:
     contract = open_contract(session, contract_id, by)
     session.add(LedgerEntry(contract_id=contract.id, **asdict(entered), by=by, at=now))
     session.flush()
+    audit.note(session, "contract.entered", f"contract:{contract.id}", by=by, now=now, kind=entered.kind)
 
 
 def _owned(session: Session, contract_id: int, owner: str, by: str) -> Contract:
@@ -250,6 +253,9 @@ def _watch(session: Session, contract: Contract, today: date, by: str) -> Watch:
     return watch(terms_of(facts, opted_out_on=given, decision_days=contract.decision_days), today)
 
 
-def _log(renewal: Renewal, kind: str, by: str, now: datetime, **data: Any) -> None:
+def _log(session: Session, renewal: Renewal, kind: str, by: str, now: datetime, **data: Any) -> None:
     renewal.moved_on = max(renewal.moved_on or now.date(), now.date())
     renewal.log.append(RenewalEntry(at=now, by=by, kind=kind, data=data))
+    audit.note(
+        session, f"renewal.{kind}", f"renewal:{renewal.id}", by=by, now=now, contract=renewal.contract_id, **data
+    )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk import watch
 from bot.desk.ticket_places import TicketPlace, place_of_terms
+from knowledge import audit
 from knowledge.errors import BadInput, Conflict
 from knowledge.records import outbox, tickets
 from knowledge.records.outbox import Note
@@ -66,7 +67,9 @@ def write(session: Session, ticket_id: int, entry: Entry, now: datetime) -> Tick
 
 
 def settle(session: Session, ticket: Ticket, event: TicketEvent, entry: Entry, now: datetime) -> TicketState:
-    """Bring the ticket's row, countdown, warnings and claims in line with its log."""
+    """Bring the ticket's row, countdown, warnings and claims in line with its log, and note its event."""
+    if entry.kind != "message_posted":
+        audit.note(session, f"ticket.{event.kind}", f"ticket:{ticket.id}", by=event.by, now=now, event=event.seq)
     state = state_of(session, ticket.id)
     ticket.status, ticket.severity, ticket.level, ticket.owner = state.status, state.severity, state.level, state.owner
     ticket.changed_at = now

@@ -28,7 +28,7 @@ PROPOSED = "proposed"
 def receive(session: Session, said: Asked, now: datetime) -> None:
     """Store a report, for which a ticket is to be proposed; an edited one is read anew unless its ticket is open."""
     report = replace(said, key=questions.report_key(said))
-    if not questions.reword(session, report):
+    if not questions.reword(session, report, now):
         questions.receive(session, report, now)
 
 

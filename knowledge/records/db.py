@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session, sessionmaker
 if TYPE_CHECKING:
     from alembic.config import Config
 
+TEXTS = "audit_texts"
+"""Where a session carries what the audit log keeps of a question's words (`knowledge.audit.redaction`)."""
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 _MIGRATION_LOCK = 0x76656E64
 _BUSY_SECONDS = 30
@@ -22,9 +25,11 @@ class Database:
     work (embedding, network) outside. `reading` never waits for a writer.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, audit_texts: str = "masked") -> None:
         self.engine = _engine(url)
-        self.sessions: sessionmaker[Session] = sessionmaker(self.engine, expire_on_commit=False)
+        self.sessions: sessionmaker[Session] = sessionmaker(
+            self.engine, expire_on_commit=False, info={TEXTS: audit_texts}
+        )
         self.reading: sessionmaker[Session] = sessionmaker(
             self.engine.execution_options(reading=True), expire_on_commit=False
         )

@@ -29,7 +29,7 @@ def register(app: App, desk: Desk) -> None:
         ack()
         number, _, reading = action["value"].partition(":")
         with desk.database.sessions.begin() as session:
-            contracts.not_a_contract(session, int(number), reading, person=body["user"]["id"])
+            contracts.not_a_contract(session, int(number), reading, person=body["user"]["id"], now=desk.now())
         desk.ring()
 
     @app.action("accept_suggestion")

@@ -46,6 +46,7 @@ def differences(database: Database) -> list[Any]:
     """What the models say otherwise than the tables."""
     for module in pkgutil.iter_modules(records.__path__, "knowledge.records."):
         importlib.import_module(module.name)
+    importlib.import_module("knowledge.audit.entries")
     with database.engine.connect() as connection:
         return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
 
