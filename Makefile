@@ -5,22 +5,30 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8787
 
-.PHONY: play test install lint pytest browser-deps clean
+.PHONY: play test install image-packages lint pytest browser-deps clean
 
 play: install
 	$(BIN)/vendordesk --home var/play play --port $(PORT)
 
 test: install browser-deps lint pytest
 
+# The one recipe for an environment: developers' and the image's differ in what is installed last.
+define packages
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet torch==2.13.0
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt $(1)
+endef
+
+image-packages:
+	$(call packages,.)
+
 # Installed once for each content of the two files below; a second run is a no-op.
 install: $(VENV)/.installed
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null || { echo "Vendordesk needs Python 3.11 or newer: make PYTHON=/path/to/python3"; exit 2; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet torch==2.13.0
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	$(call packages,--editable ".[dev]")
 	touch $@
 
 # Debian's Chromium and a Chinese font, for the page and chart tests; without apt those tests say that they skipped.
@@ -33,6 +41,8 @@ lint:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
+	$(BIN)/bandit --quiet --recursive --severity-level medium bot indexer knowledge
+	$(BIN)/python -m tests.dependency_audit
 
 # In parts, each with workers of its own: a worker that has held every model, browser and database grows too large, and
 # one that has opened broken views maps more memory than a child may then ask for.

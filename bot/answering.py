@@ -9,6 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.desk import Desk, intake, ticket_requests
 from bot.desk.asking import answer_question, telling_failure
 from bot.desk.questions import still_waits as waits
+from bot.logs import about
+from bot.metrics import ANSWERS
 from bot.replies.ticket_form import card_payload
 from knowledge.records import people, questions
 from knowledge.records.questions import Question
@@ -81,9 +83,11 @@ class Answering:
         if question is None:
             return False
         try:
-            with telling_failure(self._desk, question):
+            with about(question=question.id, request=question.event_key), telling_failure(self._desk, question):
                 self._answer(question)
             self._held_up.over(question)
+            waited = (self._desk.now() - question.asked_at).total_seconds()
+            ANSWERS.labels("report" if question.is_report else "question").observe(waited)
         except SQLAlchemyError:
             self._held_up.failed(question)
             raise

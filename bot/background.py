@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from logging import getLogger
 
+from bot.metrics import FAILED_STEPS
+
 _QUIET, _BURST = 0.04, 0.5
 """Seconds without a bell that end a burst, and the longest one that is waited for."""
 
@@ -19,6 +21,7 @@ class Loop:
         self._seconds = seconds
         self._bell = threading.Event()
         self._stopping = False
+        self.name = name
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
@@ -28,12 +31,19 @@ class Loop:
         """Have a look now."""
         self._bell.set()
 
-    def stop(self) -> None:
-        """Finish the step that runs, if it was ever started, then end."""
+    def is_alive(self) -> bool:
+        return self._thread.is_alive()
+
+    def end(self) -> None:
+        """Have it end when the step that runs is finished."""
         self._stopping = True
         self._bell.set()
+
+    def stop(self, *, seconds: float = 30) -> None:
+        """Finish the step that runs, if it was ever started, and end; do not wait for longer than this."""
+        self.end()
         if self._thread.ident is not None:
-            self._thread.join(timeout=30)
+            self._thread.join(timeout=seconds)
 
     def _run(self) -> None:
         while not self._stopping:
@@ -52,5 +62,6 @@ class Loop:
         try:
             return self._step()
         except Exception:  # noqa: BLE001 - a step that fails is tried again; the others go on
+            FAILED_STEPS.labels(self._thread.name).inc()
             _log.exception("the step %s failed; it runs again in %s s", self._thread.name, self._seconds)
             return False

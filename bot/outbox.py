@@ -16,6 +16,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
+from bot.metrics import MESSAGES
 from bot.replies.blocks import Message
 from knowledge.records import outbox
 from knowledge.records.outbox import DROPPED, FAILED, POSTED, OutboxMessage
@@ -101,12 +102,12 @@ def _plan(session: Session, delivery: Delivery, message: OutboxMessage, now: dat
     try:
         stale = not delivery.still_true(session, message, now)
         if stale and not message.uncertain:
-            outbox.settle(session, message, now, state=DROPPED, reason=_GONE)
+            _settle(session, message, now, state=DROPPED, reason=_GONE)
             return None
         return _Planned(delivery.render(session, message, now), outbox.root_ts(session, message), stale)
     except Exception as error:  # noqa: BLE001 - one message that cannot be said must not hold up the others
         _log.exception("message %s cannot be rendered", message.key)
-        outbox.settle(session, message, now, state=FAILED, reason=f"cannot be rendered: {error}")
+        _settle(session, message, now, state=FAILED, reason=f"cannot be rendered: {error}")
         return None
 
 
@@ -115,21 +116,27 @@ def _send(session: Session, slack: Slack, message: OutboxMessage, planned: _Plan
         _address(session, slack, message)
         posted = _say(slack, message, planned)
     except SlackBusy as busy:
+        MESSAGES.labels("rested").inc()
         rest = now + timedelta(seconds=busy.seconds)
         outbox.retry(session, message, rest, uncertain=message.uncertain, reason=str(busy), whole_channel=True)
     except SlackDown as down:
         _try_again(session, message, now, str(down))
     except SlackRefused as refused:
         _log.error("Slack refused message %s: %s", message.key, refused)
-        outbox.settle(session, message, now, state=FAILED, reason=str(refused))
+        _settle(session, message, now, state=FAILED, reason=str(refused))
     except Exception as error:  # noqa: BLE001 - whatever else goes wrong, the message is not lost
         _log.exception("message %s could not be sent", message.key)
         _try_again(session, message, now, repr(error))
     else:
         if posted is None:
-            outbox.settle(session, message, now, state=DROPPED, reason=_GONE)
+            _settle(session, message, now, state=DROPPED, reason=_GONE)
         else:
-            outbox.settle(session, message, now, state=POSTED, channel=posted[0], ts=posted[1])
+            _settle(session, message, now, state=POSTED, channel=posted[0], ts=posted[1])
+
+
+def _settle(session: Session, message: OutboxMessage, now: datetime, *, state: str, **said: str) -> None:
+    MESSAGES.labels(state).inc()
+    outbox.settle(session, message, now, state=state, **said)
 
 
 def _address(session: Session, slack: Slack, message: OutboxMessage) -> None:
@@ -159,9 +166,10 @@ def _try_again(session: Session, message: OutboxMessage, now: datetime, reason: 
     """Back off, doubling up to five minutes; give up, and say so in the log, when it has been a day."""
     if now - message.not_before > PATIENCE:
         _log.error("message %s was given up: %s", message.key, reason)
-        outbox.settle(session, message, now, state=FAILED, reason=reason)
+        _settle(session, message, now, state=FAILED, reason=reason)
         return
     wait = min(_LONGEST_WAIT, timedelta(seconds=2 ** min(message.attempts, 9)))
+    MESSAGES.labels("retried").inc()
     outbox.retry(session, message, now + wait, uncertain=True, reason=reason)
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from bot.desk import watch
+from bot.metrics import FAILED_STEPS
 from bot.outbox import Delivery, deliver_one
 from knowledge.records.db import Database
 
@@ -67,6 +68,7 @@ def _tried(name: str, step: Callable[[], int]) -> int | None:
     try:
         return step()
     except Exception:  # noqa: BLE001 - a step that fails must not keep the others from running
+        FAILED_STEPS.labels(name).inc()
         _log.exception("the step %s failed; it runs again next time", name)
         return None
 

@@ -1,5 +1,7 @@
 """Settings of the desk on Slack (environment: `VENDORDESK_…` and Slack's usual `SLACK_…` names)."""
 
+from typing import Literal
+
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -9,9 +11,9 @@ class BotSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="VENDORDESK_", extra="ignore", populate_by_name=True)
 
-    bot_token: str = Field(default="", validation_alias="SLACK_BOT_TOKEN")
-    app_token: str = Field(default="", validation_alias="SLACK_APP_TOKEN")
-    signing_secret: str = Field(default="", validation_alias="SLACK_SIGNING_SECRET")
+    bot_token: str = Field(default="", repr=False, validation_alias="SLACK_BOT_TOKEN")
+    app_token: str = Field(default="", repr=False, validation_alias="SLACK_APP_TOKEN")
+    signing_secret: str = Field(default="", repr=False, validation_alias="SLACK_SIGNING_SECRET")
     api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
 
     command: str = "/desk"
@@ -38,3 +40,6 @@ class BotSettings(BaseSettings):
 
     suggestions: tuple[str, ...] = ()
     """Questions that the app's message tab offers to start with."""
+
+    log: Literal["plain", "json"] = "plain"
+    """How `serve` writes its log to stderr: lines to read, or one JSON object a line."""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 
 from slack_bolt import App
 from slack_sdk import WebClient
@@ -21,7 +22,7 @@ from bot.desk.similar_tickets import embed_reports
 from bot.desk.terms_watch import TermsWatch
 from bot.learning import Glances, Learner, learn_shared, see_stale_rooms, see_vendors_rooms
 from bot.listeners.keeping import Kept
-from bot.listeners.telling import tell_waiting
+from bot.listeners.telling import finish_later, tell_waiting
 from bot.outbox import Delivery, WebSlack, deliver_one
 from bot.reading import SlackReader
 from bot.replies.blocks import Message
@@ -42,6 +43,8 @@ from knowledge.triage import Triager
 ANSWERS, SENDING, DUE, LEARNING, FOLDER, TRIAGE, VENDORS = 5.0, 1.0, 20.0, 5.0, 10.0, 60.0, 600.0
 KEPT, WORKING = 2.0, 1.0
 """Seconds after which each loop looks by itself when no bell has rung."""
+LAST_STEPS = 30.0
+"""Seconds in which the steps that run may end when the desk stops."""
 
 _CORES = range(max(1, min(8, os.cpu_count() or 1)))
 """Answers are worked out side by side, one a core."""
@@ -68,7 +71,11 @@ class Running:
     def stop(self) -> None:
         """Finish what is being done and end; what waits is in the database and goes on at the next start."""
         for loop in self.loops:
-            loop.stop()
+            loop.end()
+        until = monotonic() + LAST_STEPS
+        for loop in self.loops:
+            loop.stop(seconds=max(0.0, until - monotonic()))
+        finish_later(seconds=max(0.0, until - monotonic()))
         for close in self.desk.closers:
             close()
 

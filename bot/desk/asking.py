@@ -64,7 +64,10 @@ def telling_failure(desk: Desk, question: Question) -> Iterator[None]:
 
 def _tell_failure(desk: Desk, question: Question, error: Exception) -> None:
     reference = secrets.token_hex(2)
-    _log.error("ref %s: question %s could not be answered: %s", reference, question.id, error, exc_info=error)
+    _log.error(
+        "ref %s: question %s could not be answered: %s", reference, question.id, error, exc_info=error,
+        extra={"ref": reference},
+    )  # fmt: skip
     sentence = error.said(question.lang) if isinstance(error, DeskError) else None
     with desk.database.sessions.begin() as session:
         questions.fail(session, question.id, sentence=sentence, reference=reference, now=desk.now())

@@ -4,7 +4,7 @@ import json
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from logging import getLogger
 from typing import Any
@@ -27,6 +27,7 @@ Body = dict[str, Any]
 _log = getLogger("vendordesk")
 _REMEMBERED = 1_000
 _pool = ThreadPoolExecutor(2, "later")
+_later: set[Future[None]] = set()
 
 
 def teller(desk: Desk, kept: Kept) -> Callable[..., BoltResponse]:
@@ -42,7 +43,7 @@ def teller(desk: Desk, kept: Kept) -> Callable[..., BoltResponse]:
         where = _where(body)
         sentence = said_to(desk, where.user, error) if isinstance(error, DeskError) else None
         if sentence is None:
-            _log.error("ref %s: %s", reference, error, exc_info=error)
+            _log.error("ref %s: %s", reference, error, exc_info=error, extra={"ref": reference})
         waits = is_storage(error) and is_events(body)
         new = kept.keep(body) if waits else _is_new(told, body)
         if new and not isinstance(error, IntegrityError):  # two deliveries of one event met: the next finds it stored
@@ -82,7 +83,7 @@ def tell_waiting(kept: Kept, client: WebClient, question: Question) -> None:
     if question.message_ts and kept.has_told(question.channel or "", question.message_ts):
         return
     reference = secrets.token_hex(2)
-    _log.error("ref %s: question %s waits for the database", reference, question.id)
+    _log.error("ref %s: question %s waits for the database", reference, question.id, extra={"ref": reference})
     where = _Where(question.asker, question.channel if question.thread_ts else None, question.thread_ts)
     try:
         _say(client, where, error_message(None, reference, question.lang, waits=True))
@@ -104,7 +105,15 @@ def after_answering(work: Callable[[], None], desk: Desk, *, body: Body, client:
         if error is not None and not _is_closed_form(error):
             teller(desk, Kept())(error, body, client)
 
-    _pool.submit(work).add_done_callback(told)
+    doing = _pool.submit(work)
+    _later.add(doing)
+    doing.add_done_callback(_later.discard)
+    doing.add_done_callback(told)
+
+
+def finish_later(*, seconds: float) -> None:
+    """Wait for the work that goes on after Slack was answered, at most so long."""
+    wait(set(_later), timeout=seconds)
 
 
 def _is_closed_form(error: BaseException) -> bool:

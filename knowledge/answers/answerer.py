@@ -53,7 +53,7 @@ class Answerer:
 
     def __init__(self, embedder: Embedder, views: Views) -> None:
         self._embedder = embedder
-        self._views = views
+        self.views = views
         self._nearness = Background()
         self._reader = Reader(embedder, views)
 
@@ -93,8 +93,8 @@ class Answerer:
     ) -> Answer:
         lang, whole, about = language_of(question), asked.whole, asked.about
         want = wanted(whole)
-        found = search(session, self._views, self._embedder, whole, asker=asker, top=_FOUND)
-        named = self._views.naming.of(session, whole, asker=asker)
+        found = search(session, self.views, self._embedder, whole, asker=asker, top=_FOUND)
+        named = self.views.naming.of(session, whole, asker=asker)
         unknown = self._unknown(session, whole, asker, known=bool(about.named or named), fact=bool(want))
         if unknown:
             return Answer(status=NOT_FOUND, text="", lang=lang, confidence=0.1, reason="unknown_name", unknown=unknown)
@@ -119,7 +119,7 @@ class Answerer:
 
     def _unknown(self, session: Session, question: str, asker: Asker, *, known: bool, fact: bool) -> tuple[str, ...]:
         """Names that nothing read says; of those that stand anywhere in a sentence only where a fact is asked for."""
-        is_known = self._views.know(session, asker)
+        is_known = self.views.know(session, asker)
         langs = passages.langs_of(session, documents.open_to(session, asker))
         absent = absent_names(question, is_known, vendor_known=known) if fact and "en" in langs else ()
         if known or absent:
@@ -133,7 +133,7 @@ class Answerer:
         others = documents.open_to(session, asker) - {c.document_id for c in registered}
         scope = Scope(documents=others)
         return (
-            search(session, self._views, self._embedder, question, asker=asker, top=_BESIDE, scope=scope)
+            search(session, self.views, self._embedder, question, asker=asker, top=_BESIDE, scope=scope)
             if others
             else []
         )

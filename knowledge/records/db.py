@@ -5,7 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session, sessionmaker
+
+from knowledge.errors import BadInput
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -62,13 +65,21 @@ def alembic_config(connection: Connection) -> "Config":
 
 
 def _engine(url: str) -> Engine:
-    if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
-    file = make_url(url).database
+    """An engine whose errors do not show the values of a statement: they would stand in the log.
+
+    Raises BadInput for a URL that is none: without it, as a password may stand there.
+    """
+    try:
+        address = make_url(url)
+        if address.get_backend_name() != "sqlite":
+            return create_engine(address, pool_pre_ping=True, hide_parameters=True)
+    except (ArgumentError, ValueError) as error:
+        raise BadInput("database_url_wrong") from error
+    file = address.database
     if file and file != ":memory:":
         Path(file).touch(mode=0o600)  # its log and index take their rights from it
         Path(file).chmod(0o600)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import Block
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from bot.cli.health import Health
 from bot.cli.serving import http_app
 from bot.desk import questions
 from bot.desk.asking import answer_one
@@ -40,7 +41,7 @@ def reached(request, start_desk, workspace):
     if request.param == "socket":
         yield talking
         return
-    server = uvicorn.Server(uvicorn.Config(http_app(talking.running.app), port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(http_app(talking.running.app, Health()), port=0, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     until(lambda: server.started)

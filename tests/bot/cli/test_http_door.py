@@ -12,6 +12,7 @@ import uvicorn
 from slack_bolt import App
 from slack_sdk import WebClient
 
+from bot.cli.health import Health
 from bot.cli.serving import LARGEST_REQUEST, http_app
 from tests.scenarios.seeing import until
 
@@ -21,7 +22,7 @@ SECRET = "shh"
 @pytest.fixture(scope="module")
 def door():
     app = App(client=WebClient(token="xoxb-x"), signing_secret=SECRET, token_verification_enabled=False)
-    server = uvicorn.Server(uvicorn.Config(http_app(app), port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(http_app(app, Health()), port=0, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     until(lambda: server.started)
