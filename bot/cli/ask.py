@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.find import questions, results_of
+from bot.cli.find import questions, refuse_empty, results_of
 from bot.cli.opened import opened, settings_of
 from bot.cli.output import print_json
 from knowledge.clock import SystemClock
@@ -53,6 +53,7 @@ def _answering(context: typer.Context, person: str | None) -> Iterator[Any]:
     settings = settings_of(context)
     today = SystemClock().now().date()
     with opened(context) as database, database.reading() as session:
+        refuse_empty(session)
         embedder = serving_embedder(session, settings)
         views = open_views(settings, embedder.name, lasting=False)
         answerer, asker = Answerer(embedder, views), _asker(session, person)

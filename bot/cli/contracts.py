@@ -1,5 +1,6 @@
 """The register from the terminal: contracts list, show, confirm, reject."""
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -86,6 +87,8 @@ def confirm(
             say_of_suggestion(session, contract, asked, right=True, by=TERMINAL_ID, now=now)
             count = 1
         typer.echo(f"{contract.number or contract.title}: {count} facts confirmed.")
+        if count:
+            typer.echo(f"  To take it back: vendordesk contracts undo {shlex.quote(name)}")
 
 
 @contracts.command()

@@ -1,13 +1,16 @@
 """Finding: search, ask, eval."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.cli.opened import opened, settings_of
 from bot.cli.output import print_json, read_batch
-from knowledge.errors import BadInput
+from knowledge.errors import BadInput, NotReady
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def register(app: typer.Typer) -> None:
@@ -43,6 +46,14 @@ def questions(query: str | None, batch: Path | None) -> list[dict[str, Any]]:
     return [{"id": None, **item} for item in items]
 
 
+def refuse_empty(session: "Session") -> None:
+    """Raise NotReady on a home that has learned nothing: that is no answer to anything."""
+    from knowledge.records import passages
+
+    if not passages.any_living(session):
+        raise NotReady("nothing_learned")
+
+
 def results_of(context: typer.Context, asked: list[str], top: int) -> list[list[dict[str, Any]]]:
     """The ranked passages of several questions, as the command prints them."""
     from knowledge.retrieval.opening import open_views, serving_embedder
@@ -51,6 +62,7 @@ def results_of(context: typer.Context, asked: list[str], top: int) -> list[list[
 
     settings = settings_of(context)
     with opened(context) as database, database.reading() as session:
+        refuse_empty(session)
         embedder = serving_embedder(session, settings)
         views = open_views(settings, embedder.name, lasting=False)
         hits = search_all(session, views, embedder, asked, asker=TERMINAL, top=top)
@@ -60,7 +72,7 @@ def results_of(context: typer.Context, asked: list[str], top: int) -> list[list[
 
 def _say(results: list[dict[str, Any]]) -> None:
     if not results:
-        typer.echo("Nothing has been learned yet; run: vendordesk index PATH")
+        typer.echo("Nothing like it in what has been read.")
     for result in results:
         page = f", page {result['page']}" if result["page"] else ""
         heading = f" · {result['heading']}" if result["heading"] else ""

@@ -96,6 +96,11 @@ def _log(session: Session, passage_ids: Sequence[int], op: str) -> None:
     session.execute(insert(PassageLog), [{"passage_id": i, "op": op} for i in passage_ids])
 
 
+def any_living(session: Session) -> bool:
+    """Whether anything can be searched."""
+    return session.scalar(select(Passage.id).limit(1)) is not None
+
+
 def last_change(session: Session) -> int:
     """Number of the newest log row; 0 for an empty log."""
     return session.scalar(select(func.max(PassageLog.seq))) or 0

@@ -55,6 +55,14 @@ def test_a_batch_gives_a_line_for_each_question_in_order(home: Path, indexed: su
     assert ["b", "a"] == [json.loads(line)["id"] for line in lines]
 
 
+@pytest.mark.parametrize("asked", [("ask", "how long does it run?"), ("search", "term"), ("ask", "term?", "--json")])
+def test_an_empty_home_is_no_answer_but_says_what_to_do(tmp_path: Path, asked: tuple[str, ...]) -> None:
+    done = desk(tmp_path / "new", *asked)
+
+    assert (1, "") == (done.returncode, done.stdout)
+    assert "Nothing has been learned yet; run `vendordesk index PATH`." in done.stderr
+
+
 def test_wrong_usage_is_told_apart_from_failure(home: Path) -> None:
     missing = desk(home, "index", str(home / "nowhere"))
 

@@ -56,6 +56,14 @@ def test_what_is_only_likely_is_shown_as_a_question_with_its_quote(run):
     assert "“until the geese leave”" in text
 
 
+def test_confirming_says_how_to_take_it_back_and_that_is_so(run):
+    said = run("contracts", "confirm", "GA-1")
+
+    assert "To take it back: vendordesk contracts undo GA-1" in said
+    run("contracts", "undo", "GA-1")
+    assert {"proposed"} == set(shown(run)[0].values())
+
+
 def test_confirming_everything_leaves_what_is_only_likely_open(run):
     run("contracts", "confirm", "GA-1")
 
