@@ -8,14 +8,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.desk import contract_summary
+from bot.desk.contract_doubts import doubts_about
+from bot.desk.people_allowed import refuse
 from knowledge.records import contract_cards as cards
 from knowledge.records import outbox, people, suggestions
 from knowledge.records.contracts import ACTIVE, PROPOSED, REJECTED, Contract, Fact
 from knowledge.records.outbox import Note, OutboxMessage
 from knowledge.records.proposals import promise
-from knowledge.rules.access import DECIDERS, Asker
-from knowledge.rules.contract_record import BY_MODEL, FIELDS
-from knowledge.rules.doubts import Doubt, doubts
+from knowledge.rules.access import DECIDERS, Act, Asker
+from knowledge.rules.contract_record import FIELDS
 
 QUOTE_KEPT = 300
 
@@ -78,18 +80,42 @@ def write_cards(session: Session, now: datetime, *, channel: str, lang: str) -> 
 
     One that nobody may be shown now stays due until somebody may.
     """
-    written = 0
-    for contract, mark in cards.due(session):
-        where = _where(session, contract, channel)
-        if where is not None:
+    found = [(contract, mark, _where(session, contract, channel)) for contract, mark in cards.due(session)]
+    due = [(contract, mark, where) for contract, mark, where in found if where is not None]
+    bare = [contract for contract, _, where in due if where == channel and _has_no_card(session, contract)]
+    listed = contract_summary.take_in(session, bare, now, channel=channel, lang=lang)
+    for contract, mark, where in due:
+        if contract.id not in listed:
             show_card(session, contract, now, channel=where, lang=lang)
-            contract.shown = mark
-            written += 1
-    return written
+        contract.shown = mark
+    session.flush()
+    contract_summary.refresh(session, now)
+    return len(due)
 
 
-def show_card(session: Session, contract: Contract, now: datetime, *, channel: str, lang: str) -> None:
-    """Write the card of what a contract is read to say now, or edit it in place; older cards point to it."""
+def next_card(session: Session, summary: str, now: datetime, *, person: str) -> None:
+    """Put the next contract of a summary under it as a card, those with doubts first; raises NotFound after the last.
+
+    Raises NotAllowed where somebody may not decide on facts.
+    """
+    refuse(people.asker_of(session, person), Act.DECIDE_FACTS)
+    row, contract = contract_summary.following(session, summary)
+    show_card(session, contract, now, channel=row.channel, lang=row.payload["lang"], under=row.thread)
+    session.flush()
+    contract_summary.refresh(session, now)
+
+
+def _has_no_card(session: Session, contract: Contract) -> bool:
+    return contract.state == ACTIVE and bool(contract.facts) and not cards.written(session, contract.id)
+
+
+def show_card(
+    session: Session, contract: Contract, now: datetime, *, channel: str, lang: str, under: str | None = None
+) -> None:
+    """Write the card of what a contract is read to say now, or edit it in place; older cards point to it.
+
+    `under` is the thread of the summary that it was asked for in.
+    """
     reading, written = cards.digest(contract), cards.written(session, contract.id)
     own = next((row for row in written if row.payload["reading"] == reading and _open_in(session, contract, row)), None)
     earlier = [row for row in written if own is None or row.id < own.id]
@@ -98,7 +124,8 @@ def show_card(session: Session, contract: Contract, now: datetime, *, channel: s
     base = _base_title(session, contract, people.readers_in(session, _reads(own) if own else channel))
     card = replace(_card(contract, reading, earlier[-1] if earlier else None, lang), base=base)
     value = own.value if own else reading if all(row.value != reading for row in written) else f"{reading}:{channel}"
-    outbox.show(session, _note(contract, card, _reads(own) if own else channel, value), now)
+    note = _note(contract, card, _reads(own) if own else channel, value)
+    outbox.show(session, replace(note, thread=under, reply=True) if under and own is None else note, now)
     for row in written:
         if row is not own and not row.payload["replaced"]:
             outbox.show(session, _with(row, replaced=True), now)
@@ -171,7 +198,7 @@ def _card(contract: Contract, reading: str, earlier: OutboxMessage | None, lang:
         active=contract.state == ACTIVE,
         replaced=False,
         differs=earlier is not None,
-        doubts=tuple(asdict(doubt) for doubt in _doubts(contract, rows)),
+        doubts=doubts_about(contract),
         facts=tuple(_fact(row, before) for row in new),
         gone=tuple(CardFact(f, v, REJECTED, None, None) for key, (f, v) in before.items() if key not in now),
         decided=_decided(new),
@@ -183,23 +210,6 @@ def _card(contract: Contract, reading: str, earlier: OutboxMessage | None, lang:
 def _suggestion(one: suggestions.Open) -> CardSuggestion:
     text = " ".join(str(one.quote["text"]).split())[:QUOTE_KEPT]
     return CardSuggestion(one.field, one.value, text, one.quote.get("page"), one.mark)
-
-
-def doubts_about(contract: Contract) -> tuple[dict[str, str], ...]:
-    """The open doubts about one document's facts."""
-    return tuple(asdict(d) for d in _doubts(contract, [f for f in contract.facts if f.replaced_at is None]))
-
-
-def _doubts(contract: Contract, rows: Iterable[Fact]) -> Iterable[Any]:
-    """Doubts about what nobody has decided on, or that is missing."""
-    held = [row for row in rows if row.state != REJECTED]
-    quotes = {row.field: (row.quote or {}).get("text") for row in held}
-    decided = {row.field for row in held if row.state != PROPOSED}
-    linked, values = contract.base_id is not None, {row.field: row.value for row in held}
-    by_model = [row.field for row in held if (row.quote or {}).get("reader") == BY_MODEL]
-    found = doubts(contract.kind, values, quotes, amends=contract.amends, linked=linked, by_model=by_model)
-    assumed = [Doubt(said["assumption"], said["field"]) for said in contract.doubts or ()]
-    return [d for d in (*assumed, *found) if d.field.partition(".")[0] not in decided or d.kind == "unlinked"]
 
 
 def _is_new(row: Fact, before: dict[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk import renewal_watch
-from bot.desk.contract_cards import doubts_about
+from bot.desk.contract_doubts import doubts_about
 from bot.desk.own_breaches import OwnBreach, own_breaches
 from knowledge.records import contract_files, contracts, standing
 from knowledge.records.contract_names import meant

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.desk import Desk, contract_sheet, contracts
+from bot.desk import Desk, contract_cards, contract_sheet, contracts
 from bot.replies.contract_form import form_view
 from bot.replies.contract_sheet import contract_sheet as sheet_message
 from knowledge.records import people
@@ -41,6 +41,13 @@ def register(app: App, desk: Desk) -> None:
     def refused_suggestion(ack: Ack, body: Body, action: Body) -> None:
         ack()
         _answer(desk, body, action, right=False)
+
+    @app.action("review_contracts")
+    def following(ack: Ack, body: Body, action: Body) -> None:
+        ack()
+        with desk.database.sessions.begin() as session:
+            contract_cards.next_card(session, action["value"], desk.now(), person=body["user"]["id"])
+        desk.ring()
 
     @app.action("undo_contract")
     def taken_back(ack: Ack, body: Body, action: Body) -> None:

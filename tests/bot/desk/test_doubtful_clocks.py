@@ -8,7 +8,7 @@ import pytest
 
 from bot.desk import countdown
 from bot.desk.breaches import reckon
-from bot.desk.contract_cards import doubts_about
+from bot.desk.contract_doubts import doubts_about
 from bot.desk.contract_terms import House, terms_on
 from bot.desk.ticket_log import state_of
 from bot.replies.contract_card import doubt_line

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.desk.contract_cards import doubts_about
+from bot.desk.contract_doubts import doubts_about
 from bot.replies.contract_card import doubt_line
 from indexer.facts import extract
 from indexer.facts.language_model import language_model
