@@ -7,8 +7,9 @@ from typing import Any
 from bot.desk.ticket_places import TicketPlace
 from knowledge.records.outbox import Note
 from knowledge.records.ticket_sight import Seen
+from knowledge.rules.sla import day_length
 from knowledge.rules.ticket_clocks import Clock, Reading
-from knowledge.rules.ticket_states import TicketState
+from knowledge.rules.ticket_states import Event, TicketState
 
 TEMPLATE = "ticket_countdown"
 BAR_PARTS = 10
@@ -58,6 +59,7 @@ def values(seen: Seen, state: TicketState, now: datetime) -> dict[str, Any]:
         "next": {"who": who, "step": step},
         "clocks": [clock_values(clock, now) for clock in newest_runs(state)] if terms else [],
         "provisional": list(state.terms.provisional) if terms else [],
+        "news": [news_values(event) for event in state.news] if terms else [],
     }
 
 
@@ -76,6 +78,12 @@ def newest_runs(state: TicketState) -> list[Clock]:
     return list({clock.milestone: clock for clock in state.clocks}.values())
 
 
+def news_values(event: Event) -> dict[str, Any]:
+    """One of the latest events, as a line shows it."""
+    shown = {name: value for name, value in event.data.items() if name not in ("terms", "deadlines_before")}
+    return {"event": event.kind, "by": event.by, "at": event.at.isoformat(), "data": shown}
+
+
 def clock_values(clock: Clock, now: datetime) -> dict[str, Any]:
     """One clock: parts of its bar, coarse time left (negative when overdue), deadline, and how it ended."""
     reading = clock.reading(now)
@@ -90,12 +98,16 @@ def clock_values(clock: Clock, now: datetime) -> dict[str, Any]:
         "due_at": reading.due_at.isoformat() if reading.due_at else None,
         "met_at": clock.met_at.isoformat() if clock.met_at else None,
         "bar": min(BAR_PARTS, int(reading.count.share * BAR_PARTS)),
-        "left": _left(reading) if clock.open else None,
+        "left": _left(clock, reading) if clock.open else None,
     }
 
 
-def _left(reading: Reading) -> dict[str, Any]:
-    """Counted time left as a whole number of the unit a person would use."""
+def _left(clock: Clock, reading: Reading) -> dict[str, Any]:
+    """Counted time left as a whole number of the unit a person would use; what is promised in days, in days."""
     seconds = abs(reading.count.remaining)
-    unit, size = ("hours", 3600) if seconds >= 2 * 3600 else ("minutes", 60)
+    day = day_length(clock.terms)
+    if clock.terms.target.days and seconds >= day:
+        unit, size = ("business_days" if clock.promise.clock == "business" else "days"), day
+    else:
+        unit, size = ("hours", 3600) if seconds >= 2 * 3600 else ("minutes", 60)
     return {"number": round(seconds / size), "unit": unit, "overdue": reading.status == "overdue"}

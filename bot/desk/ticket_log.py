@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk import watch
-from bot.desk.ticket_places import TicketPlace, place_of_terms
+from bot.desk.ticket_places import TicketPlace, alone_with, place_of_terms
 from knowledge import audit
 from knowledge.errors import BadInput, Conflict
 from knowledge.records import outbox, tickets
@@ -15,8 +15,11 @@ from knowledge.records.outbox import Note
 from knowledge.records.tickets import Ticket, TicketEvent
 from knowledge.rules.ticket_states import TicketState, fold
 
-UNTOLD = frozenset({"opened", "noted", "rated", "message_posted"})
-"""Events that only change the countdown; of the others the thread is told in a short post."""
+ASKING = frozenset({"resolved", "closed", "reopened", "withdrawn"})
+"""Events after which somebody in the thread is asked for something, or need wait no longer: each gets a short post.
+
+Everything else is seen in the countdown; a changed register is told too, as nobody there has done it.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +78,20 @@ def settle(session: Session, ticket: Ticket, event: TicketEvent, entry: Entry, n
     ticket.changed_at = now
     ticket.rests_on = sorted({*ticket.rests_on, *state.terms.rests_on})
     watch.look(session, [(ticket, state)], now)
-    place = place_of_terms(session, ticket)
-    if entry.kind not in UNTOLD and not entry.quiet and place is not None:
+    place = None if entry.quiet else _told_in(session, ticket, event)
+    if place is not None:
         outbox.put(session, _post(place, state, event), now)
     session.flush()
     return state
+
+
+def _told_in(session: Session, ticket: Ticket, event: TicketEvent) -> TicketPlace | None:
+    """Where an event gets a post of its own: the thread, or whoever the ticket was handed to; mostly nowhere."""
+    if event.kind == "handed_over":
+        return alone_with(session, ticket, event.data["to"])
+    if event.kind in ASKING or event.data.get("register"):
+        return place_of_terms(session, ticket)
+    return None
 
 
 def _check(ticket: Ticket, state: TicketState, entry: Entry, now: datetime) -> None:

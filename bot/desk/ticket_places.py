@@ -1,6 +1,7 @@
 """Where a ticket is told of: in its room's thread, and to one person alone where the room may not see its clocks."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,8 @@ from knowledge.records import people, ticket_sight
 from knowledge.records.contracts import Contract
 from knowledge.records.ticket_sight import Seen
 from knowledge.records.tickets import Ticket
+
+_SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,29 @@ def place_of_terms(session: Session, ticket: Ticket) -> TicketPlace | None:
     return next((place for place in places_of(session, [ticket])[ticket.id] if place.seen.sight.terms), None)
 
 
+def alone_with(session: Session, ticket: Ticket, person: str | None) -> TicketPlace | None:
+    """Somebody's direct messages, where they see the ticket's clocks; none for a name that is not one of Slack's.
+
+    A ticket without a room is told to nobody.
+    """
+    if ticket.channel is None or person is None or not _SLACK_ID.fullmatch(person):
+        return None
+    for seen in ticket_sight.seen_by(session, people.asker_of(session, person), [ticket]):
+        if seen.sight.terms:
+            return TicketPlace(person, person, None, f"ticket:{ticket.id}:{person}", seen)
+    return None
+
+
 def _places(session: Session, ticket: Ticket, shown: Seen | None) -> list[TicketPlace]:
     if ticket.channel is None or shown is None:
         return []
     room = TicketPlace("", ticket.channel, ticket.thread_ts, f"ticket:{ticket.id}", shown)
-    alone = None if shown.sight.terms else next(_in_private(session, ticket), None)
+    alone = None if shown.sight.terms else _in_private(session, ticket)
     return [room, *([alone] if alone else [])]
 
 
-def _in_private(session: Session, ticket: Ticket) -> Iterator[TicketPlace]:
+def _in_private(session: Session, ticket: Ticket) -> TicketPlace | None:
     """The ticket's owner, else its contract's: whoever of them sees its clocks."""
     contract = session.get(Contract, ticket.contract_id) if ticket.contract_id else None
-    for person in filter(None, (ticket.owner, contract.owner if contract else None)):
-        for seen in ticket_sight.seen_by(session, people.asker_of(session, person), [ticket]):
-            if seen.sight.terms:
-                yield TicketPlace(person, person, None, f"ticket:{ticket.id}:{person}", seen)
+    own = alone_with(session, ticket, ticket.owner)
+    return own or (alone_with(session, ticket, contract.owner) if contract else None)

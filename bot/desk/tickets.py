@@ -15,7 +15,7 @@ from knowledge.errors import BadInput
 from knowledge.records import people, ticket_sight, tickets
 from knowledge.records.tickets import Ticket, TicketEvent
 from knowledge.rules.access import Act, may
-from knowledge.rules.ticket_states import TicketState
+from knowledge.rules.ticket_states import ENDED, SOLVED, TicketState
 from knowledge.rules.ticket_terms import MILESTONES, ContractTerms, terms_json
 
 IMPLIED = ("response", "plan", "workaround", "interim", "restore")
@@ -202,8 +202,14 @@ def close(
 
 
 def reopen(session: Session, ticket_id: int, reason: str, **said: Unpack[Said]) -> TicketState:
-    """Take the ticket up again: restoring and resolving are owed anew, what was met before stays met."""
-    return _write(session, ticket_id, "reopened", {"reason": reason}, said)
+    """Take the ticket up again: restoring and resolving are owed anew, what was met before stays met.
+
+    Raises BadInput where that changes nothing, as it is said to have happened before the solution.
+    """
+    state = _write(session, ticket_id, "reopened", {"reason": reason}, said)
+    if state.status in SOLVED | ENDED:
+        raise BadInput("reopened_too_early", ticket=ticket_id, status=state.status)
+    return state
 
 
 def withdraw(session: Session, ticket_id: int, reason: str, **said: Unpack[Said]) -> TicketState:

@@ -1,15 +1,15 @@
 """What the passing of time asks for: warnings, breaches and countdowns of tickets, and claims about to lapse."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.desk import breaches, countdown, our_chain, vendor_chain
+from bot.desk import breaches, countdown, our_chain, vendor_chain, waiting
 from bot.desk.quiet_hours import not_before
-from bot.desk.ticket_places import TicketPlace, place_of_terms, places_of
+from bot.desk.ticket_places import TicketPlace, alone_with, place_of_terms, places_of
 from knowledge.records import outbox, tickets
 from knowledge.records.outbox import Note
 from knowledge.records.tickets import Claim, Ticket
@@ -38,16 +38,17 @@ def look(session: Session, looked: Sequence[tuple[Ticket, TicketState]], now: da
     """Say what has become true of tickets' clocks, once, and note when to look at each again."""
     places = places_of(session, [ticket for ticket, _ in looked])
     alerts = [alert for ticket, state in looked for alert in _alerts(session, places[ticket.id], state, now)]
-    known = outbox.known_keys(session, alerts)
+    known = outbox.known_keys(session, [alert.note for alert in alerts])
     waits: dict[str | None, datetime] = {}
-    fresh = [_timed(session, alert, waits, now) for alert in alerts if alert.key not in known]
-    written = outbox.put_all(session, fresh, now)
+    fresh = [alert for alert in alerts if alert.note.key not in known]
+    written = outbox.put_all(session, [_timed(session, _placed(session, alert), waits, now) for alert in fresh], now)
     outbox.supersede(session, written, reason="a newer warning stands for it")
     _reckon(session, looked, now)
     shown = (note for ticket, state in looked for note in countdown.notes_of(places[ticket.id], state, now))
     outbox.show_all(session, list(shown), now)
     for ticket, state in looked:
-        ticket.next_look = next_look(state, now)
+        looks = (next_look(state, now), waiting.next_look(state, now))
+        ticket.next_look = min((at for at in looks if at is not None), default=None)
 
 
 def _reckon(session: Session, looked: Sequence[tuple[Ticket, TicketState]], now: datetime) -> None:
@@ -58,19 +59,49 @@ def _reckon(session: Session, looked: Sequence[tuple[Ticket, TicketState]], now:
             breaches.reckon(session, ticket, state, now)
 
 
-def _alerts(session: Session, places: Sequence[TicketPlace], state: TicketState, now: datetime) -> Iterator[Note]:
-    """The breach, or else the newest warning, of each clock, told where its clocks may be seen."""
+@dataclass(frozen=True, slots=True)
+class _Alert:
+    """What is to be said of a clock, and whether to the whole thread: the countdown there shows the others."""
+
+    note: Note
+    ticket: Ticket
+    aloud: bool
+
+
+def _alerts(session: Session, places: Sequence[TicketPlace], state: TicketState, now: datetime) -> Iterator[_Alert]:
+    """The breach, or else the newest warning, of each clock and of our own delay, where the clocks may be seen."""
     place = next((place for place in places if place.seen.sight.terms), None)
     if place is None:
         return
+    ticket = place.seen.ticket
+    missed = {clock.name: at for clock in state.clocks if (at := clock.breached_at(now)) is not None}
+    first = min(missed, key=lambda name: missed[name], default=None)
     for clock in state.clocks:
-        missed_at = clock.breached_at(now)
-        if missed_at is not None:
-            yield _note(session, place, state, clock, BREACH, missed_at, ())
+        if clock.name in missed:
+            note = _note(session, place, state, clock, BREACH, missed[clock.name], ())
+            yield _Alert(note, ticket, aloud=clock.name == first)
             continue
         warning = warned(clock, state.terms.marks_of(state.level), now)
         if warning is not None:
-            yield _note(session, place, state, clock, warning.percent, warning.due_at, warning.skipped)
+            note = _note(session, place, state, clock, warning.percent, warning.due_at, warning.skipped)
+            yield _Alert(note, ticket, aloud=False)
+    reminder = waiting.reminder(place, state, now)
+    if reminder is not None:
+        yield _Alert(reminder, ticket, aloud=len(state.pauses) == 1 and reminder.payload["times"] == 1)
+
+
+def _placed(session: Session, alert: _Alert) -> Note:
+    """The alert where it belongs: the thread, or its owner's direct messages."""
+    return alert.note if alert.aloud else _alone(session, alert.ticket, alert.note)
+
+
+def _alone(session: Session, ticket: Ticket, note: Note) -> Note:
+    """A message to a ticket's owner alone; in the thread where nobody owns it whom Slack knows."""
+    place = alone_with(session, ticket, note.payload["owner"])
+    if place is None:
+        return note
+    there = note.payload | {"room": ticket.channel}
+    return replace(note, thread=place.thread, channel=place.channel, thread_ts=place.thread_ts, payload=there)
 
 
 def _timed(session: Session, alert: Note, waits: dict[str | None, datetime], now: datetime) -> Note:
@@ -106,6 +137,7 @@ def _note(
             "clock": clock.name,
             "milestone": clock.milestone,
             "within": clock.promise.within,
+            "counted": clock.promise.clock,
             "percent": percent,
             "skipped": list(skipped),
             "due_at": due.isoformat(),
@@ -160,7 +192,7 @@ def _bring_up(session: Session, claim: Claim, now: datetime) -> bool:
         },
         not_before=not_before(session, ticket.owner, now),
     )
-    return outbox.put(session, note, now)
+    return outbox.put(session, _alone(session, ticket, note), now)
 
 
 def still_true(session: Session, message: outbox.OutboxMessage, now: datetime) -> bool:
@@ -169,9 +201,11 @@ def still_true(session: Session, message: outbox.OutboxMessage, now: datetime) -
     if message.template == CLAIM_DUE:
         claim = session.get(Claim, values["claim"])
         return claim is not None and claim.state == tickets.OPEN
-    if message.template not in (WARNING, BREACHED):
+    if message.template not in (WARNING, BREACHED, waiting.REMINDER):
         return True
     state = fold(tickets.events_of(session, [values["ticket"]])[values["ticket"]])
+    if message.template == waiting.REMINDER:
+        return waiting.holds(state, values)
     clock = next((clock for clock in state.clocks if clock.name == values["clock"]), None)
     if clock is None:
         return False

@@ -1,5 +1,6 @@
 """Opens what a step needs: its form, the message to the vendor, or the page that explains the deadlines."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,7 +22,16 @@ def open_step(desk: Desk, client: WebClient, body: Body, ticket_id: int, step: s
     person = body["user"]["id"]
     views = {"explain": _explained, "told_vendor": _to_vendor}
     view = views.get(step, _form)(desk, ticket_id, step, person)
-    client.views_open(trigger_id=body["trigger_id"], view=view)
+    client.views_open(trigger_id=body["trigger_id"], view=_in_its_thread(view, body))
+
+
+def _in_its_thread(view: Block, body: Body) -> Block:
+    """The form with the thread from which it was opened, as what refuses it is said there."""
+    pressed_in = body.get("container") or {}
+    if not pressed_in.get("thread_ts"):
+        return view
+    where = {"channel": pressed_in["channel_id"], "thread_ts": pressed_in["thread_ts"]}
+    return view | {"private_metadata": json.dumps(json.loads(view["private_metadata"] or "{}") | where)}
 
 
 def _explained(desk: Desk, ticket_id: int, step: str, person: str) -> Block:

@@ -4,12 +4,18 @@ from typing import Any
 
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
+from bot.replies.facts import duration
+from bot.replies.ticket_posts import news_line
 from bot.replies.ticket_words import bar, moment, option, person, persons, said, select, word
 from bot.replies.words import Words
+from knowledge.rules.durations import Duration
 from knowledge.rules.ticket_states import ALLOWED
 
 SOON = 8
 """Parts of the bar from which a running clock is marked as running out."""
+
+LINE = 300
+"""Characters of one event's line; the page of the log has the rest."""
 
 PRIMARY: dict[str, tuple[str, ...]] = {
     "reported": ("confirm", "told_vendor", "respond"),
@@ -43,6 +49,7 @@ def countdown_message(payload: dict[str, Any]) -> Message:
         *_clocks(payload["clocks"], lang),
         *([blocks.section(words["why_paused"])] if payload["waiting_for"] else []),
         blocks.section(_next(payload["next"], lang)),
+        *_news(payload, lang),
         blocks.context(*_footer(words, payload)),
         _buttons(payload, lang),
     ]
@@ -86,10 +93,17 @@ def _words(clock: dict[str, Any], lang: str) -> Words:
         mark=_MARKS["soon" if is_soon else clock["status"]],
         bar=bar(clock["bar"]),
         left=_left(clock["left"], lang) if clock["left"] else "",
-        kind=Words(lang, "ticket_countdown", value=clock["kind"]).plain("kind"),
+        within=duration(clock["within"], lang, business=clock["kind"] == "business"),
+        kind=kind_of(clock["within"], clock["kind"], lang),
         due=moment(clock["due_at"]) or "–",
         met=moment(clock["met_at"]) or "–",
     )
+
+
+def kind_of(within: str, clock: str, lang: str) -> str:
+    """How a promise counts; one in days ends with a day's hours, whenever in the day the fault was reported."""
+    in_days = "_days" if Duration.parse(within).days else ""
+    return Words(lang, "ticket_countdown", value=clock + in_days).plain("kind")
 
 
 def _left(left: dict[str, Any], lang: str) -> str:
@@ -111,6 +125,12 @@ def _next(step: dict[str, str], lang: str) -> str:
     if step["who"] == "nobody":
         return said_as["step"]
     return Words(lang, "ticket_countdown", **said_as)["next"]
+
+
+def _news(payload: dict[str, Any], lang: str) -> list[Block]:
+    """The latest events, a line each, the newest first."""
+    told = [blocks.cut(news_line(one, payload["ticket"], lang), LINE) for one in reversed(payload.get("news", ()))]
+    return [blocks.context(*told)] if told else []
 
 
 def _footer(words: Words, payload: dict[str, Any]) -> list[str]:

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 from bot.desk.ticket_view import Explained
 from bot.replies import blocks
 from bot.replies.blocks import Block
+from bot.replies.countdown import kind_of
 from bot.replies.facts import duration
 from bot.replies.ticket_words import modal, word
 from bot.replies.words import Words
+from knowledge.rules.durations import Duration
 
 PARTS = 14
 _QUOTE = 400
@@ -38,7 +40,7 @@ def _heading(one: Explained, lang: str) -> dict[str, Any]:
         "name": word(lang, "milestone", one.clock.milestone),
         "run": one.clock.run,
         "within": duration(promise.within, lang, business=promise.clock == "business"),
-        "kind": Words(lang, "ticket_countdown", value=promise.clock).plain("kind"),
+        "kind": kind_of(promise.within, promise.clock, lang),
         "zone": one.zone.key,
     }
 
@@ -61,11 +63,20 @@ def lines(one: Explained, lang: str) -> list[str]:
         *shown,
         *([_say(lang, "holidays", days=why.holidays)] if why.holidays else []),
         *([_say(lang, "makeup", days=why.makeup_days)] if why.makeup_days else []),
+        *_in_days(one, lang),
         _say(
             lang, "sum", total=minutes(why.count.length, lang), used=minutes(why.count.elapsed, lang),
             left=minutes(why.count.remaining, lang) if why.count.remaining > 0 else "",
         ),
     ]  # fmt: skip
+
+
+def _in_days(one: Explained, lang: str) -> list[str]:
+    """The rule by which a promise in days is counted: the day of the report is not one of them."""
+    promise = one.clock.promise
+    if not Duration.parse(promise.within).days or promise.clock != "business":
+        return []
+    return [_say(lang, "in_days", within=duration(promise.within, lang, business=True))]
 
 
 def local(instant: datetime | None, zone: ZoneInfo) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from bot.replies.answers import answer_message, for_owner_message
 from bot.replies.blocks import Message
 from bot.replies.contract_card import contract_card
+from bot.replies.contract_summary import contract_summary
 from bot.replies.countdown import countdown_message
 from bot.replies.digest import digest_message
 from bot.replies.errors import error_message, with_hint
@@ -21,6 +22,7 @@ from bot.replies.ticket_posts import (
     claim_decided_message,
     claim_due_message,
     event_message,
+    waiting_message,
     warning_message,
 )
 from knowledge.answers import Answer, Choice, Citation, Row, Shown, Sought, StatedFact, Subject, restored
@@ -79,11 +81,13 @@ RENDERERS: dict[str, Callable[[Payload], Message]] = {
     "failed": _failed,
     "small_talk": _small_talk,
     "contract_card": contract_card,
+    "contract_summary": contract_summary,
     "ticket_card": card_message,
     "ticket_countdown": countdown_message,
     "ticket_event": event_message,
     "ticket_warning": warning_message,
     "ticket_breach": breach_message,
+    "ticket_waiting": waiting_message,
     "claim_due": claim_due_message,
     "claim_decided": claim_decided_message,
     "digest": digest_message,

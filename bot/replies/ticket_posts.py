@@ -15,7 +15,19 @@ _CAME_WITH = ("plan", "workaround", "interim")
 
 def event_message(payload: dict[str, Any]) -> Message:
     """One event of the log, told to the thread; a closed ticket asks how it went."""
-    lang, data = payload["lang"], payload["data"]
+    text = _told(payload, payload["lang"])
+    parts: list[Block] = [blocks.section(text)]
+    return Message(text, tuple(parts + (_survey(payload, payload["lang"]) if payload["event"] == "closed" else [])))
+
+
+def news_line(event: dict[str, Any], ticket_id: int, lang: str) -> str:
+    """One event of the log on one line of the countdown."""
+    told = _told(event | {"lang": lang, "ticket": ticket_id}, lang)
+    return " ".join(line.removeprefix("&gt;").removeprefix(">").strip() for line in told.splitlines() if line.strip())
+
+
+def _told(payload: dict[str, Any], lang: str) -> Mrkdwn:
+    data = payload["data"]
     joint = Mrkdwn("、" if lang == "zh" else ", ")
     values = payload | {
         "by": person(payload["by"]),
@@ -30,9 +42,7 @@ def event_message(payload: dict[str, Any]) -> Message:
     }
     texts = {name: data.get(name) or "" for name in _TEXTS}
     block = "terms_changed" if data.get("register") else payload["event"]
-    text = _post(lang, block, **texts | {"chargeable": data.get("chargeable"), "changed": _changed(payload)} | values)
-    parts: list[Block] = [blocks.section(text)]
-    return Message(text, tuple(parts + (_survey(payload, lang) if payload["event"] == "closed" else [])))
+    return _post(lang, block, **texts | {"chargeable": data.get("chargeable"), "changed": _changed(payload)} | values)
 
 
 _TEXTS = ("text", "reason", "impact", "prevention", "change_record")
@@ -97,8 +107,9 @@ def _alert(payload: dict[str, Any], kind: str, buttons: list[Block]) -> Message:
     values = payload | {
         "milestone": word(lang, "milestone", payload["milestone"]),
         "due": moment(payload["due_at"]),
-        "within": duration(payload["within"], lang),
+        "within": duration(payload["within"], lang, business=payload.get("counted") == "business"),
         "owner": person(payload["owner"]) or "",
+        "room": payload.get("room"),
     }
     text = _post(lang, kind, **values)
     calls = [_post(lang, "call", **contact | {"role": _role(lang, contact)}) for contact in payload["contacts"]]
@@ -115,6 +126,15 @@ def _role(lang: str, contact: dict[str, Any]) -> str:
 def _vendor_button(payload: dict[str, Any], *, style: str | None = None) -> Block:
     value = f"{payload['ticket']}:{payload['clock']}"
     return blocks.button(_plain(payload["lang"], "message_vendor"), "vendor_message", value, style=style)
+
+
+def waiting_message(payload: dict[str, Any]) -> Message:
+    """The vendor waits for us, and so does the clock: who is to answer, and the button to go on."""
+    lang = payload["lang"]
+    people = persons([*filter(None, [payload["owner"]]), *payload["reporters"]])
+    text = _post(lang, "waiting", **payload | {"people": people, "since": moment(payload["since"])})
+    button = blocks.button(word(lang, "step", "resume"), "ticket_step_resume", str(payload["ticket"]))
+    return Message(text, (blocks.section(text), blocks.actions(button)))
 
 
 def claim_due_message(payload: dict[str, Any]) -> Message:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from knowledge.rules.ticket_clocks import Clock
@@ -10,6 +10,9 @@ from knowledge.rules.ticket_states import TicketState
 
 BREACH = 100
 TOP_SEVERITY = "S1"
+
+WAITS = {True: (timedelta(hours=1), timedelta(hours=4)), False: (timedelta(days=1), timedelta(days=1))}
+"""First reminder and distance of the next, of the top severity and of the others."""
 
 _STEP = 10  # the countdown's bar has ten parts
 _FINE = 200  # past twice the target, an overdue clock is worth a word at whole multiples only
@@ -82,6 +85,21 @@ def _next_mark(clock: Clock, marks: set[int], now: datetime) -> datetime | None:
     percent = min([mark for mark in marks if mark > used] + [bar])
     look = clock.mark_at(percent)
     return look if look is None or look > now else None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitTold:
+    """How often somebody was to be reminded of a wait by an instant, and when next."""
+
+    times: int
+    next_at: datetime
+
+
+def waits_told(since: datetime, severity: str | None, now: datetime) -> WaitTold:
+    """Reminders that a ticket waits for us: of the top severity after an hour and each fourth; of others each day."""
+    first, every = WAITS[severity == TOP_SEVERITY]
+    times = 0 if now < since + first else 1 + (now - since - first) // every
+    return WaitTold(times, since + first + times * every)
 
 
 def may_wait(severity: str | None) -> bool:

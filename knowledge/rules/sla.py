@@ -131,6 +131,13 @@ def line_of(terms: Terms) -> WorkingTime | AllTime:
     return _ALL_TIME
 
 
+def day_length(terms: Terms) -> int:
+    """Counted seconds of one day: those of the longest day in the week of service hours, else all of it."""
+    if terms.clock == "business" and isinstance(terms.hours, Calendar):
+        return max(sum(end - start for start, end in day) for day in terms.hours.weekly) or DAY
+    return DAY
+
+
 def _length(line: WorkingTime | AllTime, terms: Terms, opened: int) -> int | None:
     """Counted seconds of the target; none where the calendar has too few working days for it."""
     if not terms.target.days:

@@ -9,6 +9,12 @@ from knowledge.rules.sla import Pause
 from knowledge.rules.ticket_clocks import Clock
 from knowledge.rules.ticket_terms import MILESTONES, ContractTerms, Promise, terms_of
 
+NEWS = 3
+"""How many of the latest events a ticket's one message shows."""
+
+UNSHOWN = frozenset({"opened", "noted", "rated", "message_posted"})
+"""Events that are no news: the countdown says nothing of them."""
+
 Status = Literal["reported", "confirmed", "in_progress", "waiting", "resolved", "verified", "closed", "withdrawn"]
 
 RUNS_AGAIN = ("restore", "resolve")
@@ -67,6 +73,7 @@ class TicketState:
     visits: int = 0
     reopenings: int = 0
     closing: Mapping[str, Any] = field(default_factory=dict)
+    news: tuple[Event, ...] = ()
 
     def clock(self, milestone: str) -> Clock | None:
         """The milestone's newest clock."""
@@ -127,6 +134,8 @@ class _Folding:
                 self._owe(milestone, opened.at)
 
     def take(self, event: Event) -> None:
+        if event.kind not in UNSHOWN and "with" not in event.data:  # what came with another event is told by that one
+            self._set(news=(*self._state.news, event)[-NEWS:])
         handler = getattr(self, f"_on_{event.kind}", None)
         if handler is not None:
             handler(event)

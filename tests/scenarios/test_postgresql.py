@@ -239,7 +239,7 @@ def test_a_changed_severity_teaches_triage(talking):
 
     story.workspace.click("lin", countdown, "ticket_more", "1:regrade")
     story.workspace.submit("lin", severity="S2", level="二级")
-    story.post(said, containing="级别改为")
+    story.countdown(said, containing="级别改为")
 
     with talking.desk.database.reading() as session:
         assert ["S2"] == [row.severity for row in triage_corrections.corrections(session)]

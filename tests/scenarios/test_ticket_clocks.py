@@ -88,7 +88,7 @@ def test_a_warning_on_the_weekend_waits_for_the_owners_monday_morning(begin):
     """Rule 8."""
     story = begin("2026-06-05 17:50")
     lives_in_shanghai(story)
-    said = story.opened(story.contract(OFFICE, within="PT100H", clock="24x7"))
+    story.opened(story.contract(OFFICE, within="PT100H", clock="24x7"))
 
     story.wait_until("2026-06-07 20:00")
     on_sunday = story.posted("ticket_warning")
@@ -97,24 +97,24 @@ def test_a_warning_on_the_weekend_waits_for_the_owners_monday_morning(begin):
     story.wait_until("2026-06-08 09:00")
 
     assert ([], []) == (on_sunday, early)
-    assert "50%" in story.post(said, containing="50%").text
+    assert "50%" in story.told_alone("lin", containing="50%").text
 
 
 def test_a_warning_of_the_top_severity_rings_on_sunday(begin):
     """Rule 8."""
     story = begin("2026-06-05 17:50")
     lives_in_shanghai(story)
-    said = story.opened(story.contract(OFFICE, within="PT100H", clock="24x7"), severity="S1")
+    story.opened(story.contract(OFFICE, within="PT100H", clock="24x7"), severity="S1")
 
     story.wait_until("2026-06-07 20:00")
 
-    assert "50%" in story.post(said, containing="50%").text
+    assert "50%" in story.told_alone("lin", containing="50%").text
 
 
 def test_after_an_outage_of_the_desk_only_the_newest_is_said_and_once(begin):
     """Rule 7: the desk slept through the warnings at 50 and 75 %."""
     story = begin("2026-06-04 10:00")
-    said = story.opened(story.contract(OFFICE, within="PT5H"), severity="S1")
+    story.opened(story.contract(OFFICE, within="PT5H"), severity="S1")
 
     story.wait_until("2026-06-04 14:40")
     for _ in range(3):
@@ -123,7 +123,7 @@ def test_after_an_outage_of_the_desk_only_the_newest_is_said_and_once(begin):
 
     assert [90] == [told["percent"] for told in story.posted("ticket_warning")]
     assert [50, 75] == story.posted("ticket_warning")[0]["skipped"]
-    assert "90%" in story.post(said, containing="90%").text
+    assert "90%" in story.told_alone("lin", containing="90%").text
 
 
 def test_an_amendment_takes_effect_in_the_thread_on_its_day_and_is_told_once(begin):

@@ -102,7 +102,8 @@ def rest(database):
 
 
 def check(database, workspace):
-    posted = [m for m in workspace.messages("general") if m.bot_id and m.metadata]
+    everywhere = [*workspace.messages("general"), *workspace.messages("dm", "lin")]
+    posted = [m for m in everywhere if m.bot_id and m.metadata]
     keys = Counter(m.metadata["event_payload"]["key"] for m in posted)
     by_ts = {m.ts: m for m in posted}
     with database.reading() as session:

@@ -55,6 +55,13 @@ class Story:
             seconds=30,
         )
 
+    def told_alone(self, who, *, containing):
+        """A short post in somebody's direct messages."""
+        return self.workspace.wait(
+            lambda: next((m for m in self.workspace.messages("dm", who) if m.bot_id and containing in m.text), None),
+            seconds=30,
+        )
+
     def pass_time(self, **length):
         """Time goes by, and the desk looks at what is due."""
         self.desk.clock.forward(timedelta(**length))
