@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.playground.blobs import Blobs
 from bot.playground.hints import show_progress
-from bot.playground.model import Bot, Channel, Command, Person, Progress, Shortcut, Suggestion, Team
+from bot.playground.model import Bot, Channel, Command, Person, Progress, Shortcut, Suggestion, Team, Trial
 from bot.playground.sample.company import DOCUMENTS, Company, SamplePerson, sample_company
 from bot.playground.server import Server
 from bot.playground.snapshot import Keeper
@@ -70,6 +70,7 @@ def _workspace(company: Company, clock: MovableClock, blobs: Blobs) -> Workspace
     team = Team(name=company.name, domain=company.domain)
     workspace = Workspace(people=persons, channels=channels, bot=bot, team=team, clock=clock, blobs=blobs)
     workspace.suggestions = [Suggestion(s.lang, s.text) for s in company.suggestions]
+    workspace.trials = [Trial(t.lang, t.title, t.about, t.person, t.channel, t.text) for t in company.trials]
     return workspace
 
 

@@ -222,6 +222,18 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class Trial:
+    """Something to try first: as whom, where, and the words that are ready to be sent there."""
+
+    lang: Literal["zh", "en"]
+    title: str
+    about: str
+    person: str
+    channel: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Progress:
     """How many documents of how many are learned (of 0: not known yet); the pages show the workspace's `notice`."""
 

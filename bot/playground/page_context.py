@@ -6,8 +6,12 @@ from bot.playground import hints
 from bot.playground.emoji import QUICK_REACTIONS
 from bot.playground.lines import Line, channel_lines, open_talk, talk_lines, thread_lines, working
 from bot.playground.model import Assistant, Channel, Json
+from bot.playground.page_finding import SEARCH, WELCOME
 from bot.playground.page_time import FAULTS
 from bot.playground.visit import Visit
+
+APART = ("home", WELCOME, SEARCH)
+"""Pages that are no conversation."""
 
 
 def page_context(visit: Visit, place: str, *, thread: str = "", at: str = "", talk_thread: str = "") -> dict[str, Any]:
@@ -23,7 +27,11 @@ def page_context(visit: Visit, place: str, *, thread: str = "", at: str = "", ta
         "channel": channel,
         "is_channel": is_channel,
         "is_member": person.id in channel.members,
-        "title": channel.name if is_channel else workspace.bot.real_name,
+        "title": _title(visit, place, channel),
+        "finding": place in (WELCOME, SEARCH),
+        "trials": [trial for trial in workspace.trials if trial.lang == visit.lang],
+        "asked": "",
+        "draft": "",
         "talk": talk.id,
         "lines": _lines(visit, channel, place),
         "talk_thread": "" if is_channel else open_talk(visit, channel.id, wanted=talk_thread),
@@ -36,6 +44,12 @@ def page_context(visit: Visit, place: str, *, thread: str = "", at: str = "", ta
         "unread": _unread(visit, talk),
         **_prompts(visit, channel),
     }
+
+
+def _title(visit: Visit, place: str, channel: Channel) -> str:
+    if place in (WELCOME, SEARCH):
+        return visit.t.welcome_title if place == WELCOME else visit.t.search
+    return channel.name if channel.kind != "im" else visit.workspace.bot.real_name
 
 
 def _frame(visit: Visit) -> dict[str, Any]:
@@ -90,7 +104,7 @@ def _modal(visit: Visit) -> dict[str, Any]:
 
 
 def _lines(visit: Visit, channel: Channel, place: str) -> list[Line]:
-    if place == "home":
+    if place in APART:
         return []
     return channel_lines(visit, channel.id) if channel.kind != "im" else talk_lines(visit, channel.id)
 

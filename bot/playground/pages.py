@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -12,7 +13,8 @@ from starlette.staticfiles import StaticFiles
 
 from bot.playground import acts
 from bot.playground.page_acts import act_routes
-from bot.playground.page_context import page_context
+from bot.playground.page_context import APART, page_context
+from bot.playground.page_finding import SEARCH, found_messages, start, tour
 from bot.playground.page_request import secured, visit_of
 from bot.playground.page_stream import events
 from bot.playground.render import LANGUAGES, OUT_OF_BAND, render, words
@@ -20,6 +22,7 @@ from bot.playground.visit import Visit
 
 STATIC = Path(__file__).parent / "static"
 _YEAR = 365 * 24 * 3600
+_DRAFT = 2000
 _INLINE = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 
 
@@ -33,14 +36,6 @@ def _version() -> str:
 VERSION = _version()
 
 
-async def start(request: Request) -> Response:
-    """Go to the first channel as the first person."""
-    workspace = request.app.state.workspace
-    person = next(iter(workspace.people))
-    channel = next((c.id for c in workspace.channels(person) if c.kind == "public"), "home")
-    return RedirectResponse(f"/w/{person}/{channel}")
-
-
 async def page(request: Request) -> Response:
     """A whole page."""
     return await run_in_threadpool(_page, request)
@@ -52,9 +47,15 @@ def _page(request: Request) -> Response:
         return gone(request)
     _note_visit(visit, place)
     context = page_context(visit, place, thread=_stamp(request, "thread"), at=_stamp(request, "at"))
+    context |= {"draft": request.query_params.get("write", "")[:_DRAFT], **_finding(visit, place, request)}
     theme = request.cookies.get("theme", "auto")
     html = render("page.html", **context, theme=theme if theme in ("light", "dark") else "auto", version=VERSION)
     return secured(HTMLResponse(html))
+
+
+def _finding(visit: Visit, place: str, request: Request) -> dict[str, Any]:
+    asked = request.query_params.get("q", "").strip()[:_DRAFT]
+    return {"asked": asked, "found": found_messages(visit, asked) if place == SEARCH else []}
 
 
 async def live(request: Request) -> Response:
@@ -66,7 +67,7 @@ def _live(request: Request) -> Response:
     visit, place = visit_of(request), request.path_params["place"]
     if not _may_see(visit, place):
         return Response(status_code=204)
-    if place != "home":
+    if place not in APART:
         visit.workspace.mark_read(visit.person.id, place)
     talk_thread = request.query_params.get("thread_ts", "")
     context = page_context(visit, place, thread=_stamp(request, "thread"), talk_thread=talk_thread)
@@ -79,13 +80,15 @@ def _note_visit(visit: Visit, place: str) -> None:
     if place == "home":
         acts.open_home(workspace, person)
         return
+    if place in APART:
+        return
     workspace.mark_read(person, place)
     if place == workspace.dm(person).id:
         acts.open_home(workspace, person, tab="messages")
 
 
 def _may_see(visit: Visit, place: str) -> bool:
-    if place == "home":
+    if place in APART:
         return True
     visit.workspace.dm(visit.person.id)
     return any(channel.id == place for channel in visit.workspace.channels(visit.person.id))
@@ -129,6 +132,7 @@ def gone(request: Request) -> Response:
 
 routes: list[BaseRoute] = [
     Route("/", start),
+    Route("/tour", tour),
     Route("/lang/{lang}", language),
     Mount("/static", StaticFiles(directory=STATIC)),
     Route("/w/{person}/events", events),

@@ -28,6 +28,7 @@ from bot.playground.model import (
     Progress,
     Suggestion,
     Team,
+    Trial,
     View,
 )
 from bot.playground.socket_mode import Sockets
@@ -67,6 +68,7 @@ class Workspace:
         self.lock = threading.RLock()
         self.suggested: dict[str, list[Json]] = {}
         self.suggestions: Sequence[Suggestion] = ()
+        self.trials: Sequence[Trial] = ()
         self.notice: Progress | None = None
         self.calls: deque[tuple[str, Json, Json]] = deque(maxlen=CALLS_KEPT)
         self.on_clock: list[Callable[[], None]] = []

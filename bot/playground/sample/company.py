@@ -56,6 +56,18 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """Something for a newcomer to try: as whom, where, and the words to send there."""
+
+    lang: Literal["zh", "en"]
+    title: str
+    about: str
+    person: str
+    channel: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """Whom to turn to at a vendor; escalation goes up by `level` from 1."""
 
@@ -99,6 +111,7 @@ class Company:
     sites: tuple[Site, ...]
     people: tuple[SamplePerson, ...]
     channels: tuple[SampleChannel, ...]
+    trials: tuple[Trial, ...]
     suggestions: tuple[Suggestion, ...]
     vendors: tuple[SampleVendor, ...]
     documents: tuple[SampleDocument, ...]
@@ -114,6 +127,7 @@ def sample_company() -> Company:
         sites=tuple(Site(**row) for row in raw["sites"]),
         people=tuple(SamplePerson(**_frozen(row)) for row in raw["people"]),
         channels=tuple(SampleChannel(**_frozen(row)) for row in raw["channels"]),
+        trials=tuple(Trial(**row) for row in raw["trials"]),
         suggestions=tuple(Suggestion(**row) for row in raw["suggestions"]),
         vendors=tuple(_vendor(row) for row in raw["vendors"]),
         documents=tuple(SampleDocument(**row) for row in raw["documents"]),

@@ -126,8 +126,9 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 });
 document.addEventListener("htmx:beforeSend", (event) => {
   const form = event.detail.elt;
+  if (form.matches?.(".prompt")) awaitAnswer(Boolean(one("#composer")));
   if (!form.matches?.(".composer")) return;
-  asked = form.id === "composer" && one("textarea", form).value.includes("@") && innerWidth > 1000;
+  awaitAnswer(form.id === "composer" && one("textarea", form).value.includes("@"));
   one("textarea", form).value = "";
   one("[type=file]", form).value = "";
   one(".suggest", form).hidden = true;
@@ -223,13 +224,18 @@ document.addEventListener("htmx:afterSettle", (event) => {
   for (const scroller of all(".scroller")) reveal(scroller);
   if (event.detail.elt?.id === "thread") one("#thread-composer textarea")?.focus();
 });
-// Who asks in a channel sees the answer at once: the thread opens by itself, unless one is open already.
-let asked = false;
+// Who asks in a channel sees the answer at once: its thread opens by itself, unless something is being written in another.
+let asked = false, before = "";
+const lastMine = () => all("#messages .message.mine").at(-1);
+function awaitAnswer(expected) {
+  asked = expected && innerWidth > 1000;
+  before = lastMine()?.id ?? "";
+}
 document.addEventListener("htmx:oobAfterSwap", () => {
   showModal();
   for (const scroller of all(".scroller")) reveal(scroller);
-  const last = all("#messages .message.mine").at(-1), foot = last && one(".foot", last);
-  if (!asked || !foot || one("#thread.open")) return;
+  const last = lastMine(), foot = last && one(".foot", last);
+  if (!asked || !foot || last.id === before || one("#thread-composer textarea")?.value) return;
   asked = false;
   foot.click();
 });

@@ -45,7 +45,7 @@ def test_a_ticket_is_opened_warned_of_breached_and_claimed(talking, shown):
 
     move_clock(shown, "+15 min")
     move_clock(shown, "+15 min")
-    expect(thread).to_contain_text("of the time is used", timeout=30_000)
+    expect(shown.locator(".places .count").first).to_be_visible(timeout=30_000)  # a warning, to its owner alone
     move_clock(shown, "+1 hour")
     expect(thread).to_contain_text("The vendor missed First response", timeout=30_000)
     shown.get_by_role("button", name="Evidence and claim").first.click()
