@@ -56,7 +56,15 @@ def _due(words: Words, payload: dict[str, Any], lang: str) -> list[Block]:
     for item in payload["due"]:
         found.append(blocks.section("\n".join((_line(item, lang), *_doubts(item, lang)))))
         if item["contract"] not in seen:
-            found.append(contract_buttons(item["contract"], lang, renewal=item["renewal"], owner=item["owner"]))
+            found.append(
+                contract_buttons(
+                    item["contract"],
+                    lang,
+                    renewal=item["renewal"],
+                    owner=item["owner"],
+                    saying_no=item["what"] == "opt_out",
+                )
+            )
         seen.add(item["contract"])
     return found
 

@@ -26,11 +26,17 @@ def item_name(item: str, lang: str) -> str:
     return Words(lang, "renewals", value=item).plain("item")
 
 
-def contract_buttons(contract: int, lang: str, *, renewal: int | None, owner: str | None) -> Block:
-    """I own it, snooze, start (or show) the renewal, open the dossier."""
+def contract_buttons(
+    contract: int, lang: str, *, renewal: int | None, owner: str | None, saying_no: bool = False
+) -> Block:
+    """I own it, snooze, start (or show) the renewal, open the dossier.
+
+    Before a last day to say no (`saying_no`) what tells whether to is the loudest, not the way to renew.
+    """
     words, value = Words(lang, "renewals"), str(contract)
+    loud = {"style": "primary"}
     going = (
-        blocks.button(words.plain("start"), "renewal_start", value, style="primary")
+        blocks.button(words.plain("start"), "renewal_start", value, **({} if saying_no else loud))
         if renewal is None
         else blocks.button(words.plain("show"), "renewal_show", str(renewal))
     )
@@ -39,7 +45,7 @@ def contract_buttons(contract: int, lang: str, *, renewal: int | None, owner: st
         *own,
         blocks.button(words.plain("snooze"), "renewal_snooze", value),
         going,
-        blocks.button(words.plain("dossier"), "renewal_dossier", value),
+        blocks.button(words.plain("dossier"), "renewal_dossier", value, **(loud if saying_no else {})),
     )
 
 
@@ -53,7 +59,13 @@ def step_message(payload: dict[str, Any]) -> Message:
         (
             blocks.section(f"{words['heading']}\n{words['reminder']}"),
             blocks.context(words["reference"]),
-            contract_buttons(payload["contract"], lang, renewal=payload.get("renewal"), owner=payload["owner"]),
+            contract_buttons(
+                payload["contract"],
+                lang,
+                renewal=payload.get("renewal"),
+                owner=payload["owner"],
+                saying_no=payload.get("deadline_kind") == "opt_out",
+            ),
         ),
     )
 
