@@ -86,7 +86,7 @@ def _older(citation: dict[str, Any]) -> dict[str, str]:
 
 def _say(answer: Any) -> None:
     from bot.replies.answer_sentence import sentence
-    from bot.replies.facts import field_name, shown
+    from bot.replies.facts import field_label, shown
     from bot.replies.words import Words
     from knowledge.answers import NOT_FOUND
 
@@ -96,7 +96,7 @@ def _say(answer: Any) -> None:
     typer.echo("Not in what has been read." if answer.status == NOT_FOUND else _plain(answer, sentence(answer)))
     for fact in answer.facts if answer.reason != "list" else ():
         typer.echo(
-            f"  {field_name(fact.field, answer.lang)}: {shown(fact.field, fact.value, answer.lang)} ({fact.state})"
+            f"  {field_label(fact.field, answer.lang)}: {shown(fact.field, fact.value, answer.lang)} ({fact.state})"
         )
     for citation in answer.citations or answer.nearest:
         page = f", page {citation.page}" if citation.page else ""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk import watch
+from bot.desk.people_allowed import lang_of
 from bot.desk.ticket_places import TicketPlace, alone_with, place_of_terms
 from knowledge import audit
 from knowledge.errors import BadInput, Conflict
@@ -80,7 +81,7 @@ def settle(session: Session, ticket: Ticket, event: TicketEvent, entry: Entry, n
     watch.look(session, [(ticket, state)], now)
     place = None if entry.quiet else _told_in(session, ticket, event)
     if place is not None:
-        outbox.put(session, _post(place, state, event), now)
+        outbox.put(session, _post(place, state, event, lang_of(session, place.name, ticket.lang)), now)
     session.flush()
     return state
 
@@ -109,7 +110,7 @@ def _old_deadlines(state: TicketState, kind: str) -> dict[str, Any]:
     return {"deadlines_before": {name: due.isoformat() if due else None for name, due in dues.items()}}
 
 
-def _post(place: TicketPlace, state: TicketState, event: TicketEvent) -> Note:
+def _post(place: TicketPlace, state: TicketState, event: TicketEvent, lang: str) -> Note:
     ticket = place.seen.ticket
     shown = {name: value for name, value in event.data.items() if name != "terms"}
     return Note(
@@ -121,7 +122,7 @@ def _post(place: TicketPlace, state: TicketState, event: TicketEvent) -> Note:
         thread_ts=place.thread_ts,
         payload={
             "ticket": ticket.id,
-            "lang": ticket.lang,
+            "lang": lang,
             "title": ticket.title,
             "event": event.kind,
             "by": event.by,

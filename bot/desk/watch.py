@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk import breaches, countdown, our_chain, vendor_chain, waiting
+from bot.desk.people_allowed import lang_of
 from bot.desk.quiet_hours import not_before
 from bot.desk.ticket_places import TicketPlace, alone_with, place_of_terms, places_of
 from knowledge.records import outbox, tickets
@@ -100,7 +101,7 @@ def _alone(session: Session, ticket: Ticket, note: Note) -> Note:
     place = alone_with(session, ticket, note.payload["owner"])
     if place is None:
         return note
-    there = note.payload | {"room": ticket.channel}
+    there = note.payload | {"room": ticket.channel, "lang": lang_of(session, place.name, ticket.lang)}
     return replace(note, thread=place.thread, channel=place.channel, thread_ts=place.thread_ts, payload=there)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from bot.desk.contract_cards import Card, CardFact, CardSuggestion
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
-from bot.replies.facts import field_name, shown
+from bot.replies.facts import field_label, field_name, shown
 from bot.replies.words import Mrkdwn, Words
 from knowledge.rules.contract_record import ASSUMPTIONS
 
@@ -50,7 +50,7 @@ def _doubts(card: Card, words: Words) -> list[Block]:
 
 def doubt_line(doubt: dict[str, str], amends: str | None, lang: str) -> Mrkdwn:
     """One doubt in words."""
-    name = field_name(doubt["field"].partition(".")[0], lang)
+    name = field_label(doubt["field"].partition(".")[0], lang)
     if doubt["kind"] in ASSUMPTIONS:
         return Words(lang, "assumption", value=doubt["kind"], name=name)["doubt"]
     return Words(lang, "contract_card", kind=doubt["kind"], name=name, amends=amends)["doubt"]
@@ -102,7 +102,7 @@ def together(lines: list[Mrkdwn]) -> list[str]:
 
 def _line(fact: CardFact, lang: str) -> Mrkdwn:
     values = {
-        "name": field_name(fact.field, lang),
+        "name": field_label(fact.field, lang),
         "shown": blocks.cut(shown(fact.field, fact.value, lang), 200),
         "was": shown(fact.field, fact.was, lang) if fact.was is not None else "",
         "quote": blocks.cut(fact.quote, QUOTE_SHOWN) if fact.quote else "",
@@ -111,7 +111,7 @@ def _line(fact: CardFact, lang: str) -> Mrkdwn:
 
 
 def _gone(fact: CardFact, lang: str) -> Mrkdwn:
-    name = field_name(fact.field, lang)
+    name = field_label(fact.field, lang)
     return Words(lang, "contract_card", name=name, shown=shown(fact.field, fact.value, lang))["gone"]
 
 

@@ -5,7 +5,7 @@ import json
 from bot.desk.contracts import Form, FormField
 from bot.replies import blocks
 from bot.replies.blocks import Block
-from bot.replies.facts import duration, field_name, shown
+from bot.replies.facts import duration, field_label, shown
 from bot.replies.words import Words
 from knowledge.rules.typed_values import CHOICES, hours_text
 
@@ -46,7 +46,7 @@ def _input(field: FormField, lang: str) -> Block:
 
 
 def _label(field: FormField, lang: str) -> str:
-    name = field_name(field.field, lang)
+    name = field_label(field.field, lang)
     if field.item is None:
         return name
     milestone = Words(lang, "facts", value=field.item["milestone"]).plain("milestone")

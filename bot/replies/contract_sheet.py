@@ -6,7 +6,7 @@ from bot.desk.contract_sheet import Sheet, SheetFact
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.contract_card import doubt_line, together
-from bot.replies.facts import duration, field_name, shown
+from bot.replies.facts import duration, field_label, shown
 from bot.replies.own_breaches import own_breach_lines
 from bot.replies.words import Mrkdwn, Words
 from knowledge.records.contracts import Contract
@@ -97,4 +97,4 @@ def _doubts(sheet: Sheet, lang: str) -> list[Block]:
 
 def _fact(fact: SheetFact, lang: str) -> Mrkdwn:
     said = blocks.cut(shown(fact.field, fact.value, lang), 300)
-    return Words(lang, "contract_sheet", fact=fact, name=field_name(fact.field, lang), shown=said)["fact"]
+    return Words(lang, "contract_sheet", fact=fact, name=field_label(fact.field, lang), shown=said)["fact"]

@@ -10,7 +10,7 @@ from bot.desk.vendor_record import Record
 from bot.replies import charts
 from bot.replies.documents import Page
 from bot.replies.dossier_quotes import write_quotes
-from bot.replies.facts import field_name, shown
+from bot.replies.facts import field_label, field_name, shown
 from bot.replies.figures import hours, label, listed, milestone, money, percent, said, with_aside
 from bot.replies.renewals import stage_name, state_name
 from bot.replies.words import Words
@@ -118,7 +118,7 @@ def _facts(page: Page, dossier: Dossier, lang: str) -> None:
     page.heading(said("facts", lang))
     rows = [
         (
-            field_name(fact.field, lang),
+            field_label(fact.field, lang),
             shown(fact.field, fact.value, lang) + (said("amended", lang) if fact.amended else ""),
             _cut(fact.quote or "–"),
             said("place", lang, file=fact.file, page=fact.page),

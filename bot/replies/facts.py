@@ -19,6 +19,12 @@ def field_name(field: str, lang: str) -> str:
     return sought_name(milestone, lang) if milestone in MILESTONES else Words(lang, "facts").plain(name)
 
 
+def field_label(field: str, lang: str) -> str:
+    """The field's name as it stands at the beginning of a line or of a column: as a sentence begins."""
+    name = field_name(field, lang)
+    return name[:1].upper() + name[1:]
+
+
 def sought_name(name: str, lang: str) -> str:
     """What a field of the contract record, or a milestone of its service levels, is called."""
     return Words(lang, "facts", value=name).plain("milestone") if name in MILESTONES else field_name(name, lang)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.replies import blocks
 from bot.replies.blocks import Block
-from bot.replies.facts import field_name, shown
+from bot.replies.facts import field_label, shown
 from bot.replies.ticket_words import word
 from bot.replies.words import Mrkdwn, Words
 from knowledge.answers import Answer, RegisterRow, RegisterTable, StatedFact
@@ -16,7 +16,7 @@ _CELL, _NAME = 60, 44
 
 def register_said(answer: Answer, table: RegisterTable) -> Mrkdwn:
     """What several contracts come to, in one sentence; of a sum one line a currency."""
-    names = [field_name(column, answer.lang) for column in table.columns]
+    names = [field_label(column, answer.lang) for column in table.columns]
     first = table.rows[0] if table.rows else None
     leading = _cell(first.cells[0], answer.lang) if first and first.cells else ""
     words = Words(answer.lang, "register", table=table, names=names, first=first, leading=leading)
@@ -52,7 +52,7 @@ def _has_clause(row: RegisterRow) -> bool:
 
 
 def _heads(table: RegisterTable, lang: str) -> list[str]:
-    return ["#", Words(lang, "register").plain("contract"), *(field_name(column, lang) for column in table.columns)]
+    return ["#", Words(lang, "register").plain("contract"), *(field_label(column, lang) for column in table.columns)]
 
 
 def _row(number: int, row: RegisterRow, lang: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.playground.model import Message
-from knowledge.records import contracts, proposals
+from knowledge.records import contracts, people, proposals
 from knowledge.records.contracts import Contract
 
 
@@ -27,7 +27,7 @@ def test_each_contract_gets_one_card_with_counts_and_doubts_before_the_facts(car
     shown = str(card_of(cards, "CRM").blocks)
 
     assert "to confirm" in shown
-    assert shown.index("to confirm") < shown.index("end date")
+    assert shown.index("to confirm") < shown.index("End date")
     assert "“" in shown
 
 
@@ -91,6 +91,9 @@ def register(talking, words):
 
 
 def test_the_command_shows_a_contract_with_dates_and_amended_clocks(talking):
+    with talking.desk.database.sessions.begin() as session:
+        people.by_slack_id(session, "U0WEI").lang = "zh"
+
     talking.workspace.command("wei", "#general", "/desk contract 明栈MES")
 
     shown = talking.workspace.wait(lambda: only_for(talking, "#general", "wei"))

@@ -6,6 +6,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.desk import Desk, contract_cards, contract_sheet, contracts
+from bot.desk.people_allowed import lang_of
 from bot.replies.contract_form import form_view
 from bot.replies.contract_sheet import contract_sheet as sheet_message
 from knowledge.records import people
@@ -63,7 +64,8 @@ def register(app: App, desk: Desk) -> None:
         number, _, reading = action["value"].partition(":")
         with desk.database.reading() as session:
             form = contracts.form(session, int(number), reading, person=body["user"]["id"])
-        client.views_open(trigger_id=body["trigger_id"], view=form_view(form, desk.settings.home_language))
+            lang = lang_of(session, body["user"]["id"], desk.settings.home_language)
+        client.views_open(trigger_id=body["trigger_id"], view=form_view(form, lang))
 
     @app.action("show_contract")
     def shown(ack: Ack, body: Body, action: Body, respond: Respond) -> None:

@@ -129,7 +129,7 @@ def _survey(app: App, desk: Desk) -> None:
         number, _, score = action["value"].partition(":")
         with desk.database.sessions.begin() as session:
             ticket_steps.rate(session, int(number), int(score), None, by=body["user"]["id"], now=desk.now())
-            lang = tickets.get(session, int(number)).lang
+            lang = lang_of(session, body["user"]["id"], tickets.get(session, int(number)).lang)
         message = survey_about_message(int(number), int(score), lang)
         respond(text=message.text, blocks=list(message.blocks), response_type="ephemeral", replace_original=False)
 
@@ -139,6 +139,6 @@ def _survey(app: App, desk: Desk) -> None:
         number, score, about = action["value"].split(":")
         with desk.database.sessions.begin() as session:
             ticket_steps.rate(session, int(number), int(score), about, by=body["user"]["id"], now=desk.now())
-            lang = tickets.get(session, int(number)).lang
+            lang = lang_of(session, body["user"]["id"], tickets.get(session, int(number)).lang)
         message = survey_thanks_message(lang)
         respond(text=message.text, blocks=list(message.blocks), response_type="ephemeral", replace_original=True)

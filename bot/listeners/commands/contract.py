@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt import Ack
 
 from bot.desk import Desk, contract_sheet
+from bot.desk.people_allowed import lang_of
 from bot.listeners.parsing import plain
 from bot.replies.blocks import Message
 from bot.replies.contract_sheet import contract_sheet as sheet_message
@@ -17,7 +18,9 @@ Command = dict[str, Any]
 
 def contract(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
     """Show the one contract that fits, ask which where several do."""
-    message = _found(desk, command["user_id"], plain(rest), language_of(command["text"]))
+    with desk.database.reading() as session:
+        lang = lang_of(session, command["user_id"], language_of(command["text"]))
+    message = _found(desk, command["user_id"], plain(rest), lang)
     ack(text=message.text, blocks=list(message.blocks) or None, response_type="ephemeral")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.desk import Desk, questions
+from bot.desk.people_allowed import lang_of
 from bot.listeners.commands import renewals
 from bot.listeners.commands.contract import contract
 from bot.listeners.commands.tickets import show_board
@@ -35,7 +36,11 @@ def ask(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
 
 
 def show_help(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
-    message = help_message(desk.settings.command, language_of(command.get("text", "") + rest))
+    typed = command.get("text", "")
+    unknown = language_of(typed) if typed else desk.settings.home_language
+    with desk.database.reading() as session:
+        lang = lang_of(session, command["user_id"], unknown)
+    message = help_message(desk.settings.command, lang)
     ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
 
 

@@ -80,3 +80,15 @@ def test_the_longest_card_fits_slack(lang):
     assert fits(message.blocks)
     assert "accept_suggestion" in buttons(message)
     assert "confirm_contract" in buttons(message)
+
+
+@pytest.mark.parametrize("field", ["expires_on", "auto_renews", "notice_period", "annual_fee"])
+def test_a_field_at_the_beginning_of_a_line_is_written_as_a_sentence_begins(field):
+    value = {"amount": "5.00", "currency": "EUR"} if field == "annual_fee" else "P30D" if "period" in field else "x"
+    doubt = {"kind": "not_stated", "field": "renewal_term"}
+
+    message = shown(card(facts=(CardFact(field, value, "proposed", "quoted", None),), doubts=(doubt,), suggestions=()))
+
+    lines = [line for b in message.blocks if "text" in b for line in b["text"]["text"].splitlines() if "• " in line]
+    assert 2 == len(lines)
+    assert all(line.partition("• ")[2][0].isupper() for line in lines)
