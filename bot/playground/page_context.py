@@ -48,7 +48,7 @@ def page_context(visit: Visit, place: str, *, thread: str = "", at: str = "", ta
 
 def _title(visit: Visit, place: str, channel: Channel) -> str:
     if place in (WELCOME, SEARCH):
-        return visit.t.welcome_title if place == WELCOME else visit.t.search
+        return str(visit.t.welcome_title if place == WELCOME else visit.t.search)
     return channel.name if channel.kind != "im" else visit.workspace.bot.real_name
 
 
