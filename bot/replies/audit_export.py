@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
+from bot.replies.table_cells import cell
 from knowledge.audit.chain import Entry
 
 COLUMNS = ("seq", "at", "actor", "act", "subject", "data", "previous", "hash")
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""How a cell begins that a spreadsheet would reckon out."""
 
 
 def write_log(file: Path, entries: Iterable[Entry]) -> int:
@@ -39,8 +38,3 @@ def _table(entries: Iterable[Entry], out: IO[str]) -> int:
 def _values(entry: Entry) -> dict[str, Any]:
     at = entry.at.isoformat(timespec="microseconds")
     return {name: at if name == "at" else getattr(entry, name) for name in COLUMNS}
-
-
-def cell(text: str) -> str:
-    """A cell that a spreadsheet shows as it is: an apostrophe stands before what it would take for a formula."""
-    return f"'{text}" if text.startswith(_FORMULAS) else text

@@ -8,6 +8,7 @@ from io import StringIO
 from bot.desk.board import Row, grouped
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
+from bot.replies.table_cells import cell
 from bot.replies.ticket_words import person, word
 from bot.replies.words import Words, when
 
@@ -85,9 +86,4 @@ def _cells(row: Row, lang: str, words: Words, name_of: Callable[[str | None], st
         words.plain("yes" if row.overdue else "no"),
         Words(lang, "ticket_countdown", value=row.next_step).plain("next_step"),
     ]
-    return [_safe(text) for text in texts]
-
-
-def _safe(text: str) -> str:
-    """A cell that a spreadsheet takes for a formula is written as text."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+    return [cell(text) for text in texts]

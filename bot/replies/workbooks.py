@@ -18,6 +18,13 @@ _HEAD = _FONT | {
 }
 _NUMBERS = {int: "#,##0", float: "#,##0.00", Decimal: "#,##0.00"}
 _DAYS = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
+_OPTIONS = {
+    "in_memory": True,
+    "remove_timezone": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 _WIDEST, _NARROWEST, _WIDEST_HEAD, _LINE = 60, 8, 12, 17
 
 
@@ -28,7 +35,7 @@ class Book:
         import xlsxwriter
 
         self._out = io.BytesIO()
-        self._book = xlsxwriter.Workbook(self._out, {"in_memory": True, "remove_timezone": True})
+        self._book = xlsxwriter.Workbook(self._out, _OPTIONS)
         self._head = self._book.add_format(_HEAD)
         self._text = self._book.add_format(_FONT | {"text_wrap": True, "indent": 1})
         left = {"align": "left", "indent": 1}

@@ -8,7 +8,6 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.replies.audit_export import cell
 from tests.bot.cli.test_suggestions_command import run
 
 __all__ = ["run"]
@@ -62,11 +61,3 @@ def test_an_export_for_a_spreadsheet_holds_text_only_and_overwrites_nothing(deci
     rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
     assert ["1", "2", "3", "4", "5"] == [row["seq"] for row in rows]
     assert "log.csv is there already" in str(again.exception)
-
-
-@pytest.mark.parametrize(
-    ("said", "shown"),
-    [("=1+1", "'=1+1"), ("+86", "'+86"), ("-2", "'-2"), ("@x", "'@x"), ("\tx", "'\tx"), ("a=b", "a=b"), ("", "")],
-)
-def test_a_cell_is_never_a_formula(said, shown):
-    assert shown == cell(said)
