@@ -14,7 +14,7 @@ from bot.metrics import ANSWERS
 from bot.replies.ticket_form import card_payload
 from knowledge.records import people, questions
 from knowledge.records.questions import Question
-from knowledge.rules.report_request import asked_for, reported_in
+from knowledge.rules.reports.report_request import asked_for, reported_in
 
 Look = Callable[[str], None]
 Tell = Callable[[Question], None]

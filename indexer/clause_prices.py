@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from indexer.facts.money_text import find_money
 from indexer.price_columns import plain, tax_included
-from knowledge.rules.sentences import sentence_spans
+from knowledge.rules.language.sentences import sentence_spans
 
 ENOUGH = 0.6
 """Share of a name's telling pieces that a sentence must hold."""

@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal
 
 from indexer.facts.amounts_text import NUMBER, read_amount
-from knowledge.rules.durations import Duration
+from knowledge.rules.time.durations import Duration
 
 _MEANS: tuple[tuple[str, str], ...] = (
     ("number", r"^(序号|编号|行号|line|no\.?|#|item no\.?|pos\.?)$"),

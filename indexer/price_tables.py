@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from indexer import price_columns as cells
 from indexer.facts.dates_text import find_dates
-from knowledge.rules.price_quotes import Basis, Quote, QuoteLine, times_charged
+from knowledge.rules.prices.price_quotes import Basis, Quote, QuoteLine, times_charged
 
 _BARS = re.compile(r"\s{0,40}[|\t｜]\s{0,40}")
 _WIDE = re.compile(r"\s{2,}")

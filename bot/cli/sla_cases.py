@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from knowledge.errors import BadInput
-from knowledge.rules.calendars import ALWAYS, Hours, calendar_of
-from knowledge.rules.durations import Duration
-from knowledge.rules.sla import Change, ClockKind, Count, Pause, Terms, count, parse_target, terms_in_force
+from knowledge.rules.clocks.sla import Change, ClockKind, Count, Pause, Terms, count, parse_target, terms_in_force
+from knowledge.rules.time.calendars import ALWAYS, Hours, calendar_of
+from knowledge.rules.time.durations import Duration
 
 
 def computed(case: Mapping[str, Any]) -> dict[str, Any]:

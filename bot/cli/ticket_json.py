@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from knowledge.records import tickets
 from knowledge.records.tickets import Ticket
-from knowledge.rules.sla_explained import Explanation, explain
-from knowledge.rules.ticket_clocks import Clock
-from knowledge.rules.ticket_states import TicketState, fold
+from knowledge.rules.clocks.sla_explained import Explanation, explain
+from knowledge.rules.clocks.ticket_clocks import Clock
+from knowledge.rules.clocks.ticket_states import TicketState, fold
 
 
 def summary(ticket: Ticket) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def open_(  # noqa: PLR0913 - each is an option of the command
     from bot.desk.contract_terms import read_house, terms_on
     from knowledge.records import contracts
     from knowledge.rules.access import TERMINAL
-    from knowledge.rules.ticket_terms import ContractTerms
+    from knowledge.rules.clocks.ticket_terms import ContractTerms
 
     now = SystemClock().now()
     with opened(context) as database, database.sessions.begin() as session:

@@ -12,8 +12,8 @@ from knowledge.records import people, ticket_sight, tickets
 from knowledge.records.ticket_sight import Seen
 from knowledge.records.tickets import Ticket
 from knowledge.rules.access import VENDOR
-from knowledge.rules.ticket_clocks import Clock
-from knowledge.rules.ticket_states import TicketState, fold
+from knowledge.rules.clocks.ticket_clocks import Clock
+from knowledge.rules.clocks.ticket_states import TicketState, fold
 
 MINE, TEAM, OTHERS = "mine", "team", "others"
 _FAR = datetime.max.replace(tzinfo=UTC)

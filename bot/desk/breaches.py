@@ -11,12 +11,12 @@ from bot.desk.people_allowed import refuse_claim
 from knowledge.errors import Conflict, NotFound
 from knowledge.records import people, ticket_sight, tickets
 from knowledge.records.tickets import CLAIMED, OPEN, WAIVED, Claim, Ticket, TicketEvent
-from knowledge.rules.calendars import zone_name
+from knowledge.rules.clocks.credits import Credit, cap_period, claim_until, credit_for, fitting_rule
+from knowledge.rules.clocks.sla_explained import Explanation, explain
+from knowledge.rules.clocks.ticket_clocks import Clock
+from knowledge.rules.clocks.ticket_states import TicketState, fold
 from knowledge.rules.contract_record import Quote
-from knowledge.rules.credits import Credit, cap_period, claim_until, credit_for, fitting_rule
-from knowledge.rules.sla_explained import Explanation, explain
-from knowledge.rules.ticket_clocks import Clock
-from knowledge.rules.ticket_states import TicketState, fold
+from knowledge.rules.time.calendars import zone_name
 
 
 @dataclass(frozen=True, slots=True)

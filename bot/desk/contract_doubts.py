@@ -3,8 +3,8 @@
 from dataclasses import asdict
 
 from knowledge.records.contracts import PROPOSED, REJECTED, Contract
+from knowledge.rules.contract.doubts import Doubt, doubts
 from knowledge.rules.contract_record import BY_MODEL
-from knowledge.rules.doubts import Doubt, doubts
 
 
 def doubts_about(contract: Contract) -> tuple[dict[str, str], ...]:

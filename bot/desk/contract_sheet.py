@@ -14,9 +14,9 @@ from knowledge.records import contract_files, contracts, standing
 from knowledge.records.contract_names import meant
 from knowledge.records.contracts import Contract
 from knowledge.rules.access import Asker
+from knowledge.rules.contract.facts_in_force import InForce
 from knowledge.rules.contract_record import FIELDS
-from knowledge.rules.facts_in_force import InForce
-from knowledge.rules.renewals import Watch
+from knowledge.rules.renewal.renewals import Watch
 
 _NAMED_ABOVE = frozenset({"title", "number", "vendor"})
 

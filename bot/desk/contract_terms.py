@@ -15,7 +15,9 @@ from knowledge.errors import BadInput
 from knowledge.records import documents
 from knowledge.records.contracts import Contract, Fact, binding, facts_by_id
 from knowledge.records.public_holidays import Override, country_of, public_holidays, read_overrides
-from knowledge.rules.calendars import ALWAYS, PublicHolidays, calendar_for
+from knowledge.rules.clocks.escalation_chain import stated_chain
+from knowledge.rules.clocks.ticket_terms import ContractTerms, Promise, terms_from
+from knowledge.rules.contract.facts_in_force import InForce
 from knowledge.rules.contract_record import (
     HOURS_NOT_STATED,
     ContractRecord,
@@ -25,9 +27,7 @@ from knowledge.rules.contract_record import (
     ServiceHours,
     SlaItem,
 )
-from knowledge.rules.escalation_chain import stated_chain
-from knowledge.rules.facts_in_force import InForce
-from knowledge.rules.ticket_terms import ContractTerms, Promise, terms_from
+from knowledge.rules.time.calendars import ALWAYS, PublicHolidays, calendar_for
 
 Staffed = ServiceHours | Literal["24x7"]
 

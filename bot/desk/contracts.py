@@ -14,8 +14,8 @@ from knowledge.records import contract_cards as cards
 from knowledge.records import proposals, suggestions
 from knowledge.records.contracts import PROPOSED, REJECTED, Contract, Fact
 from knowledge.records.suggestions import Open
-from knowledge.rules import typed_values
 from knowledge.rules.access import Act
+from knowledge.rules.contract import typed_values
 from knowledge.rules.contract_record import FIELDS
 
 _ALWAYS = ("expires_on", "auto_renews", "renewal_term", "notice_period", "last_opt_out_on", "annual_fee")

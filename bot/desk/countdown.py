@@ -7,9 +7,9 @@ from typing import Any
 from bot.desk.ticket_places import TicketPlace
 from knowledge.records.outbox import Note
 from knowledge.records.ticket_sight import Seen
-from knowledge.rules.sla import day_length
-from knowledge.rules.ticket_clocks import Clock, Reading
-from knowledge.rules.ticket_states import Event, TicketState
+from knowledge.rules.clocks.sla import day_length
+from knowledge.rules.clocks.ticket_clocks import Clock, Reading
+from knowledge.rules.clocks.ticket_states import Event, TicketState
 
 TEMPLATE = "ticket_countdown"
 BAR_PARTS = 10

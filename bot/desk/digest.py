@@ -14,9 +14,9 @@ from bot.desk.readers import Reader
 from bot.desk.renewal_watch import Entered, Standing, standing_of
 from bot.desk.rounds import Known
 from knowledge.records.renewals import Renewal
-from knowledge.rules.renewal_stages import Stage, stalled_on
-from knowledge.rules.renewals import State
-from knowledge.rules.watched_dates import DUTIES, Watched
+from knowledge.rules.renewal.renewal_stages import Stage, stalled_on
+from knowledge.rules.renewal.renewals import State
+from knowledge.rules.renewal.watched_dates import DUTIES, Watched
 
 WEEK = timedelta(days=7)
 LISTED_FOR_A_FORTNIGHT = frozenset({*DUTIES, "training"})

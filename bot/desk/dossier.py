@@ -19,9 +19,9 @@ from knowledge.records.contract_ledger import PRICE
 from knowledge.records.contracts import Contract, Fact
 from knowledge.records.documents import Document
 from knowledge.rules.access import Asker
-from knowledge.rules.clause_checks import Finding, check_clauses
-from knowledge.rules.facts_in_force import InForce
-from knowledge.rules.price_comparison import Paid, price_history
+from knowledge.rules.contract.clause_checks import Finding, check_clauses
+from knowledge.rules.contract.facts_in_force import InForce
+from knowledge.rules.prices.price_comparison import Paid, price_history
 
 YEAR = timedelta(days=365)
 LOW_SERVICE = 90.0

@@ -11,8 +11,8 @@ from bot.desk.questions import Asked
 from bot.desk.shared_files import Shared
 from bot.settings import BotSettings
 from knowledge.rules.heard import Heard, Treatment, takes_files, treatment
-from knowledge.rules.report_request import reported_in
-from knowledge.rules.small_talk import small_talk
+from knowledge.rules.questions.small_talk import small_talk
+from knowledge.rules.reports.report_request import reported_in
 
 
 def in_thread(session: Session, heard: Heard, said: Asked, *, settings: BotSettings) -> Heard:

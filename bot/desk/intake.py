@@ -19,9 +19,9 @@ from knowledge.records.contracts import Contract, facts_in_force
 from knowledge.records.people import Person
 from knowledge.records.tickets import Ticket
 from knowledge.rules.access import EVERYONE, Act, Asker
-from knowledge.rules.language import language_of
-from knowledge.rules.report_details import Details, details_of
-from knowledge.rules.ticket_terms import ContractTerms
+from knowledge.rules.clocks.ticket_terms import ContractTerms
+from knowledge.rules.language.language import language_of
+from knowledge.rules.reports.report_details import Details, details_of
 
 if TYPE_CHECKING:  # the verbs start without loading what triage needs
     from knowledge.triage import Triage, Triager

@@ -11,8 +11,8 @@ from knowledge.errors import BadInput
 from knowledge.records import contract_ledger, vendor_reviews
 from knowledge.records.contract_ledger import ACCEPTED, DONE, PAID, PAYMENT, RETENTION_PAID, LedgerEntry
 from knowledge.records.contracts import Contract
-from knowledge.rules import typed_values
 from knowledge.rules.access import Act
+from knowledge.rules.contract import typed_values
 
 DUTIES = ("health_check", "version_update", "half_year_review", "restore_drill", "training")
 ACTION, ACTION_DONE = "action", "action_done"

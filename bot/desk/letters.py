@@ -18,9 +18,9 @@ from knowledge.records.contracts import Contract
 from knowledge.records.outbox import Note
 from knowledge.records.tickets import Claim, Ticket
 from knowledge.records.vendors import Contact
-from knowledge.rules.escalation import step_at, used_percent
-from knowledge.rules.language import language_of
-from knowledge.rules.ticket_clocks import Clock
+from knowledge.rules.clocks.escalation import step_at, used_percent
+from knowledge.rules.clocks.ticket_clocks import Clock
+from knowledge.rules.language.language import language_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from knowledge.errors import Conflict
 from knowledge.records import contracts
 from knowledge.records.renewals import Renewal
 from knowledge.rules.access import Asker
-from knowledge.rules.renewal_terms import terms_of
-from knowledge.rules.renewals import watch
+from knowledge.rules.renewal.renewal_terms import terms_of
+from knowledge.rules.renewal.renewals import watch
 
 _CLAUSE = 240
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.errors import BadInput
 from knowledge.records.people import Person
-from knowledge.rules.ticket_terms import same_level
+from knowledge.rules.clocks.ticket_terms import same_level
 
 Chain = tuple[tuple[str, ...], ...]
 """Slack ids or names by level; the first is the one above the ticket's owner."""

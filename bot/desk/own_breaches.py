@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from knowledge.records import contract_ledger, contracts
 from knowledge.records.contracts import Contract, facts_by_id
 from knowledge.rules.access import Asker
-from knowledge.rules.facts_in_force import InForce
-from knowledge.rules.watched_dates import LatePayment, late_payments
+from knowledge.rules.contract.facts_in_force import InForce
+from knowledge.rules.renewal.watched_dates import LatePayment, late_payments
 
 _SAID_BY = {"retention": "retention_release"}
 """The fact whose quote says when a kind of money is due; no fact says it of an instalment, which a person enters."""

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from knowledge.errors import BadInput
-from knowledge.rules.total_cost import OwnCosts
+from knowledge.rules.prices.total_cost import OwnCosts
 
 _GIVEN = re.compile(r"(?:^|\s+)(hours|rate|training)=(\d{1,9}(?:\.\d{1,2})?)(?=\s|$)", re.IGNORECASE)
 

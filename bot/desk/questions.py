@@ -13,7 +13,7 @@ from knowledge.records import documents, outbox, people, questions
 from knowledge.records.documents import Document
 from knowledge.records.outbox import Note
 from knowledge.records.questions import REPORT, Question
-from knowledge.rules.language import language_of
+from knowledge.rules.language.language import language_of
 
 AROUND = 600
 """Characters of the document shown before and after an opened clause."""

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from knowledge.records import people
 from knowledge.records.public_holidays import country_of, public_holidays
-from knowledge.rules.calendars import Calendar, calendar_for
+from knowledge.rules.clocks.sla import seconds
 from knowledge.rules.contract_record import ServiceHours
-from knowledge.rules.sla import seconds
-from knowledge.rules.working_time import working_time
+from knowledge.rules.time.calendars import Calendar, calendar_for
+from knowledge.rules.time.working_time import working_time
 
 _DAYS = (1, 2, 3, 4, 5)
 _HOURS = (("09:00", "18:00"),)

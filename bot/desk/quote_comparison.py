@@ -17,12 +17,12 @@ from knowledge.records import contracts
 from knowledge.records.contracts import Contract
 from knowledge.records.price_offers import PriceOffer
 from knowledge.rules.access import Asker
-from knowledge.rules.durations import Duration
-from knowledge.rules.facts_in_force import InForce
-from knowledge.rules.module_names import likeness
-from knowledge.rules.price_comparison import Comparison, LineChange, compare
-from knowledge.rules.price_quotes import Basis, Quote, QuoteLine
-from knowledge.rules.total_cost import TotalCost, total_cost
+from knowledge.rules.contract.facts_in_force import InForce
+from knowledge.rules.prices.module_names import likeness
+from knowledge.rules.prices.price_comparison import Comparison, LineChange, compare
+from knowledge.rules.prices.price_quotes import Basis, Quote, QuoteLine
+from knowledge.rules.prices.total_cost import TotalCost, total_cost
+from knowledge.rules.time.durations import Duration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

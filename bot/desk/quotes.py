@@ -17,9 +17,9 @@ from knowledge.records.contracts import ACTIVE, Contract
 from knowledge.records.documents import Document
 from knowledge.records.price_offers import PriceOffer
 from knowledge.rules.access import COMMERCIAL, Asker
-from knowledge.rules.module_names import likeness, partners
-from knowledge.rules.price_quotes import QuoteLine
-from knowledge.rules.total_cost import OwnCosts
+from knowledge.rules.prices.module_names import likeness, partners
+from knowledge.rules.prices.price_quotes import QuoteLine
+from knowledge.rules.prices.total_cost import OwnCosts
 
 LINE_NUMBERS = ("unit_price", "quantity", "discount_percent", "tax_percent")
 

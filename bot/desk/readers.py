@@ -14,9 +14,9 @@ from knowledge.records.digests import DigestChannel
 from knowledge.records.people import Person
 from knowledge.records.public_holidays import country_of, public_holidays
 from knowledge.rules.access import Asker
-from knowledge.rules.calendars import Calendar, Intervals, calendar_for, interval
 from knowledge.rules.contract_record import ServiceHours
-from knowledge.rules.workdays import IsWorkday, workday_of
+from knowledge.rules.time.calendars import Calendar, Intervals, calendar_for, interval
+from knowledge.rules.time.workdays import IsWorkday, workday_of
 
 MORNING = "09:00"
 _DAYS = (1, 2, 3, 4, 5)

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from knowledge.records import contracts, outbox, people
 from knowledge.records.outbox import Note
 from knowledge.records.renewals import Renewal
-from knowledge.rules.renewal_checklists import CHECKLISTS
-from knowledge.rules.renewal_stages import Stage
+from knowledge.rules.renewal.renewal_checklists import CHECKLISTS
+from knowledge.rules.renewal.renewal_stages import Stage
 
 CARD = "renewal_card"
 _LAST = 5

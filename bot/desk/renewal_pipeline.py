@@ -17,11 +17,11 @@ from knowledge.records.contract_ledger import DONE, OPTED_OUT, SNOOZED, LedgerEn
 from knowledge.records.contracts import Contract
 from knowledge.records.renewals import Renewal, RenewalApproval, RenewalEntry, RenewalItem
 from knowledge.rules.access import READERS, Act
-from knowledge.rules.renewal_checklists import stage_due, stage_of
-from knowledge.rules.renewal_guards import Decision, approving_side, may_advance, may_close, may_decide
-from knowledge.rules.renewal_stages import Stage
-from knowledge.rules.renewal_terms import terms_of
-from knowledge.rules.renewals import Watch, watch
+from knowledge.rules.renewal.renewal_checklists import stage_due, stage_of
+from knowledge.rules.renewal.renewal_guards import Decision, approving_side, may_advance, may_close, may_decide
+from knowledge.rules.renewal.renewal_stages import Stage
+from knowledge.rules.renewal.renewal_terms import terms_of
+from knowledge.rules.renewal.renewals import Watch, watch
 
 LONGEST_SNOOZE = 180
 ALSO_DUTIES = frozenset({"training", "half_year_review"})

@@ -15,11 +15,11 @@ from knowledge.records.digests import Round
 from knowledge.records.outbox import Note, OutboxMessage
 from knowledge.records.renewals import Underway
 from knowledge.records.standing import Family, Head
-from knowledge.rules.reminder_days import next_reminder_day
-from knowledge.rules.reminder_steps import RENEWAL_STEPS, Reminder, renewal_reminders
-from knowledge.rules.renewal_stages import Progress, under_way
-from knowledge.rules.renewals import Watch
-from knowledge.rules.workdays import IsWorkday
+from knowledge.rules.renewal.reminder_days import next_reminder_day
+from knowledge.rules.renewal.reminder_steps import RENEWAL_STEPS, Reminder, renewal_reminders
+from knowledge.rules.renewal.renewal_stages import Progress, under_way
+from knowledge.rules.renewal.renewals import Watch
+from knowledge.rules.time.workdays import IsWorkday
 
 STEPS, TEMPLATE = "renewal_steps", "renewal_step"
 

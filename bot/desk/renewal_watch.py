@@ -14,13 +14,13 @@ from knowledge.records.renewals import Renewal
 from knowledge.records.standing import Family, Head
 from knowledge.records.tickets import Ticket
 from knowledge.rules.access import Asker
-from knowledge.rules.missing_facts import Missing, missing_facts
-from knowledge.rules.reminder_steps import RENEWAL_STEPS, falls_on
-from knowledge.rules.renewal_stages import Progress, Stage, under_way
-from knowledge.rules.renewal_terms import terms_of
-from knowledge.rules.renewals import State, Watch, watch
-from knowledge.rules.watched_dates import Claim, Watched, watched_dates
-from knowledge.rules.workdays import IsWorkday, weekday
+from knowledge.rules.contract.missing_facts import Missing, missing_facts
+from knowledge.rules.renewal.reminder_steps import RENEWAL_STEPS, falls_on
+from knowledge.rules.renewal.renewal_stages import Progress, Stage, under_way
+from knowledge.rules.renewal.renewal_terms import terms_of
+from knowledge.rules.renewal.renewals import State, Watch, watch
+from knowledge.rules.renewal.watched_dates import Claim, Watched, watched_dates
+from knowledge.rules.time.workdays import IsWorkday, weekday
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from knowledge.records.outbox import Note
 from knowledge.records.vendor_reviews import CorrectiveAction, Rating
 from knowledge.records.vendors import Vendor
 from knowledge.rules.access import Asker
-from knowledge.rules.durations import add_months
+from knowledge.rules.time.durations import add_months
 
 BEFORE = 4
 SCORECARD = "scorecard"

@@ -15,7 +15,7 @@ from knowledge.records import report_vectors, ticket_sight
 from knowledge.records.db import Database
 from knowledge.records.tickets import Ticket, TicketEvent
 from knowledge.rules.access import Asker
-from knowledge.rules.ticket_states import ENDED
+from knowledge.rules.clocks.ticket_states import ENDED
 
 if TYPE_CHECKING:  # the verbs start without loading what triage needs
     from knowledge.triage import Triager

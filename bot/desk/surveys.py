@@ -11,7 +11,7 @@ from knowledge.records import outbox, people, ticket_sight, tickets, vendor_revi
 from knowledge.records.outbox import Note
 from knowledge.records.ticket_sight import Seen
 from knowledge.records.tickets import Ticket
-from knowledge.rules.ticket_states import fold
+from knowledge.rules.clocks.ticket_states import fold
 
 SURVEY = "survey"
 RECENT = timedelta(days=3)

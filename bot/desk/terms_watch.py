@@ -13,9 +13,9 @@ from bot.desk.ticket_log import Entry, write
 from knowledge.records import standing, tickets
 from knowledge.records.contracts import PROPOSED, Contract, binding
 from knowledge.records.tickets import Ticket
-from knowledge.rules.changed_terms import changed_facts, changed_promises
-from knowledge.rules.ticket_states import TicketState, fold
-from knowledge.rules.ticket_terms import ContractTerms, terms_json
+from knowledge.rules.clocks.changed_terms import changed_facts, changed_promises
+from knowledge.rules.clocks.ticket_states import TicketState, fold
+from knowledge.rules.clocks.ticket_terms import ContractTerms, terms_json
 
 BY = "desk"
 """Who says so in the log: nobody decided it about this ticket."""

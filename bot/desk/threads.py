@@ -11,8 +11,8 @@ from knowledge.answers import Subject
 from knowledge.records import contracts, people, questions, rooms, ticket_sight, tickets
 from knowledge.records.contract_names import meant
 from knowledge.records.questions import Question
-from knowledge.rules.levels import marks_in
-from knowledge.rules.thread_talk import asks_alone, asks_in_thread, correction
+from knowledge.rules.contract.levels import marks_in
+from knowledge.rules.questions.thread_talk import asks_alone, asks_in_thread, correction
 
 
 def follows(session: Session, said: Asked, *, settings: BotSettings) -> bool:

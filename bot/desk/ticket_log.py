@@ -14,7 +14,7 @@ from knowledge.errors import BadInput, Conflict
 from knowledge.records import outbox, tickets
 from knowledge.records.outbox import Note
 from knowledge.records.tickets import Ticket, TicketEvent
-from knowledge.rules.ticket_states import TicketState, fold
+from knowledge.rules.clocks.ticket_states import TicketState, fold
 
 ASKING = frozenset({"resolved", "closed", "reopened", "withdrawn"})
 """Events after which somebody in the thread is asked for something, or need wait no longer: each gets a short post.

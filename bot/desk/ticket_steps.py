@@ -13,7 +13,7 @@ from bot.desk.ticket_log import Entry, state_of, write
 from knowledge.errors import NotFound
 from knowledge.records import contracts, people, ticket_sight, tickets, triage_corrections
 from knowledge.rules.access import Act
-from knowledge.rules.ticket_states import TicketState
+from knowledge.rules.clocks.ticket_states import TicketState
 
 Given = Mapping[str, Any]
 Verb = Callable[[Session, int, Given, verbs.Said], TicketState]

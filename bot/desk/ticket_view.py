@@ -14,8 +14,8 @@ from knowledge.records import people, ticket_sight
 from knowledge.records.contracts import Contract, facts_in_force
 from knowledge.records.tickets import Ticket, TicketEvent
 from knowledge.rules.access import Asker
-from knowledge.rules.sla_explained import Explanation, explain
-from knowledge.rules.ticket_clocks import Clock, Reading
+from knowledge.rules.clocks.sla_explained import Explanation, explain
+from knowledge.rules.clocks.ticket_clocks import Clock, Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from knowledge.errors import BadInput
 from knowledge.records import people, ticket_sight, tickets
 from knowledge.records.tickets import Ticket, TicketEvent
 from knowledge.rules.access import Act, may
-from knowledge.rules.ticket_states import ENDED, SOLVED, TicketState
-from knowledge.rules.ticket_terms import MILESTONES, ContractTerms, terms_json
+from knowledge.rules.clocks.ticket_states import ENDED, SOLVED, TicketState
+from knowledge.rules.clocks.ticket_terms import MILESTONES, ContractTerms, terms_json
 
 IMPLIED = ("response", "plan", "workaround", "interim", "restore")
 """Milestones that a solution brings with it where they were still owed."""

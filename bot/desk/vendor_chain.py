@@ -4,9 +4,9 @@ from sqlalchemy.orm import Session
 
 from knowledge.records import vendors
 from knowledge.records.vendors import Contact
-from knowledge.rules.escalation import BREACH
-from knowledge.rules.escalation_chain import called_at
-from knowledge.rules.ticket_terms import ContractTerms
+from knowledge.rules.clocks.escalation import BREACH
+from knowledge.rules.clocks.escalation_chain import called_at
+from knowledge.rules.clocks.ticket_terms import ContractTerms
 
 
 def called(session: Session, vendor: str | None, terms: ContractTerms, *, level: int, percent: int) -> list[Contact]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from knowledge.records import ticket_sight, tickets
 from knowledge.records.tickets import Claim, Ticket
 from knowledge.rules.access import Asker
-from knowledge.rules.ticket_states import ENDED, TicketState, fold
+from knowledge.rules.clocks.ticket_states import ENDED, TicketState, fold
 
 HOUR = 3600
 P90 = 0.9

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.desk.ticket_places import TicketPlace
 from knowledge.records.outbox import Note
-from knowledge.rules.escalation import waits_told
-from knowledge.rules.ticket_states import TicketState
+from knowledge.rules.clocks.escalation import waits_told
+from knowledge.rules.clocks.ticket_states import TicketState
 
 REMINDER = "ticket_waiting"
 

@@ -14,10 +14,10 @@ from bot.desk.ticket_places import TicketPlace, alone_with, place_of_terms, plac
 from knowledge.records import outbox, tickets
 from knowledge.records.outbox import Note
 from knowledge.records.tickets import Claim, Ticket
-from knowledge.rules.escalation import BREACH, may_wait, next_look, step_at, warned
-from knowledge.rules.ticket_clocks import Clock
-from knowledge.rules.ticket_states import TicketState, fold
-from knowledge.rules.ticket_terms import ContractTerms
+from knowledge.rules.clocks.escalation import BREACH, may_wait, next_look, step_at, warned
+from knowledge.rules.clocks.ticket_clocks import Clock
+from knowledge.rules.clocks.ticket_states import TicketState, fold
+from knowledge.rules.clocks.ticket_terms import ContractTerms
 
 WARNING, BREACHED, CLAIM_DUE = "ticket_warning", "ticket_breach", "claim_due"
 

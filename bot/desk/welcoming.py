@@ -10,8 +10,8 @@ from bot.settings import BotSettings
 from knowledge.errors import NotAllowed
 from knowledge.records import outbox
 from knowledge.records.outbox import Note
-from knowledge.rules.language import language_of
-from knowledge.rules.small_talk import small_talk
+from knowledge.rules.language.language import language_of
+from knowledge.rules.questions.small_talk import small_talk
 
 
 def welcome(session: Session, said: Asked, settings: BotSettings, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from bot.replies.facts import duration, field_name, shown
 from bot.replies.words import Mrkdwn, Words
 from knowledge.answers import Answer, Row, StatedFact
-from knowledge.rules.columns import columns, cut_at
+from knowledge.rules.language.columns import columns, cut_at
 
 COLUMNS = 180
 """Half-width columns of a sentence from a document, about two lines; what it goes on to say stands in the quote."""

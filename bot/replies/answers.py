@@ -11,7 +11,7 @@ from bot.replies.register_answer import register_blocks, register_said
 from bot.replies.words import Mrkdwn, Words
 from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation, Row, Shown
 from knowledge.answers.values import HEADINGS
-from knowledge.rules.columns import cut_at
+from knowledge.rules.language.columns import cut_at
 
 WHICH = "which"
 BUTTONS = 5

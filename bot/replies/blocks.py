@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.rules.columns import cut_at
+from knowledge.rules.language.columns import cut_at
 
 Block = dict[str, Any]
 

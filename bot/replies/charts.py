@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from knowledge.rules.durations import add_months
+from knowledge.rules.time.durations import add_months
 
 FONTS = (
     "WenQuanYi Micro Hei",

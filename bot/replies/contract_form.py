@@ -7,7 +7,7 @@ from bot.replies import blocks
 from bot.replies.blocks import Block
 from bot.replies.facts import duration, field_label, shown
 from bot.replies.words import Words
-from knowledge.rules.typed_values import CHOICES, hours_text
+from knowledge.rules.contract.typed_values import CHOICES, hours_text
 
 MOST_FIELDS = 95
 _HINT, _LABEL = 400, 150

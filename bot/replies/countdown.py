@@ -8,8 +8,8 @@ from bot.replies.facts import duration
 from bot.replies.ticket_posts import news_line
 from bot.replies.ticket_words import bar, moment, option, person, persons, said, select, word
 from bot.replies.words import Words
-from knowledge.rules.durations import Duration
-from knowledge.rules.ticket_states import ALLOWED
+from knowledge.rules.clocks.ticket_states import ALLOWED
+from knowledge.rules.time.durations import Duration
 
 SOON = 8
 """Parts of the bar from which a running clock is marked as running out."""

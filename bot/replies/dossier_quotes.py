@@ -10,8 +10,8 @@ from bot.replies.documents import Page
 from bot.replies.figures import label, listed, money, said, with_aside
 from bot.replies.words import Words
 from bot.replies.workbooks import Book
-from knowledge.rules.price_comparison import LineChange
-from knowledge.rules.price_quotes import QuoteLine
+from knowledge.rules.prices.price_comparison import LineChange
+from knowledge.rules.prices.price_quotes import QuoteLine
 
 COLUMNS = ("module", "now", "quoted", "rise", "per_user", "allowed", "excess", "judgement")
 _WIDTHS = (2.5, 2.35, 2.35, 1.65, 1.65, 2.35, 2.0, 2.15)

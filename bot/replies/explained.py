@@ -11,7 +11,7 @@ from bot.replies.countdown import kind_of
 from bot.replies.facts import duration
 from bot.replies.ticket_words import modal, word
 from bot.replies.words import Words
-from knowledge.rules.durations import Duration
+from knowledge.rules.time.durations import Duration
 
 PARTS = 14
 _QUOTE = 400

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.replies.words import Words
-from knowledge.rules.durations import Duration
+from knowledge.rules.time.durations import Duration
 
 MILESTONES = frozenset(
     ("response", "plan", "workaround", "restore", "resolve", "interim", "change_record", "onsite", "update")

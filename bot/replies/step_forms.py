@@ -9,7 +9,7 @@ from bot.replies import blocks
 from bot.replies.blocks import Block
 from bot.replies.ticket_words import SEVERITIES, labelled, modal, option, options, said, select, text_box, word
 from bot.replies.words import Words
-from knowledge.rules.ticket_terms import MILESTONES
+from knowledge.rules.clocks.ticket_terms import MILESTONES
 
 CALLBACK = "ticket_step"
 NO_LEVEL = "-"

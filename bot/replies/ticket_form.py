@@ -23,7 +23,7 @@ from bot.replies.ticket_words import (
     word,
 )  # fmt: skip
 from bot.replies.words import Mrkdwn, Words
-from knowledge.rules.report_details import Details
+from knowledge.rules.reports.report_details import Details
 
 if TYPE_CHECKING:  # forms are drawn without loading what triage needs
     from knowledge.triage.values import Place

@@ -8,7 +8,6 @@ from indexer.facts.document import Doc
 from indexer.facts.found import Found, FoundItem
 from indexer.facts.hours_told import tells_of_hours
 from knowledge.records.public_holidays import country_of, public_holidays
-from knowledge.rules.calendars import calendar_for
 from knowledge.rules.contract_record import (
     BUSINESS,
     HOLIDAYS_OPEN,
@@ -18,8 +17,9 @@ from knowledge.rules.contract_record import (
     ServiceHours,
     SlaItem,
 )
-from knowledge.rules.durations import Duration
-from knowledge.rules.workdays import workday_of, workdays_before
+from knowledge.rules.time.calendars import calendar_for
+from knowledge.rules.time.durations import Duration
+from knowledge.rules.time.workdays import workday_of, workdays_before
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.facts.numbers_text import ENGLISH, HAN, read_number
-from knowledge.rules.durations import Duration
+from knowledge.rules.time.durations import Duration
 
 _UNITS = {
     "year": Duration(months=12),

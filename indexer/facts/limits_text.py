@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from indexer.facts.numbers_text import ENGLISH, HAN, read_number
-from knowledge.rules.durations import Duration
+from knowledge.rules.time.durations import Duration
 
 _WORKING = r"(?:business|working|support|service|office|desk|staffed|cover|operating)"
 _CALENDAR = r"(?:calendar|clock|elapsed|consecutive|continuous|natural)"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from indexer.facts.document import Doc, Span
-from knowledge.rules.typed_values import CHOICES, kind_of
+from knowledge.rules.contract.typed_values import CHOICES, kind_of
 
 BUDGET = 12_000
 """Characters of the document that one prompt holds."""

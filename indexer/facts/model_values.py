@@ -11,9 +11,9 @@ from indexer.facts.durations_text import find_durations
 from indexer.facts.money_text import find_money
 from indexer.facts.numbers_text import ENGLISH, HAN, read_number
 from indexer.facts.percent_text import find_percents
+from knowledge.rules.contract.typed_values import CHOICES, kind_of
 from knowledge.rules.contract_record import Money
-from knowledge.rules.durations import Duration
-from knowledge.rules.typed_values import CHOICES, kind_of
+from knowledge.rules.time.durations import Duration
 
 _T = TypeVar("_T")
 _NUMBER = re.compile(rf"(?<![\d.,])\d{{1,4}}(?![\d.,]\d)|[{HAN}]+|\b{ENGLISH}\b", re.IGNORECASE)

@@ -7,8 +7,8 @@ from datetime import date
 from knowledge.answers.from_facts import Finding
 from knowledge.answers.strangers import is_plain
 from knowledge.retrieval.search import Hit
-from knowledge.rules.asked_years import years_in
-from knowledge.rules.levels import marks_in
+from knowledge.rules.contract.levels import marks_in
+from knowledge.rules.questions.asked_years import years_in
 
 _NAME = re.compile(r"(?<![A-Za-z0-9'’-])[A-Z][a-z]{3,}[A-Za-z0-9]*(?![a-z])")
 _CODE = re.compile(r"\b(?:at|of|from|with|by|for)\s+(?P<name>[A-Z][A-Z0-9]{2,5})\b")

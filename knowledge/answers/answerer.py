@@ -33,8 +33,8 @@ from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.opening import Views
 from knowledge.retrieval.search import Hit, Scope, search
 from knowledge.rules.access import Asker
-from knowledge.rules.language import language_of
-from knowledge.rules.quantities import quantities
+from knowledge.rules.language.language import language_of
+from knowledge.rules.language.quantities import quantities
 
 _FOUND = 10
 _BESIDE = 6

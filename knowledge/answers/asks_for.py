@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.rules.quantities import quantities
+from knowledge.rules.language.quantities import quantities
 
 _DATE = re.compile(
     r"\d{4}\s*[-年./]\s*\d{1,2}|\d{1,2}\s*[-/]\s*\w{3}\s*[-/]\s*\d{4}|\d{1,2}\s*日|"

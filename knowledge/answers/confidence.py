@@ -16,8 +16,8 @@ from knowledge.answers.terms import codes, coverage, telling
 from knowledge.answers.wants import Want, figure_of, speaks_of
 from knowledge.records.contract_names import Meant, speaks_of_kind
 from knowledge.retrieval.search import Hit
-from knowledge.rules.levels import marks_in
-from knowledge.rules.sentences import sentence_spans
+from knowledge.rules.contract.levels import marks_in
+from knowledge.rules.language.sentences import sentence_spans
 
 _BARS = {("zh", "zh"): 0.906, ("en", "en"): 0.875}
 _ACROSS = 0.82

@@ -10,9 +10,9 @@ from knowledge.answers.terms import coverage, telling
 from knowledge.answers.values import Citation
 from knowledge.records import contracts
 from knowledge.retrieval.search import Hit
-from knowledge.rules.levels import marks_in
-from knowledge.rules.quantities import Quantity, quantities
-from knowledge.rules.sentences import sentence_spans
+from knowledge.rules.contract.levels import marks_in
+from knowledge.rules.language.quantities import Quantity, quantities
+from knowledge.rules.language.sentences import sentence_spans
 
 _ABOUT = 0.4
 """Share of the question's telling words that a sentence, with its headings, must have to speak of the same thing."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.rules.levels import SPOKEN, marks_in
+from knowledge.rules.contract.levels import SPOKEN, marks_in
 
 _LEANS = re.compile(
     r"^\s*(and|or|what about|how about|same for|but|also|then)\b|"

@@ -14,10 +14,10 @@ from knowledge.records import contracts
 from knowledge.records.contract_names import speaks_of_kind
 from knowledge.records.contracts import Contract
 from knowledge.rules.access import Asker
-from knowledge.rules.durations import Duration
-from knowledge.rules.facts_in_force import InForce, Stated
-from knowledge.rules.levels import named_levels
-from knowledge.rules.quantities import Quantity
+from knowledge.rules.contract.facts_in_force import InForce, Stated
+from knowledge.rules.contract.levels import named_levels
+from knowledge.rules.language.quantities import Quantity
+from knowledge.rules.time.durations import Duration
 
 _ISO = re.compile(r"P[0-9TDHMYWS]+")
 _NEAR = {

@@ -8,7 +8,7 @@ from knowledge.answers.reader import Reading, Sentence
 from knowledge.answers.terms import coverage, telling
 from knowledge.answers.values import Citation
 from knowledge.retrieval.search import Hit
-from knowledge.rules.sentences import sentence_spans
+from knowledge.rules.language.sentences import sentence_spans
 
 QUOTE = 420
 """Characters of a quote: a passage up to this long is cited whole, of a longer one the sentences that answer."""

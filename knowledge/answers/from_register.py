@@ -16,7 +16,7 @@ from knowledge.records.contract_names import meant, of_vendors_named
 from knowledge.records.contracts import Contract
 from knowledge.records.register import Registered, registered
 from knowledge.rules.access import Asker
-from knowledge.rules.register_query import Op, Sums, fits, in_order, selected, summed
+from knowledge.rules.questions.register_query import Op, Sums, fits, in_order, selected, summed
 
 _LIKELY = 0.15
 """So likely a field must be asked for to be compared instead of one that is likelier, but not stated."""

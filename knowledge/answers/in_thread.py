@@ -9,9 +9,9 @@ from knowledge.answers.values import Answer, Subject
 from knowledge.answers.wants import ANY_SOON, wanted
 from knowledge.records.contract_names import Meant, meant, names_of, speaks_of_kind
 from knowledge.records.contracts import Contract
-from knowledge.rules.language import language_of
-from knowledge.rules.levels import SPOKEN, marks_in
-from knowledge.rules.thread_talk import asks_alone, correction
+from knowledge.rules.contract.levels import SPOKEN, marks_in
+from knowledge.rules.language.language import language_of
+from knowledge.rules.questions.thread_talk import asks_alone, correction
 
 _LONGEST_LABEL = 40
 _HOW_SOON = {"zh": "多久", "en": "how soon"}

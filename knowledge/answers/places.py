@@ -9,7 +9,7 @@ from knowledge.answers.values import HEADINGS, Citation
 from knowledge.records.documents import Document
 from knowledge.records.passages import Passage
 from knowledge.retrieval.search import Hit
-from knowledge.rules.sentences import sentence_spans
+from knowledge.rules.language.sentences import sentence_spans
 
 CLAUSE = 420
 """Characters up to which a whole line (a clause, a table row) is cited rather than its sentence."""

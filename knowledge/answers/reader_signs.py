@@ -8,8 +8,8 @@ import numpy as np
 from knowledge.answers.asks_for import asked_kind, has_kind
 from knowledge.answers.terms import codes, coverage, telling
 from knowledge.retrieval.embedding import Vectors
-from knowledge.rules.asked_years import years_in
-from knowledge.rules.levels import marks_in
+from knowledge.rules.contract.levels import marks_in
+from knowledge.rules.questions.asked_years import years_in
 
 _KINDS = ("phone", "money", "time", "number", "date")
 

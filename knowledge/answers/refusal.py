@@ -9,7 +9,7 @@ from knowledge.answers.terms import coverage, telling
 from knowledge.answers.values import NOT_FOUND, Answer, Sought
 from knowledge.answers.wants import wanted
 from knowledge.records.contracts import Contract
-from knowledge.rules.levels import SPOKEN
+from knowledge.rules.contract.levels import SPOKEN
 
 _REASONS = ("not_stated", "no_evidence")
 _MOST_WORDS, _MOST_KNOWN = 4, 2

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from knowledge.asked import FIELDS, NO_FIELD, Asked, Kind
 from knowledge.records.contract_names import kinds_named
-from knowledge.rules.asked_period import Period, asked_period, named_period
-from knowledge.rules.register_query import LATE, PAST, Condition, Op
+from knowledge.rules.questions.asked_period import Period, asked_period, named_period
+from knowledge.rules.questions.register_query import LATE, PAST, Condition, Op
 
 _SURE, _SURE_OF_MANY, _SURE_OF_TWO = 0.5, 0.4, 0.1
 """How likely a question must be one to the register: where it names a vendor, none, and two that could be compared."""

@@ -12,8 +12,8 @@ from knowledge.answers.values import ANSWERED, Answer, Citation, StatedFact
 from knowledge.records import contracts
 from knowledge.records.register import Registered
 from knowledge.rules.access import Asker
-from knowledge.rules.facts_in_force import InForce
-from knowledge.rules.levels import named_levels
+from knowledge.rules.contract.facts_in_force import InForce
+from knowledge.rules.contract.levels import named_levels
 
 MOST_CITED = 15
 """Rows whose clause is cited."""

@@ -11,8 +11,8 @@ from knowledge.answers.table_rows import cells_of, is_row, row_at
 from knowledge.answers.terms import coverage, telling
 from knowledge.answers.values import CONFLICT, HEADINGS, NOT_FOUND, Answer, Citation, Row, Shown
 from knowledge.records import documents
-from knowledge.rules.columns import columns
-from knowledge.rules.sentences import sentence_spans
+from knowledge.rules.language.columns import columns
+from knowledge.rules.language.sentences import sentence_spans
 
 COLUMNS, BESIDE = 240, 120
 """Half-width columns of a quote, about three lines; of one beside an answer, or the nearest of none, half as many."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.answers.values import StatedFact
-from knowledge.rules.register_query import Sum
+from knowledge.rules.questions.register_query import Sum
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ between fields whose words overlap: the first that matches takes the question, u
 import re
 from dataclasses import dataclass
 
-from knowledge.rules.levels import marks_in
+from knowledge.rules.contract.levels import marks_in
 
 _TABLE: tuple[tuple[tuple[str, ...], str], ...] = (
     (

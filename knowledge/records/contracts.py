@@ -13,7 +13,7 @@ from knowledge.records.base import Base
 from knowledge.records.documents import Document
 from knowledge.records.vendors import Vendor
 from knowledge.rules.access import Asker
-from knowledge.rules.facts_in_force import InForce, Stated, Terms, in_force
+from knowledge.rules.contract.facts_in_force import InForce, Stated, Terms, in_force
 
 ACTIVE, NOT_A_CONTRACT = "active", "not_a_contract"
 _LARGEST = 2**31 - 1

@@ -13,7 +13,7 @@ import holidays
 from babel.core import get_global
 
 from knowledge.errors import BadInput
-from knowledge.rules.calendars import PublicHolidays
+from knowledge.rules.time.calendars import PublicHolidays
 
 MAKEUP_COUNTRIES = frozenset({"CN"})
 """Countries whose government moves workdays to weekends by a notice for each year."""

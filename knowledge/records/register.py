@@ -7,10 +7,10 @@ from datetime import date
 from knowledge.records import contracts
 from knowledge.records.contracts import PROPOSED, Contract
 from knowledge.rules.access import Asker
-from knowledge.rules.facts_in_force import InForce
-from knowledge.rules.register_query import ENDED, LATE, PAST, Entry
-from knowledge.rules.renewal_terms import terms_of
-from knowledge.rules.renewals import State, Watch, watch
+from knowledge.rules.contract.facts_in_force import InForce
+from knowledge.rules.questions.register_query import ENDED, LATE, PAST, Entry
+from knowledge.rules.renewal.renewal_terms import terms_of
+from knowledge.rules.renewal.renewals import State, Watch, watch
 
 _STATES = {State.LATE: LATE, State.COMMITTED: PAST, State.ENDED: ENDED}
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from knowledge.errors import NotFound
 from knowledge.records.base import Base
 from knowledge.records.contracts import Contract
-from knowledge.rules.renewal_stages import Progress, Stage
+from knowledge.rules.renewal.renewal_stages import Progress, Stage
 
 
 class Renewal(Base):

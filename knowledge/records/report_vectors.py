@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.records.base import Base
 from knowledge.records.tickets import Ticket, TicketEvent
-from knowledge.rules.ticket_states import ENDED
+from knowledge.rules.clocks.ticket_states import ENDED
 
 REPORTS = ("opened", "joined")
 """Kinds of events that say what is broken."""

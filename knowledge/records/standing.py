@@ -16,7 +16,7 @@ from knowledge.records.contracts import ACTIVE, PROPOSED, Contract, Fact, assump
 from knowledge.records.documents import Document
 from knowledge.records.vendors import Vendor
 from knowledge.rules.access import Asker
-from knowledge.rules.facts_in_force import Stated, Terms, in_force
+from knowledge.rules.contract.facts_in_force import Stated, Terms, in_force
 
 FIELDS = (
     "kind", "signed_on", "effective_on", "expires_on", "auto_renews", "renewal_term", "notice_period",

@@ -12,7 +12,7 @@ from knowledge.records.contracts import Contract, audiences_of
 from knowledge.records.documents import Document
 from knowledge.records.tickets import Ticket, TicketEvent
 from knowledge.rules.access import EVERYONE, Asker
-from knowledge.rules.ticket_sight import RestsOn, Sight, sight, sight_of_room
+from knowledge.rules.clocks.ticket_sight import RestsOn, Sight, sight, sight_of_room
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from knowledge.errors import NotFound
 from knowledge.records.base import Base
 from knowledge.records.contracts import ACTIVE, Contract
 from knowledge.records.documents import Document
-from knowledge.rules.ticket_states import ALLOWED, ENDED, Event
+from knowledge.rules.clocks.ticket_states import ALLOWED, ENDED, Event
 
 OPEN, CLAIMED, WAIVED, PAID = "open", "claimed", "waived", "paid"
 

@@ -5,7 +5,7 @@ import unicodedata
 
 import rjieba
 
-from knowledge.rules.levels import marks_in
+from knowledge.rules.contract.levels import marks_in
 
 _RUN = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*|[\u3400-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.records.contracts import Contract, Fact, facts_by_id, facts_in_force
 from knowledge.rules.access import Asker
-from knowledge.rules.facts_in_force import InForce
+from knowledge.rules.contract.facts_in_force import InForce
 from knowledge.triage.values import Place
 
 _JOINTS = re.compile(r"[，,；;。]|或者?(?=.{2})|以及|(?<![A-Za-z])or(?![A-Za-z])|\.\s|:\s", re.IGNORECASE)

@@ -8,8 +8,8 @@ from datetime import date
 
 from knowledge.records.contracts import Contract, standing_amendments
 from knowledge.rules.access import Asker
-from knowledge.rules.levels import SPOKEN, mark
-from knowledge.rules.sentences import sentence_spans
+from knowledge.rules.contract.levels import SPOKEN, mark
+from knowledge.rules.language.sentences import sentence_spans
 from knowledge.triage.contract_levels import Level, gives_no_level, place_of
 from knowledge.triage.cues import cues
 from knowledge.triage.values import Place

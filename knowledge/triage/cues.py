@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from knowledge.rules.quantities import quantities
+from knowledge.rules.language.quantities import quantities
 
 
 def _read_patterns() -> dict[str, re.Pattern[str]]:

@@ -13,7 +13,7 @@ from knowledge.records.contracts import Contract
 from knowledge.records.triage_corrections import TriageCorrection, corrections
 from knowledge.retrieval.embedding import Embedder, Vectors
 from knowledge.rules.access import Asker
-from knowledge.rules.language import language_of
+from knowledge.rules.language.language import language_of
 from knowledge.triage.contract_levels import levels_of
 from knowledge.triage.contract_rules import LevelRule, rules_of
 from knowledge.triage.deciding import decide

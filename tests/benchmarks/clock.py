@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from knowledge.rules.calendars import Calendar, calendar_of
-from knowledge.rules.sla import Terms, count, due_at, parse_target
-from knowledge.rules.working_time import working_time
+from knowledge.rules.clocks.sla import Terms, count, due_at, parse_target
+from knowledge.rules.time.calendars import Calendar, calendar_of
+from knowledge.rules.time.working_time import working_time
 
 TARGETS = ["PT30M", "PT1H", "PT2H", "PT4H", "PT8H", "PT24H", "PT40H", "PT80H", "P1D", "P2D", "P5D", "P10D"]
 DISTANCES = {"1 day": 1, "1 week": 7, "1 month": 30, "1 year": 365, "10 years": 3_650}

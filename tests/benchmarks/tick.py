@@ -17,8 +17,8 @@ from bot.replies.blocks import Message
 from bot.scheduler import run_once
 from knowledge.records.db import Database
 from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.rules.clocks.ticket_terms import ContractTerms, Promise, terms_json
 from knowledge.rules.contract_record import CreditTerm, Money
-from knowledge.rules.ticket_terms import ContractTerms, Promise, terms_json
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 DUE = 1_000

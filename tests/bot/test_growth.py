@@ -4,9 +4,9 @@ import pytest
 
 from bot.listeners.parsing import LONGEST, plain, unmarked
 from bot.playground.mrkdwn import Reading, mrkdwn
-from knowledge.rules.fault_told import tells_of_fault
-from knowledge.rules.report_request import asked_for, reported_in
-from knowledge.rules.small_talk import small_talk
+from knowledge.rules.questions.small_talk import small_talk
+from knowledge.rules.reports.fault_told import tells_of_fault
+from knowledge.rules.reports.report_request import asked_for, reported_in
 from tests.growing import ATOMS, MOST, grows
 
 READERS = {

@@ -9,7 +9,7 @@ from indexer.clause_prices import clause_price
 from indexer.parsers import parse
 from indexer.price_columns import module_name, number, percent
 from indexer.price_tables import price_tables
-from knowledge.rules.price_quotes import Basis
+from knowledge.rules.prices.price_quotes import Basis
 from tests.shared_data import shared
 
 

@@ -14,10 +14,10 @@ from indexer.parsers.sniffing import FOREIGN
 from knowledge import errors
 from knowledge.errors import Conflict, NotFound, UnreadableFile
 from knowledge.records.tickets import CLAIMED, OPEN, WAIVED
-from knowledge.rules.renewal_checklists import CHECKLISTS
-from knowledge.rules.renewal_guards import Decision
-from knowledge.rules.ticket_states import ALLOWED
-from knowledge.rules.ticket_terms import MILESTONES
+from knowledge.rules.clocks.ticket_states import ALLOWED
+from knowledge.rules.clocks.ticket_terms import MILESTONES
+from knowledge.rules.renewal.renewal_checklists import CHECKLISTS
+from knowledge.rules.renewal.renewal_guards import Decision
 from knowledge.sentences import LANGUAGES, catalogue
 
 ROOT = Path(__file__).parents[2]

@@ -19,7 +19,7 @@ from knowledge.answers import Answerer
 from knowledge.records.db import Database
 from knowledge.retrieval.opening import open_views, serving_embedder
 from knowledge.rules.access import TERMINAL
-from knowledge.rules.columns import columns
+from knowledge.rules.language.columns import columns
 from knowledge.settings import Settings
 
 WIDTH = 90

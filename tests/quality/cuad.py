@@ -16,7 +16,7 @@ from indexer.facts import document
 from indexer.facts.found import Found
 from indexer.facts.term import read
 from indexer.parsed import Parsed
-from knowledge.rules.durations import Duration
+from knowledge.rules.time.durations import Duration
 from tests.shared_data import shared
 
 PARTS: dict[str, Callable[[int], bool]] = {

@@ -14,7 +14,7 @@ from typing import Any
 
 from indexer.facts import extract, record_json
 from indexer.parsers import parse
-from knowledge.rules.durations import Duration
+from knowledge.rules.time.durations import Duration
 from tests.shared_data import shared
 
 _LENGTHS = ("term", "renewal_term", "notice_period", "retention_release", "credit_claim_within")

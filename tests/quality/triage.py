@@ -17,8 +17,8 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from knowledge.retrieval.embedding import Embedder, Vectors, load_embedder
-from knowledge.rules.language import language_of
-from knowledge.rules.sentences import sentence_spans
+from knowledge.rules.language.language import language_of
+from knowledge.rules.language.sentences import sentence_spans
 from knowledge.settings import Settings
 from knowledge.triage import Place, Triage
 from knowledge.triage.contract_levels import Level

@@ -21,9 +21,9 @@ from knowledge.records.db import Database
 from knowledge.records.outbox import OutboxMessage
 from knowledge.records.people import Person
 from knowledge.rules.access import TERMINAL
-from knowledge.rules.reminder_steps import RENEWAL_STEPS
-from knowledge.rules.renewal_terms import terms_of
-from knowledge.rules.renewals import watch
+from knowledge.rules.renewal.reminder_steps import RENEWAL_STEPS
+from knowledge.rules.renewal.renewal_terms import terms_of
+from knowledge.rules.renewal.renewals import watch
 from tests.companies import add_company
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge.records.db import Database
-from knowledge.rules.renewal_stages import STALL_DAYS
+from knowledge.rules.renewal.renewal_stages import STALL_DAYS
 from tests.scenarios.simulated_years import CLOSES, OPENS, Offdays, counts, expected_steps, live, local_day, sent_steps
 
 START = date(2026, 1, 1)

@@ -11,7 +11,7 @@ from bot.replies.blocks import Message
 from bot.replies.contract_sheet import contract_sheet as sheet_message
 from bot.replies.contract_sheet import no_contract, which_contract
 from knowledge.records import people
-from knowledge.rules.language import language_of
+from knowledge.rules.language.language import language_of
 
 Command = dict[str, Any]
 

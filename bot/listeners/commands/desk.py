@@ -12,7 +12,7 @@ from bot.listeners.commands.contract import contract
 from bot.listeners.commands.tickets import show_board
 from bot.listeners.parsing import asked_in_command
 from bot.replies.help import help_message
-from knowledge.rules.language import language_of
+from knowledge.rules.language.language import language_of
 
 Command = dict[str, Any]
 Subcommand = Callable[[Desk, Ack, Command, str], None]

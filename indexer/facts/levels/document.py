@@ -16,7 +16,7 @@ from indexer.facts.levels.signs import UNKNOWN, Around, Ruled, around
 from indexer.facts.sla import Ruled as RuledLevels
 from knowledge.learned import Example
 from knowledge.rules.contract_record import SlaItem
-from knowledge.rules.durations import Duration
+from knowledge.rules.time.durations import Duration
 
 _DAY = 86400
 

@@ -10,7 +10,7 @@ from indexer.facts.levels.limits import Limit
 from indexer.facts.limits_text import clock_in, names_clock
 from indexer.facts.milestones import column_role, find_milestones, head_milestone
 from knowledge.learned import Example
-from knowledge.rules.durations import Duration
+from knowledge.rules.time.durations import Duration
 
 PROMISE = "promise"
 MILESTONES = ("response", "plan", "workaround", "restore", "resolve", "interim", "change_record", "onsite", "update")

@@ -15,7 +15,7 @@ from indexer.facts.roles.candidates import CLASSES, DOCUMENT, ROLES, SENTENCE, C
 from indexer.facts.roles.relations import OF_SUMS
 from knowledge.learned import Example
 from knowledge.learned.classes import Shares
-from knowledge.rules.durations import Duration, after, before
+from knowledge.rules.time.durations import Duration, after, before
 
 FIELDS = (*(field for fields in ROLES.values() for field in fields), *CLASSES[SENTENCE], *CLASSES[DOCUMENT])
 """Every field whose value the learned roles have a say in."""

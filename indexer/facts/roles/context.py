@@ -22,7 +22,7 @@ from indexer.facts.roles.candidates import (
 )
 from indexer.facts.roles.relations import relations
 from knowledge.learned import Example
-from knowledge.rules.durations import Duration
+from knowledge.rules.time.durations import Duration
 
 _WIDE = {"zh": (70, 45), "en": (190, 110)}
 _NEAR = {"zh": 8, "en": 24}

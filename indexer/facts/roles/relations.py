@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from indexer.facts.roles.candidates import DATE, DOCUMENT, MONEY, SENTENCE, Candidate
-from knowledge.rules.durations import add_months
+from knowledge.rules.time.durations import add_months
 
 _TERMS = (6, 12, 18, 24, 36, 48, 60)
 _TAXED = tuple(

@@ -14,7 +14,7 @@ from indexer.facts.roles.candidates import CLASSES, DOCUMENT, LENGTH, ROLES, SEN
 from indexer.facts.roles.surroundings import Surrounded
 from indexer.facts.roles.teaching import agrees
 from knowledge.learned import Classes, Example
-from knowledge.rules.durations import Duration, after, before
+from knowledge.rules.time.durations import Duration, after, before
 
 KIND_OF = {field: kind for kinds in (ROLES, CLASSES) for kind, fields in kinds.items() for field in fields}
 """The kind of candidate that each field is taught by."""

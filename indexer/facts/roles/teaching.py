@@ -22,7 +22,7 @@ from indexer.facts.roles.candidates import (
 from indexer.facts.roles.choices import Choice
 from indexer.facts.roles.marked import Mark
 from knowledge.rules.contract_record import Money, ServiceHours
-from knowledge.rules.durations import Duration, after, before
+from knowledge.rules.time.durations import Duration, after, before
 
 _KIND_OF = {field: kind for kind, fields in ROLES.items() for field in fields}
 _NAMES = (ORGANISATION, PRODUCT, PERSON)

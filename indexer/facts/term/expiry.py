@@ -12,7 +12,7 @@ from indexer.facts.numbers_text import ORDINALS, read_number
 from indexer.facts.term.expiry_words import KEY, SCORES
 from indexer.facts.term.mentions import Stated, changed_to
 from indexer.facts.term.starts import Days
-from knowledge.rules.durations import Duration, add_months, last_day
+from knowledge.rules.time.durations import Duration, add_months, last_day
 
 _RECITAL = re.compile(
     r"\bwhereas\b|\bthat\s{1,40}certain\b|\b(?:trial|evaluation|previous|prior|original|former"

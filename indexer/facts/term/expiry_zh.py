@@ -9,7 +9,7 @@ from indexer.facts.term.expiry import Ending
 from indexer.facts.term.mentions import Stated, changed_to, foreign, without_titles
 from indexer.facts.term.ranges import of_term, ranges
 from indexer.facts.term.starts import Days
-from knowledge.rules.durations import last_day
+from knowledge.rules.time.durations import last_day
 
 _TERM = re.compile(
     r"有效期|(?:合同|协议|服务|许可|订阅|授权|维保|维护|运维|合作|使用|支持|委托|租赁|供应|质量保证协议)(?:的)?(?:期限|期间|期)|租期|(?<!付款)(?<!履行)(?<!支付)期限(?:为|:"

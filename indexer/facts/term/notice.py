@@ -8,7 +8,7 @@ from indexer.facts.durations_text import LengthAt, find_durations
 from indexer.facts.found import Found, length_found
 from indexer.facts.term.mentions import Stated, changed_to
 from indexer.facts.term.renewal import Renewal
-from knowledge.rules.durations import before
+from knowledge.rules.time.durations import before
 
 _NOTICE = re.compile(
     r"\bnoti(?:ce|f)|\binform|\btells?\b|\badvis|\bwritten\b|\bin\s{1,40}writing|\bcancel|\bterminat|\bintent|\belect"

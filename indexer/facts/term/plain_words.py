@@ -11,7 +11,7 @@ from indexer.facts.document import Span
 from indexer.facts.durations_text import LengthAt, find_durations
 from indexer.facts.found import Found, length_found
 from indexer.facts.term.mentions import Stated
-from knowledge.rules.durations import Duration, before, last_day
+from knowledge.rules.time.durations import Duration, before, last_day
 
 _CARRIES_ON = re.compile(
     r"\b(?:carr(?:y|ies)|go(?:es)?|runs?|keeps?)\s(?:on|going)\b(?P<length>[^.;]{0,40}\b(?:year|month)s?\b)"

@@ -7,7 +7,7 @@ from indexer.facts.document import Span
 from indexer.facts.durations_text import LengthAt, find_durations
 from indexer.facts.found import Found
 from indexer.facts.term.mentions import Stated, changed_to
-from knowledge.rules.durations import Duration
+from knowledge.rules.time.durations import Duration
 
 _WORD = re.compile(
     r"renew|extend|extension|successor\s|失效|终止|roll(?:s|ing)?\s{1,40}over|evergreen|year[\s-]to[\s-]year|month[\s-]to[\s-]month|successive"

@@ -26,7 +26,7 @@ from knowledge.records.contract_ledger import LedgerEntry
 from knowledge.records.outbox import OutboxMessage
 from knowledge.records.tickets import Claim, Ticket
 from knowledge.rules.access import ANYONE, TERMINAL, Asker
-from knowledge.rules.ticket_states import fold
+from knowledge.rules.clocks.ticket_states import fold
 from tests.bot.desk.vendor_year import NOW, QUOTE, TODAY, VENDOR, add_year
 from tests.companies import add_person
 

@@ -11,7 +11,7 @@ from bot.replies.ledger_form import enter_view, ledger_message
 from knowledge.errors import BadInput, NotAllowed, NotFound
 from knowledge.records import contract_ledger
 from knowledge.rules.access import TERMINAL
-from knowledge.rules.watched_dates import Payment
+from knowledge.rules.renewal.watched_dates import Payment
 from tests.bot.desk.vendor_year import NOW, TODAY, VENDOR, add_year
 
 SOON = date(2027, 1, 15)

@@ -12,8 +12,8 @@ from bot.scheduler import run_once
 from knowledge.errors import BadInput
 from knowledge.records import outbox
 from knowledge.records.vendors import Contact
-from knowledge.rules.escalation import step_at
-from knowledge.rules.ticket_terms import terms_json, terms_of
+from knowledge.rules.clocks.escalation import step_at
+from knowledge.rules.clocks.ticket_terms import terms_json, terms_of
 from tests.bot.desk.test_ticket_verbs import report
 from tests.companies import add_contract, add_person
 from tests.knowledge.rules.tickets import MONDAY, after

@@ -12,9 +12,9 @@ from bot.desk.renewal_watch import standings
 from knowledge.errors import BadInput, Conflict, NotAllowed, NotFound
 from knowledge.records.contracts import Contract
 from knowledge.rules.access import TERMINAL
-from knowledge.rules.renewal_checklists import CHECKLISTS
-from knowledge.rules.renewal_stages import Stage
-from knowledge.rules.renewals import State
+from knowledge.rules.renewal.renewal_checklists import CHECKLISTS
+from knowledge.rules.renewal.renewal_stages import Stage
+from knowledge.rules.renewal.renewals import State
 from tests.bot.desk.vendor_year import NOW, TODAY, add_year
 from tests.companies import add_person
 

@@ -19,7 +19,7 @@ from knowledge.records import outbox, rooms, ticket_sight, tickets
 from knowledge.records.db import Database
 from knowledge.records.outbox import PENDING
 from knowledge.rules.access import TERMINAL
-from knowledge.rules.ticket_states import ALLOWED, fold
+from knowledge.rules.clocks.ticket_states import ALLOWED, fold
 from tests.bot.desk.test_ticket_verbs import report
 from tests.bot.slack_stub import MemorySlack, delivery_to
 from tests.knowledge.rules.tickets import MONDAY

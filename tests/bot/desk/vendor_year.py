@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from bot.desk import tickets
 from knowledge.records import vendor_reviews
 from knowledge.records.vendor_reviews import CorrectiveAction
+from knowledge.rules.clocks.ticket_terms import ContractTerms, Promise
 from knowledge.rules.contract_record import CreditTerm, Money
-from knowledge.rules.ticket_terms import ContractTerms, Promise
 from tests.companies import add_contract, add_person
 
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)

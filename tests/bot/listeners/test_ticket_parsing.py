@@ -4,7 +4,7 @@ import pytest
 
 from bot.listeners.parsing import plain
 from bot.listeners.ticket_parsing import given
-from knowledge.rules.report_request import asked_for
+from knowledge.rules.reports.report_request import asked_for
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bot.replies.rendering import render
 from knowledge.answers import ANSWERED, Answer, Citation, RegisterRow, RegisterTable, StatedFact
 from knowledge.answers.tables import Called
 from knowledge.asked import FIELDS, NO_FIELD
-from knowledge.rules.register_query import Sum
+from knowledge.rules.questions.register_query import Sum
 
 
 def _answer(rows=2, lang="en", **table):

@@ -5,7 +5,7 @@ import pytest
 from bot.desk.intake import Choice, Proposal, Source
 from bot.desk.similar_tickets import Known
 from bot.replies.ticket_form import card_payload, ticket_form
-from knowledge.rules.report_details import details_of
+from knowledge.rules.reports.report_details import details_of
 from knowledge.triage.values import Reason, Triage
 
 SAID = "since yesterday's upgrade all users in Leeds cannot post the 1,200 orders; needed by noon"

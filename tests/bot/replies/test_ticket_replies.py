@@ -9,8 +9,8 @@ from bot.replies.blocks import fits
 from bot.replies.countdown import EVENTS, countdown_message
 from bot.replies.step_forms import FIELDS, step_form
 from bot.replies.ticket_posts import event_message
-from knowledge.rules.ticket_sight import Sight
-from knowledge.rules.ticket_states import ALLOWED
+from knowledge.rules.clocks.ticket_sight import Sight
+from knowledge.rules.clocks.ticket_states import ALLOWED
 from tests.knowledge.rules.tickets import after, state
 
 DATA = {

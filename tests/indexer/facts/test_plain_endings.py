@@ -8,7 +8,7 @@ from indexer.facts import by_rules
 from indexer.facts.sentence_ends import is_stop
 from indexer.parsers import parse
 from knowledge.rules.contract_record import ContractRecord
-from knowledge.rules.durations import Duration, last_day
+from knowledge.rules.time.durations import Duration, last_day
 
 PARTIES = 'This agreement is made between Kestrel Data Ltd (the "Supplier") and Marlow Foods plc (the "Customer").\n\n'
 

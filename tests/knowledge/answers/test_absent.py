@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.answers.absent import absent_level, absent_names, absent_year, name_before_code
 from knowledge.retrieval.search import Hit
-from knowledge.rules.asked_years import years_in
+from knowledge.rules.questions.asked_years import years_in
 
 KNOWN = {"fenwright", "flow"}
 

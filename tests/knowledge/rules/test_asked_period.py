@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.rules.asked_period import Period, asked_period
+from knowledge.rules.questions.asked_period import Period, asked_period
 
 TODAY = date(2026, 11, 26)
 

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from knowledge.rules.calendars import Calendar
-from knowledge.rules.changed_terms import changed_facts, changed_promises
+from knowledge.rules.clocks.changed_terms import changed_facts, changed_promises
+from knowledge.rules.clocks.ticket_terms import Promise, terms_json, terms_of
 from knowledge.rules.contract_record import CreditTerm, Money, Quote
-from knowledge.rules.ticket_terms import Promise, terms_json, terms_of
+from knowledge.rules.time.calendars import Calendar
 from tests.knowledge.rules.tickets import OFFICE, TERMS
 
 FASTER = replace(TERMS, promises=(Promise("p 1", "response", "PT15M", "24x7"), *TERMS.promises[1:]))

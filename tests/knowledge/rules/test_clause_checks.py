@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.rules.clause_checks import CHECKS, check_clauses
+from knowledge.rules.contract.clause_checks import CHECKS, check_clauses
 
 ZH = "第一条 服务范围\n1.1 服务范围包括远程支持。\n2.1 故障分级由双方另行商定。\n3.1 双方应对技术资料保密。\n"
 EN = "1 Scope. The services include remote support. 2 Either party may terminate on 30 days' prior written notice.\n"

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from knowledge.rules.calendars import Calendar, interval
+from knowledge.rules.clocks.credits import cap_period, claim_until, credit_for, fitting_rule
 from knowledge.rules.contract_record import CreditTerm, Money
-from knowledge.rules.credits import cap_period, claim_until, credit_for, fitting_rule
+from knowledge.rules.time.calendars import Calendar, interval
 from tests.knowledge.rules.tickets import TERMS
 
 HOUR = timedelta(hours=1)

@@ -1,6 +1,6 @@
 """What an owner should look at first."""
 
-from knowledge.rules.doubts import Doubt, doubts
+from knowledge.rules.contract.doubts import Doubt, doubts
 
 FACTS = {"expires_on": "2027-01-31", "auto_renews": True, "renewal_term": "P1Y", "notice_period": "P60D"}
 QUOTES = {"expires_on": "至2027年1月31日止", "auto_renews": "自动续期", "renewal_term": "一年", "notice_period": "60日"}

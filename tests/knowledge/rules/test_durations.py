@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.rules.durations import Duration, add_months, after, before
+from knowledge.rules.time.durations import Duration, add_months, after, before
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from knowledge.rules.escalation import may_wait, next_look, step_at, warned
+from knowledge.rules.clocks.escalation import may_wait, next_look, step_at, warned
 from tests.knowledge.rules.tickets import after, state
 
 MARKS = (50, 75, 90)

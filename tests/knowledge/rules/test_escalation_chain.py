@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from knowledge.rules.escalation_chain import called_at, stated_chain
+from knowledge.rules.clocks.escalation_chain import called_at, stated_chain
 
 
 @pytest.mark.parametrize(

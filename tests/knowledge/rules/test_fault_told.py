@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.rules.fault_told import tells_of_fault
+from knowledge.rules.reports.fault_told import tells_of_fault
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.rules.language import language_of
+from knowledge.rules.language.language import language_of
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.rules.levels import mark, marks_in, named_levels
+from knowledge.rules.contract.levels import mark, marks_in, named_levels
 
 
 @pytest.mark.parametrize(

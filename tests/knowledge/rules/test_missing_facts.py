@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.rules.missing_facts import Missing, missing_facts
+from knowledge.rules.contract.missing_facts import Missing, missing_facts
 
 FULL = {
     "expires_on": "2026-12-31",

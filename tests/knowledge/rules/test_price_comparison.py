@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.errors import BadInput
-from knowledge.rules.durations import Duration
-from knowledge.rules.module_names import ALIKE, likeness
-from knowledge.rules.price_comparison import Paid, compare, price_history
-from knowledge.rules.price_quotes import Basis, Quote, QuoteLine, times_charged
+from knowledge.rules.prices.module_names import ALIKE, likeness
+from knowledge.rules.prices.price_comparison import Paid, compare, price_history
+from knowledge.rules.prices.price_quotes import Basis, Quote, QuoteLine, times_charged
+from knowledge.rules.time.durations import Duration
 from tests.sample_maker import quotes as sample
 
 PLM_CONTRACT = {

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.rules.durations import Duration
-from knowledge.rules.price_quotes import Basis, Quote, QuoteLine, cents, percent, times_charged, without_tax
+from knowledge.rules.prices.price_quotes import Basis, Quote, QuoteLine, cents, percent, times_charged, without_tax
+from knowledge.rules.time.durations import Duration
 
 SEAT = QuoteLine(module="Seat", unit_price=Decimal("74.00"), quantity=Decimal(65), users=65)
 

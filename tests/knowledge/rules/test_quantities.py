@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.rules.quantities import Quantity, bare_numbers, quantities
+from knowledge.rules.language.quantities import Quantity, bare_numbers, quantities
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from knowledge.rules.asked_period import Period
-from knowledge.rules.register_query import LATE, Condition, Entry, Op, Sum, fits, in_order, selected, summed
+from knowledge.rules.questions.asked_period import Period
+from knowledge.rules.questions.register_query import LATE, Condition, Entry, Op, Sum, fits, in_order, selected, summed
 
 
 def _entry(contract=1, *, kind="support", state="", unsure=(), **values):

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.rules.durations import Duration
-from knowledge.rules.reminder_days import next_reminder_day
-from knowledge.rules.reminder_steps import renewal_reminders
-from knowledge.rules.renewal_stages import Progress, Stage
-from knowledge.rules.renewal_terms import RenewalTerms
-from knowledge.rules.renewals import watch
-from knowledge.rules.workdays import weekday
+from knowledge.rules.renewal.reminder_days import next_reminder_day
+from knowledge.rules.renewal.reminder_steps import renewal_reminders
+from knowledge.rules.renewal.renewal_stages import Progress, Stage
+from knowledge.rules.renewal.renewal_terms import RenewalTerms
+from knowledge.rules.renewal.renewals import watch
+from knowledge.rules.time.durations import Duration
+from knowledge.rules.time.workdays import weekday
 
 START = date(2026, 6, 1)
 DAY = timedelta(days=1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.rules.reminder_steps import (
+from knowledge.rules.renewal.reminder_steps import (
     RENEWAL_STEPS,
     Reminder,
     due_step,
@@ -14,11 +14,11 @@ from knowledge.rules.reminder_steps import (
     renewal_reminders,
     watched_reminder,
 )
-from knowledge.rules.renewal_stages import Progress, Stage, stalled_on, under_way
-from knowledge.rules.renewal_terms import terms_of
-from knowledge.rules.renewals import watch
-from knowledge.rules.watched_dates import Watched
-from knowledge.rules.workdays import weekday
+from knowledge.rules.renewal.renewal_stages import Progress, Stage, stalled_on, under_way
+from knowledge.rules.renewal.renewal_terms import terms_of
+from knowledge.rules.renewal.renewals import watch
+from knowledge.rules.renewal.watched_dates import Watched
+from knowledge.rules.time.workdays import weekday
 
 DAY = timedelta(days=1)
 DEADLINE = date(2026, 12, 2)

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from knowledge.errors import BadInput, Conflict, NotAllowed
-from knowledge.rules.renewal_checklists import CHECKLISTS, stage_due, stage_of
-from knowledge.rules.renewal_guards import approving_side, may_advance, may_close, may_decide
-from knowledge.rules.renewal_stages import Stage
+from knowledge.rules.renewal.renewal_checklists import CHECKLISTS, stage_due, stage_of
+from knowledge.rules.renewal.renewal_guards import approving_side, may_advance, may_close, may_decide
+from knowledge.rules.renewal.renewal_stages import Stage
 
 TODAY, DEADLINE = date(2026, 11, 23), date(2027, 3, 1)
 REVIEW = Stage.INTERNAL_REVIEW

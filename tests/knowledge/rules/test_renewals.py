@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from knowledge.rules.calendars import Calendar
-from knowledge.rules.renewal_terms import end_of, terms_of
-from knowledge.rules.renewals import Deadline, DeadlineKind, State, Term, Watch, watch
-from knowledge.rules.workdays import every_day, on_or_before, weekday, workday_of
+from knowledge.rules.renewal.renewal_terms import end_of, terms_of
+from knowledge.rules.renewal.renewals import Deadline, DeadlineKind, State, Term, Watch, watch
+from knowledge.rules.time.calendars import Calendar
+from knowledge.rules.time.workdays import every_day, on_or_before, weekday, workday_of
 
 YEARLY = {"expires_on": "2026-12-31", "auto_renews": True, "renewal_term": "P1Y", "notice_period": "P90D"}
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from knowledge.rules.facts_in_force import Stated, Terms, in_force
-from knowledge.rules.renewal_terms import terms_of
-from knowledge.rules.renewals import State, watch
+from knowledge.rules.contract.facts_in_force import Stated, Terms, in_force
+from knowledge.rules.renewal.renewal_terms import terms_of
+from knowledge.rules.renewal.renewals import State, watch
 from tests.shared_data import shared
 
 DECIDING = ("expires_on", "auto_renews", "renewal_term", "notice_period", "last_opt_out_on")

@@ -6,10 +6,10 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from knowledge.rules.durations import Duration
-from knowledge.rules.renewal_terms import RenewalTerms
-from knowledge.rules.renewals import State, watch
-from knowledge.rules.workdays import weekday
+from knowledge.rules.renewal.renewal_terms import RenewalTerms
+from knowledge.rules.renewal.renewals import State, watch
+from knowledge.rules.time.durations import Duration
+from knowledge.rules.time.workdays import weekday
 
 DAY = timedelta(days=1)
 DAYS = st.dates(date(2015, 1, 1), date(2040, 12, 31))

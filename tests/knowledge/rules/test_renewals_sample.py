@@ -4,9 +4,9 @@ import json
 from datetime import date
 from pathlib import Path
 
-from knowledge.rules.facts_in_force import Stated, Terms, in_force
-from knowledge.rules.renewal_terms import terms_of
-from knowledge.rules.renewals import watch
+from knowledge.rules.contract.facts_in_force import Stated, Terms, in_force
+from knowledge.rules.renewal.renewal_terms import terms_of
+from knowledge.rules.renewal.renewals import watch
 
 GOLD = Path(__file__).parents[2] / "quality" / "sample_gold.jsonl"
 RECORDS = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]

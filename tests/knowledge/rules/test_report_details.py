@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from knowledge.rules.report_details import Details, details_of
+from knowledge.rules.reports.report_details import Details, details_of
 
 MODULES = ("纠正预防措施（CAPA）模块", "供应商审核模块", "Loom Vault (PDM core)", "Loom BOM Bridge (ERP connector)")
 

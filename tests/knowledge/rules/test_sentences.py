@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.rules.sentences import sentence_spans
+from knowledge.rules.language.sentences import sentence_spans
 
 
 @pytest.mark.parametrize(

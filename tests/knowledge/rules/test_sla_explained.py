@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-from knowledge.rules.calendars import calendar_of
-from knowledge.rules.durations import Duration
-from knowledge.rules.sla import Change, Terms
-from knowledge.rules.sla_explained import Part, explain
+from knowledge.rules.clocks.sla import Change, Terms
+from knowledge.rules.clocks.sla_explained import Part, explain
+from knowledge.rules.time.calendars import calendar_of
+from knowledge.rules.time.durations import Duration
 
 OFFICE = [["09:00", "17:00"]]
 WEEK = {

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.cli.sla_cases import computed
-from knowledge.rules.calendars import calendar_of
-from knowledge.rules.durations import Duration
-from knowledge.rules.sla import Terms, count, due_at, parse_target
-from knowledge.rules.sla_explained import explain
+from knowledge.rules.clocks.sla import Terms, count, due_at, parse_target
+from knowledge.rules.clocks.sla_explained import explain
+from knowledge.rules.time.calendars import calendar_of
+from knowledge.rules.time.durations import Duration
 from tests.knowledge.rules.clock_oracle import simulate
 
 EXAMPLES = 2_000 if os.environ.get("VENDORDESK_LONG") else 60

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.rules.small_talk import small_talk
+from knowledge.rules.questions.small_talk import small_talk
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.rules.thread_talk import asks_in_thread, correction
+from knowledge.rules.questions.thread_talk import asks_in_thread, correction
 
 
 @pytest.mark.parametrize(

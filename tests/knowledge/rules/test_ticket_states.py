@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.rules.sla_explained import explain
-from knowledge.rules.ticket_states import ALLOWED, Event, fold
-from knowledge.rules.ticket_terms import MILESTONES, Promise, terms_json, terms_of
+from knowledge.rules.clocks.sla_explained import explain
+from knowledge.rules.clocks.ticket_states import ALLOWED, Event, fold
+from knowledge.rules.clocks.ticket_terms import MILESTONES, Promise, terms_json, terms_of
 from tests.knowledge.rules.tickets import MONDAY, OFFICE, TERMS, after, log, opened, state
 
 

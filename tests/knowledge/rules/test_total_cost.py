@@ -5,8 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.rules.price_quotes import Basis, Quote, QuoteLine
-from knowledge.rules.total_cost import OwnCosts, TotalCost, total_cost
+from knowledge.rules.prices.price_quotes import Basis, Quote, QuoteLine
+from knowledge.rules.prices.total_cost import OwnCosts, TotalCost, total_cost
 
 QUOTE = Quote(
     currency="CNY",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.rules.typed_values import hours_text, read, same
+from knowledge.rules.contract.typed_values import hours_text, read, same
 
 
 @pytest.mark.parametrize(

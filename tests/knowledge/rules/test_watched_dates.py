@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from knowledge.rules.durations import Duration
-from knowledge.rules.renewal_terms import terms_of
-from knowledge.rules.renewals import watch
-from knowledge.rules.watched_dates import Claim, Ledger, Payment, Watched, late_payments, watched_dates
+from knowledge.rules.renewal.renewal_terms import terms_of
+from knowledge.rules.renewal.renewals import watch
+from knowledge.rules.renewal.watched_dates import Claim, Ledger, Payment, Watched, late_payments, watched_dates
+from knowledge.rules.time.durations import Duration
 
 SUPPORT = {
     "kind": "support",

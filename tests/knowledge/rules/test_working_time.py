@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from knowledge.rules.calendars import calendar_json, calendar_of, interval
-from knowledge.rules.working_time import WorkingTime, working_time
+from knowledge.rules.time.calendars import calendar_json, calendar_of, interval
+from knowledge.rules.time.working_time import WorkingTime, working_time
 
 HOUR = 3600
 

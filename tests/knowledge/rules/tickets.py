@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from knowledge.rules.calendars import calendar_of
+from knowledge.rules.clocks.ticket_states import Event, fold
+from knowledge.rules.clocks.ticket_terms import ContractTerms, Promise, terms_json
 from knowledge.rules.contract_record import CreditTerm, Money
-from knowledge.rules.ticket_states import Event, fold
-from knowledge.rules.ticket_terms import ContractTerms, Promise, terms_json
+from knowledge.rules.time.calendars import calendar_of
 
 MONDAY = datetime(2026, 6, 1, 9, tzinfo=UTC)
 OFFICE = calendar_of({"timezone": "UTC", "weekly": {day: [["09:00", "17:00"]] for day in "12345"}})

@@ -1,0 +1,203 @@
+"""Which clauses a contract should have, and whether it has them: by its facts, else by the sentence that speaks of it.
+
+Source: guides on contracts for enterprise software (docs/renewals.md).
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.rules.language.sentences import sentence_spans
+
+Found = Literal["stated", "weak", "missing"]
+
+_SHORTEST, _A_SENTENCE, _LONGEST = 8, 16, 600
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A clause to look for: facts that prove it (any of them), and words that its sentence has."""
+
+    name: str
+    facts: tuple[str, ...]
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found: `weak` is spoken of, but the fact that it should fix is not stated. The place is in the text."""
+
+    name: str
+    found: Found
+    sentence: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "scope", (),
+        r"服务范围|服务内容|许可范围|工作范围",
+        r"scope of|services? (?:include|comprise|cover)|licen[cs]ed software",
+    ),
+    Check(
+        "levels", ("sla",),
+        r"故障(?:分级|级别)|问题分级|严重程度",
+        r"severity|priority level|service level",
+    ),
+    Check(
+        "penalties", ("credits",),
+        r"扣减|违约金|补偿",
+        r"service credit|liquidated damages|penalt|credit of \d",
+    ),
+    Check(
+        "fee_model", ("fee_model", "annual_fee", "total_fee"),
+        r"费用|价款",
+        r"fees?\b|charges?\b",
+    ),
+    Check(
+        "payment_dates", (),
+        r"支付|付款",
+        r"invoiced?|payable|payment (?:is|shall)|net \d+",
+    ),
+    Check(
+        "price_adjustment", ("price_increase_cap_percent",),
+        r"涨幅|调价|上调|价格调整",
+        r"price (?:increase|adjust)|increase of no more",
+    ),
+    Check(
+        "modules_versions", (),
+        r"模块|版本",
+        r"module|version|release",
+    ),
+    Check(
+        "acceptance", (),
+        r"验收",
+        r"acceptance (?:test|criteria|certificate)|\baccept(?:ed|ance)\b",
+    ),
+    Check(
+        "support_term", ("expires_on", "term"),
+        r"服务期|有效期|期限",
+        r"term of|continues? (?:until|for)",
+    ),
+    Check(
+        "vendor_breach", ("credits",),
+        r"乙方.{0,12}(?:违约|逾期|未按)",
+        r"(?:provider|vendor|supplier|licensor).{0,40}(?:breach|fails? to)",
+    ),
+    Check(
+        "customer_breach", (),
+        r"甲方.{0,12}(?:逾期|违约|未按)|逾期付款",
+        r"late payment|customer.{0,40}(?:breach|fails? to)",
+    ),
+    Check(
+        "disputes", ("governing_law",),
+        r"争议|仲裁|诉讼",
+        r"dispute|arbitration|governed by|courts? of",
+    ),
+    Check(
+        "change", (),
+        r"变更",
+        r"amend(?:ment|ed)|change (?:request|control)|in writing and signed",
+    ),
+    Check(
+        "termination", (),
+        r"解除|终止",
+        r"terminat",
+    ),
+    Check(
+        "settlement", (),
+        r"结清|结算|退还",
+        r"refund|settle",
+    ),
+    Check(
+        "hand_over", (),
+        r"交接|移交|过渡",
+        r"hand-?over|transition assistance|exit (?:plan|assistance)",
+    ),
+    Check(
+        "data_return", (),
+        r"(?:返还|归还|导出|交付|交还).{0,12}数据|数据.{0,16}(?:返还|归还|导出|删除|交还)",
+        r"return.{0,30}data|data.{0,30}(?:return|export|delet)",
+    ),
+    Check(
+        "confidentiality", (),
+        r"保密",
+        r"confidential",
+    ),
+    Check(
+        "renewal", ("auto_renews",),
+        r"续期|续约|顺延|续签",
+        r"renew",
+    ),
+    Check(
+        "notice", ("notice_period", "last_opt_out_on"),
+        r"(?:提前|期满前|届满前).{0,12}(?:日|天|个月).{0,12}通知",
+        r"days'? (?:prior )?(?:written )?notice",
+    ),
+    Check(
+        "backup", (),
+        r"备份",
+        r"backup|back up|restore test",
+    ),
+    Check(
+        "intellectual_property", ("ip_of_custom_work",),
+        r"知识产权|著作权|定制.{0,10}(?:归|所有)",
+        r"intellectual property|ownership of|custom work",
+    ),
+    Check(
+        "named_consultant", ("named_consultant",),
+        r"指定.{0,6}(?:顾问|人员|工程师)",
+        r"named consultant|key personnel|replace.{0,20}consultant",
+    ),
+    Check(
+        "support_mode", ("service_hours",),
+        r"服务时间|服务方式|远程|电话",
+        r"support hours|by telephone|remote",
+    ),
+    Check(
+        "onsite_visits", ("onsite_visits_per_year",),
+        r"现场|上门",
+        r"on-?site",
+    ),
+    Check(
+        "retention", ("retention_percent",),
+        r"质保金|尾款",
+        r"retention|holdback",
+    ),
+)  # fmt: skip
+
+FACT_NEEDED = frozenset(
+    {"levels", "penalties", "price_adjustment", "support_term", "renewal", "notice", "disputes", "onsite_visits"}
+)
+"""Clauses that only help where they fix a value: being spoken of is not enough."""
+
+ONLY_FOR = {
+    "retention": ("implementation",),
+    "acceptance": ("implementation", "upgrade", "license"),
+    "named_consultant": ("implementation",),
+    "levels": ("support", "annual_service", "license", "upgrade"),
+    "penalties": ("support", "annual_service", "license", "upgrade", "implementation"),
+    "onsite_visits": ("support", "annual_service"),
+}
+"""Clauses that only some kinds of contract need."""
+
+
+def check_clauses(text: str, stated: Collection[str], kind: str | None) -> list[Finding]:
+    """Look for each clause that a contract of this kind needs; `stated` are the fields of its facts in force."""
+    spans = [(start, end) for start, end in sentence_spans(text) if _SHORTEST <= end - start <= _LONGEST]
+    needed = [check for check in CHECKS if kind is None or kind in ONLY_FOR.get(check.name, (kind,))]
+    return [_find(check, text, spans, stated) for check in needed]
+
+
+def _find(check: Check, text: str, spans: Sequence[tuple[int, int]], stated: Collection[str]) -> Finding:
+    words = re.compile(f"{check.zh}|{check.en}", re.IGNORECASE)
+    places = [(start, end) for start, end in spans if words.search(text, start, end)]
+    place = next((p for p in places if p[1] - p[0] >= _A_SENTENCE), places[0] if places else None)
+    proved = any(field in stated for field in check.facts)
+    if place is None:
+        return Finding(check.name, "stated" if proved else "missing")
+    weak = not proved and check.name in FACT_NEEDED
+    return Finding(check.name, "weak" if weak else "stated", text[slice(*place)], *place)

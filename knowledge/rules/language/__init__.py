@@ -1,0 +1,1 @@
+"""Chinese and English text: which it is, its sentences, its width, the quantities in it."""

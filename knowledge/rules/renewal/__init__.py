@@ -1,0 +1,1 @@
+"""A contract's dates and terms, reminders, and the stages, guards and checklists of a renewal."""
