@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.desk import Desk, shared_files
 from bot.desk.people_allowed import lang_of
 from bot.reading import SeenRoom, SlackReader, SlackSilent
-from indexer.facts.language_model import LanguageModel
+from indexer.facts.model.language_model import LanguageModel
 from indexer.sync import Audience, Progress, Report, learn, stamp
 from knowledge.errors import BadInput, NotReady
 from knowledge.records import passages, people, rooms, vendors

@@ -29,7 +29,7 @@ from bot.replies.blocks import Message
 from bot.replies.rendering import render
 from bot.settings import BotSettings
 from bot.working import Working
-from indexer.facts.language_model import language_model
+from indexer.facts.model.language_model import language_model
 from indexer.sync import Audience, Progress
 from knowledge.answers import Answerer
 from knowledge.clock import Clock

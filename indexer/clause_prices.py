@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.facts.money_text import find_money
+from indexer.facts.notation.money import find_money
 from indexer.price_columns import plain, tax_included
 from knowledge.rules.language.sentences import sentence_spans
 

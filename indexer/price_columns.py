@@ -4,7 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from indexer.facts.amounts_text import NUMBER, read_amount
+from indexer.facts.notation.amounts import NUMBER, read_amount
 from knowledge.rules.time.durations import Duration
 
 _MEANS: tuple[tuple[str, str], ...] = (

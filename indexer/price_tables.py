@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from indexer import price_columns as cells
-from indexer.facts.dates_text import find_dates
+from indexer.facts.notation.dates import find_dates
 from knowledge.rules.prices.price_quotes import Basis, Quote, QuoteLine, times_charged
 
 _BARS = re.compile(r"\s{0,40}[|\t｜]\s{0,40}")

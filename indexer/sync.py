@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 from indexer import own_examples, sources
 from indexer.addresses import follow_moves, forget, mark_unread
 from indexer.chunking import Chunk
-from indexer.facts.language_model import LanguageModel
-from indexer.facts.model_reader import enrich
+from indexer.facts.model.language_model import LanguageModel
+from indexer.facts.model.reader import enrich
 from indexer.parsed import Parsed
 from indexer.plan import Plan, Seen, plan
 from indexer.sources import Source

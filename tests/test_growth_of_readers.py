@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from indexer.facts import extract
-from indexer.facts.bounds import LONGEST_LINE, bounded
+from indexer.facts.document.bounds import LONGEST_LINE, bounded
 from indexer.parsed import Parsed
 from knowledge.errors import DeskError
 from tests.growing import MOST, grows

@@ -26,7 +26,7 @@ def index(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Learn files and folders; what is gone from them is forgotten."""
-    from indexer.facts.language_model import language_model
+    from indexer.facts.model.language_model import language_model
     from indexer.sync import learn
     from knowledge.clock import SystemClock
     from knowledge.retrieval.embedding import load_embedder

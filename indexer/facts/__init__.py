@@ -6,14 +6,17 @@
 from dataclasses import asdict
 from typing import Any
 
-from indexer.facts import claims, document, ruled, sla
+from indexer.facts import ruled
 from indexer.facts.assumptions import about
-from indexer.facts.document import Doc
-from indexer.facts.found import FoundItem
+from indexer.facts.document import document
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import FoundItem
 from indexer.facts.levels import filling as levels
+from indexer.facts.money import claims
 from indexer.facts.roles.filling import Filled, fill
 from indexer.facts.roles.own import Told
 from indexer.facts.roles.surroundings import pack
+from indexer.facts.sla import sla
 from indexer.parsed import Parsed
 from knowledge.rules.contract_record import ContractRecord, Quote
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.facts.document import Doc
-from indexer.facts.found import Found, FoundItem
-from indexer.facts.hours_told import tells_of_hours
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import Found, FoundItem
+from indexer.facts.duties.hours_told import tells_of_hours
 from knowledge.records.public_holidays import country_of, public_holidays
 from knowledge.rules.contract_record import (
     BUSINESS,

@@ -1,13 +1,16 @@
 """What the rules read of one document: fields that stand by labels, geometry and high-precision wording."""
 
-from indexer.facts import claims, fees, hours, identity, kinds, law, money_rules, term
-from indexer.facts.consultants import named_consultant
-from indexer.facts.custom_work import custom_work
-from indexer.facts.document import Doc
-from indexer.facts.found import Found
-from indexer.facts.parties import parties
-from indexer.facts.product import product
-from indexer.facts.visits import onsite_visits
+from indexer.facts import hours, term
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import Found
+from indexer.facts.duties import law
+from indexer.facts.duties.consultants import named_consultant
+from indexer.facts.duties.custom_work import custom_work
+from indexer.facts.duties.visits import onsite_visits
+from indexer.facts.money import claims, fees, money_rules
+from indexer.facts.who import identity, kinds
+from indexer.facts.who.parties import parties
+from indexer.facts.who.product import product
 
 
 def read(doc: Doc) -> dict[str, Found]:

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from indexer.facts import document
-from indexer.facts.found import Found
+from indexer.facts.document import document
+from indexer.facts.document.found import Found
 from indexer.facts.term import read
 from indexer.parsed import Parsed
 from knowledge.rules.time.durations import Duration

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from indexer.facts.blanks import has_blank
-from indexer.facts.document import Doc, Span
-from indexer.facts.found import Found
+from indexer.facts.document.blanks import has_blank
+from indexer.facts.document.document import Doc, Span
+from indexer.facts.document.found import Found
+from indexer.facts.document.sentence_ends import is_stop
 from indexer.facts.hours.times import intervals, spans
 from indexer.facts.hours.weekdays import ALL, marks, weekdays
 from indexer.facts.hours.zones import zone_about, zone_named
-from indexer.facts.sentence_ends import is_stop
 from knowledge.rules.contract_record import ZONE_OF_PLACE, ServiceHours
 
 STAFFED = re.compile(

@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.facts.level_names import LevelNames
 from indexer.facts.levels.layout import Layout
 from indexer.facts.levels.limits import Limit
 from indexer.facts.levels.mentions import key_of
 from indexer.facts.levels.signs import Around, Ruled, clock_words, unit_of
+from indexer.facts.sla.level_names import LevelNames
 from knowledge.learned import Example
 
 ALWAYS = "24x7"

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from indexer.facts.document import Doc
-from indexer.facts.durations_text import find_durations
-from indexer.facts.found import FoundItem
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import FoundItem
+from indexer.facts.document.traditional import SIMPLIFIED
 from indexer.facts.levels.mentions import key_of
-from indexer.facts.traditional import SIMPLIFIED
+from indexer.facts.notation.durations import find_durations
 from indexer.parsed import Cell, Table
 from knowledge.rules.contract_record import SlaItem
 

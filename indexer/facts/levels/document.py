@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.facts.document import Doc
-from indexer.facts.found import FoundItem
-from indexer.facts.level_names import LevelNames
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import FoundItem
 from indexer.facts.levels import pairs, signs
 from indexer.facts.levels.clocks import Clocks
 from indexer.facts.levels.layout import Layout
 from indexer.facts.levels.limits import Limit, limits
 from indexer.facts.levels.mentions import Mention, mentions, spoken_forms
 from indexer.facts.levels.signs import UNKNOWN, Around, Ruled, around
-from indexer.facts.sla import Ruled as RuledLevels
+from indexer.facts.sla.level_names import LevelNames
+from indexer.facts.sla.sla import Ruled as RuledLevels
 from knowledge.learned import Example
 from knowledge.rules.contract_record import SlaItem
 from knowledge.rules.time.durations import Duration

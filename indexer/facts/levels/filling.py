@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.facts.document import Doc
-from indexer.facts.found import Found, FoundItem
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import Found, FoundItem
 from indexer.facts.levels.definitions import defined
 from indexer.facts.levels.document import Ready, is_at, ready, same_length
 from indexer.facts.levels.mentions import key_of
 from indexer.facts.levels.reader import Decided, reader
 from indexer.facts.roles.candidates import is_form
-from indexer.facts.sla import Ruled
+from indexer.facts.sla.sla import Ruled
 from knowledge.rules.contract_record import CLOCK_NOT_STATED, SlaItem
 
 CERTAIN, RULED, EVEN, SURE = 0.3, 0.1, 0.5, 0.75

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.facts import document, ruled, sla
+from indexer.facts import ruled
+from indexer.facts.document import document
 from indexer.facts.levels.document import Ready, ready
 from indexer.facts.levels.filling import hours_known
 from indexer.facts.levels.reader import Reader
 from indexer.facts.levels.teaching import Promised, lessons, promised
 from indexer.facts.roles import marked
+from indexer.facts.sla import sla
 from knowledge.learned import Classes, Example
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.facts.document import Doc, Span
-from indexer.facts.level_names import LevelNames
-from indexer.facts.milestones import find_milestones
+from indexer.facts.document.document import Doc, Span
+from indexer.facts.sla.level_names import LevelNames
+from indexer.facts.sla.milestones import find_milestones
 from indexer.parsed import Table
 
 _COMMON = str.maketrans(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.facts.levels.layout import Layout, Spot
-from indexer.facts.limits_text import LimitAt, bare_limit, find_intervals, find_limits, head_unit
-from indexer.facts.numbers_text import ENGLISH, HAN, read_number
+from indexer.facts.notation.limits import LimitAt, bare_limit, find_intervals, find_limits, head_unit
+from indexer.facts.notation.numbers import ENGLISH, HAN, read_number
 
 _HAN_UNITS = {"小時": "H", "鐘頭": "H", "时": "H", "钟": "H", "工时": "H", "分鐘": "M", "分": "M"}
 _ZH = re.compile(

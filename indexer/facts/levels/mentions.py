@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.facts.level_names import THINGS_EN, THINGS_ZH, LevelNames
+from indexer.facts.document.traditional import SIMPLIFIED
 from indexer.facts.levels.layout import Layout
 from indexer.facts.levels.limits import Limit, all_limits
-from indexer.facts.levels_text import LevelAt
-from indexer.facts.traditional import SIMPLIFIED
+from indexer.facts.notation.levels import LevelAt
+from indexer.facts.sla.level_names import THINGS_EN, THINGS_ZH, LevelNames
 
 _MARKER = re.compile(
     r"[\s>#*•·◎★☆\-–—_\"“”「」『』'‘(（]{0,12}"

@@ -7,7 +7,7 @@ from indexer.facts.levels.layout import Layout
 from indexer.facts.levels.limits import Limit, all_limits
 from indexer.facts.levels.mentions import Mention, key_of
 from indexer.facts.levels.signs import Ruled
-from indexer.facts.milestones import column_role, find_milestones, is_generic
+from indexer.facts.sla.milestones import column_role, find_milestones, is_generic
 from knowledge.learned import Example
 
 PAIR = "pair"

@@ -14,7 +14,7 @@ from indexer.facts.levels.mentions import Mention
 from indexer.facts.levels.signs import MILESTONES
 from indexer.facts.levels.teaching import PARTS
 from indexer.facts.levels.vetoes import promises_nothing
-from indexer.facts.milestones import column_role
+from indexer.facts.sla.milestones import column_role
 from knowledge.learned import Classes
 from knowledge.learned.classes import Shares
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.facts.level_names import LevelNames
 from indexer.facts.levels.layout import Layout
 from indexer.facts.levels.limits import Limit
-from indexer.facts.limits_text import clock_in, names_clock
-from indexer.facts.milestones import column_role, find_milestones, head_milestone
+from indexer.facts.notation.limits import clock_in, names_clock
+from indexer.facts.sla.level_names import LevelNames
+from indexer.facts.sla.milestones import column_role, find_milestones, head_milestone
 from knowledge.learned import Example
 from knowledge.rules.time.durations import Duration
 

@@ -4,8 +4,8 @@ import re
 
 from indexer.facts.levels.layout import Layout
 from indexer.facts.levels.limits import Limit
-from indexer.facts.milestones import column_role
-from indexer.facts.sla_wording import in_force, recalled
+from indexer.facts.sla.milestones import column_role
+from indexer.facts.sla.sla_wording import in_force, recalled
 
 _AFTER = re.compile(
     r"(?:满|(?<!不)(?<!得)超过|逾|逾期)\s?$|\b(?:after|(?<!no\s)(?<!not\s)(?:more|later)\sthan|(?<!not\s)exceed(?:s|ing)?)\s(?:the\s)?$",

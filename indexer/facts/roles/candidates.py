@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.facts.blanks import has_blank
-from indexer.facts.dates_text import DateOrder, find_dates, order_of
-from indexer.facts.document import Doc
-from indexer.facts.durations_text import find_durations
-from indexer.facts.fee_tables import bare_sums
+from indexer.facts.document.blanks import has_blank
+from indexer.facts.document.document import Doc
+from indexer.facts.document.label_rows import label_rows
 from indexer.facts.hours import readings
-from indexer.facts.label_rows import label_rows
-from indexer.facts.money_text import find_money
-from indexer.facts.percent_text import find_percents
+from indexer.facts.money.fee_tables import bare_sums
+from indexer.facts.notation.dates import DateOrder, find_dates, order_of
+from indexer.facts.notation.durations import find_durations
+from indexer.facts.notation.money import find_money
+from indexer.facts.notation.percent import find_percents
 from indexer.facts.roles.counts import find_counts
 from indexer.facts.roles.names import find_identifiers, find_organisations
 from indexer.facts.roles.things import find_persons, find_products

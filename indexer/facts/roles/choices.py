@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from indexer.facts.found import Found
+from indexer.facts.document.found import Found
 from indexer.facts.roles.candidates import CLASSES, DOCUMENT, ROLES, SENTENCE, Candidate, role_of
 from indexer.facts.roles.relations import OF_SUMS
 from knowledge.learned import Example

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from indexer.facts.document import Doc
+from indexer.facts.document.document import Doc
 from indexer.facts.roles.candidates import (
     DATE,
     DOCUMENT,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from indexer.facts.numbers_text import ENGLISH, HAN, read_number
+from indexer.facts.notation.numbers import ENGLISH, HAN, read_number
 
 _COUNT = re.compile(
     rf"(?<![\d.])(?P<zh>\d{{1,3}}|[{HAN}]{{1,3}})\s?(?:人)?[次趟回]"

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from indexer.facts.document import Doc
-from indexer.facts.found import Found
-from indexer.facts.law import named
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import Found
+from indexer.facts.duties.law import named
 from indexer.facts.roles.candidates import OPEN_ORDER, is_form
 from indexer.facts.roles.choices import Choice
 from indexer.facts.roles.own import Told, heed

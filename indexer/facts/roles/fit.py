@@ -8,9 +8,10 @@ from zlib import crc32
 
 import numpy as np
 
-from indexer.facts import document, ruled
-from indexer.facts.document import Doc
-from indexer.facts.found import Found
+from indexer.facts import ruled
+from indexer.facts.document import document
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import Found
 from indexer.facts.levels import fit as levels
 from indexer.facts.roles import marked
 from indexer.facts.roles.candidates import Candidate, candidates

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from indexer.facts.blanks import has_blank
-from indexer.facts.document import Doc
-from indexer.facts.found import Found
-from indexer.facts.label_rows import label_rows
-from indexer.facts.organisations import organisation_at
+from indexer.facts.document.blanks import has_blank
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import Found
+from indexer.facts.document.label_rows import label_rows
 from indexer.facts.roles.names_en import organisation_spans
+from indexer.facts.who.organisations import organisation_at
 
 _READ, _ID_READ, _MOST_IDS, _TWICE, _LONGEST_NAME = 6000, 20000, 30, 3, 40
 _ENDING_ZH = (

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from indexer.facts.document import Doc
-from indexer.facts.found import Found
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import Found
 from indexer.facts.roles.candidates import CLASSES, DOCUMENT, OPEN_ORDER, ROLES, Candidate, role_of
 from indexer.facts.roles.choices import Choice, same_value
 from indexer.facts.roles.reader import Look, reader

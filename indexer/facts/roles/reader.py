@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.facts.document import Doc
-from indexer.facts.found import Found
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import Found
 from indexer.facts.roles.candidates import LENGTH, ROLES, Candidate, candidates
 from indexer.facts.roles.choices import Choice, choices, examples_of, known_of, same_value
 from indexer.facts.roles.context import contexts, signs_of

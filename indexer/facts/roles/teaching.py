@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from indexer.facts.document import Doc
+from indexer.facts.document.document import Doc
 from indexer.facts.roles.candidates import (
     CLASSES,
     DOCUMENT,

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from indexer.facts.blanks import has_blank
-from indexer.facts.document import Doc
-from indexer.facts.found import Found
+from indexer.facts.document.blanks import has_blank
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import Found
 from indexer.facts.roles.names_en import organisation_spans
 
 _WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from indexer.facts.dates_text import order_of
-from indexer.facts.document import Doc
-from indexer.facts.found import Found
+from indexer.facts.document.document import Doc
+from indexer.facts.document.found import Found
+from indexer.facts.notation.dates import order_of
 from indexer.facts.term import effective, expiry, expiry_zh, notice, plain_words, renewal, signing
 from indexer.facts.term.columns import headed_days
 from indexer.facts.term.mentions import Stated

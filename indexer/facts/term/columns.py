@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
-from indexer.facts.dates_text import DateAt
-from indexer.facts.document import Span
+from indexer.facts.document.document import Span
+from indexer.facts.notation.dates import DateAt
 from indexer.facts.term.mentions import Stated
 
 _KINDS = (

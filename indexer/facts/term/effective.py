@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from indexer.facts.dates_text import DateAt
-from indexer.facts.document import Span
-from indexer.facts.durations_text import find_durations
-from indexer.facts.found import Found
+from indexer.facts.document.document import Span
+from indexer.facts.document.found import Found
+from indexer.facts.notation.dates import DateAt
+from indexer.facts.notation.durations import find_durations
 from indexer.facts.term.mentions import Stated, changed_to, foreign, own, without_titles
 from indexer.facts.term.ranges import of_term, ranges
 from indexer.facts.term.signing import signatures

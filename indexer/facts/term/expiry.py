@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from indexer.facts.dates_text import DateAt
-from indexer.facts.document import Span
-from indexer.facts.durations_text import LengthAt, find_durations
-from indexer.facts.found import Found
-from indexer.facts.numbers_text import ORDINALS, read_number
+from indexer.facts.document.document import Span
+from indexer.facts.document.found import Found
+from indexer.facts.notation.dates import DateAt
+from indexer.facts.notation.durations import LengthAt, find_durations
+from indexer.facts.notation.numbers import ORDINALS, read_number
 from indexer.facts.term.expiry_words import KEY, SCORES
 from indexer.facts.term.mentions import Stated, changed_to
 from indexer.facts.term.starts import Days

@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from indexer.facts.document import Span
-from indexer.facts.durations_text import LengthAt, find_durations
+from indexer.facts.document.document import Span
+from indexer.facts.notation.durations import LengthAt, find_durations
 from indexer.facts.term.expiry import Ending
 from indexer.facts.term.mentions import Stated, changed_to, foreign, without_titles
 from indexer.facts.term.ranges import of_term, ranges

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from indexer.facts.dates_text import DateAt, find_dates
-from indexer.facts.document import Doc, Span
+from indexer.facts.document.document import Doc, Span
+from indexer.facts.notation.dates import DateAt, find_dates
 
 _OWN = re.compile(
     r"\bth(?:is|ese|e present)\s{1,40}[\"']?(?:[\w.,&()'\"/-]+\s{1,40}){0,12}?"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from indexer.facts.dates_text import DateAt
+from indexer.facts.notation.dates import DateAt
 from indexer.facts.term.mentions import Stated, foreign, own, without_titles
 
 _FILL = (

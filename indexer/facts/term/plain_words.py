@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from indexer.facts.document import Span
-from indexer.facts.durations_text import LengthAt, find_durations
-from indexer.facts.found import Found, length_found
+from indexer.facts.document.document import Span
+from indexer.facts.document.found import Found, length_found
+from indexer.facts.notation.durations import LengthAt, find_durations
 from indexer.facts.term.mentions import Stated
 from knowledge.rules.time.durations import Duration, before, last_day
 

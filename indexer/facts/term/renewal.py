@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from indexer.facts.document import Span
-from indexer.facts.durations_text import LengthAt, find_durations
-from indexer.facts.found import Found
+from indexer.facts.document.document import Span
+from indexer.facts.document.found import Found
+from indexer.facts.notation.durations import LengthAt, find_durations
 from indexer.facts.term.mentions import Stated, changed_to
 from knowledge.rules.time.durations import Duration
 

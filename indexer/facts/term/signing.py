@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from indexer.facts.dates_text import DateAt
+from indexer.facts.notation.dates import DateAt
 from indexer.facts.term import opening
 from indexer.facts.term.mentions import Stated, foreign
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.facts.dates_text import DateAt
+from indexer.facts.notation.dates import DateAt
 from indexer.facts.term.mentions import Stated
 
 _NAME = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.facts.language_model import ChatEndpoint
+from indexer.facts.model.language_model import ChatEndpoint
 from tests.indexer.facts.chat_endpoint import serving
 
 

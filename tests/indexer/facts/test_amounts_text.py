@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from indexer.facts import by_rules
-from indexer.facts.amounts_text import read_amount
-from indexer.facts.money_text import find_money
+from indexer.facts.notation.amounts import read_amount
+from indexer.facts.notation.money import find_money
 from indexer.parsers import parse
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.facts import by_rules
-from indexer.facts.options import without_unticked
+from indexer.facts.document.options import without_unticked
 from indexer.parsers import parse
 
 HEAD = (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from indexer.facts.dates_text import day_comes_first, find_dates
+from indexer.facts.notation.dates import day_comes_first, find_dates
 
 _WRITTEN = [
     ("签订日期:2026年3月1日", "2026-03-01"),

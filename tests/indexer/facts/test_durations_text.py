@@ -2,8 +2,8 @@
 
 import pytest
 
-from indexer.facts.durations_text import find_durations
-from indexer.facts.numbers_text import read_number
+from indexer.facts.notation.durations import find_durations
+from indexer.facts.notation.numbers import read_number
 
 _WRITTEN = [
     ("thirty-six (36) months", "P3Y"),

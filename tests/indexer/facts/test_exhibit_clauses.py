@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from indexer.facts import document
+from indexer.facts.document import document
 from indexer.facts.term import read
 from indexer.parsed import Parsed
 from tests.indexer.facts.exhibits.dates import DATES

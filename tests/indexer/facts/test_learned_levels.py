@@ -4,10 +4,10 @@
 import pytest
 
 from indexer.facts import by_rules, extract
-from indexer.facts.document import read
+from indexer.facts.document.document import read
 from indexer.facts.levels.layout import Layout
 from indexer.facts.levels.limits import limits
-from indexer.facts.numbers_text import read_number
+from indexer.facts.notation.numbers import read_number
 from indexer.parsers import parse
 
 UNUSUAL = {

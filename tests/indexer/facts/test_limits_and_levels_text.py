@@ -2,8 +2,8 @@
 
 import pytest
 
-from indexer.facts.levels_text import find_levels
-from indexer.facts.limits_text import clock_in, find_limits
+from indexer.facts.notation.levels import find_levels
+from indexer.facts.notation.limits import clock_in, find_limits
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from bot.desk.contract_doubts import doubts_about
 from bot.replies.contract_card import doubt_line
 from indexer.facts import extract
-from indexer.facts.language_model import language_model
+from indexer.facts.model.language_model import language_model
 from indexer.parsers import parse
 from indexer.sync import learn
 from knowledge.errors import NotReady
@@ -35,7 +35,9 @@ def test_an_address_without_a_model_says_what_to_set():
 
 
 def test_the_client_library_is_not_imported_where_no_model_is_set():
-    check = "import sys, indexer.sync, bot.learning; from indexer.facts.language_model import language_model as m\n"
+    check = (
+        "import sys, indexer.sync, bot.learning; from indexer.facts.model.language_model import language_model as m\n"
+    )
     check += "from knowledge.settings import Settings; assert m(Settings()) is None; assert 'openai' not in sys.modules"
 
     ran = subprocess.run([sys.executable, "-c", check], env={}, capture_output=True, text=True, check=False)

@@ -4,11 +4,11 @@ import logging
 
 import pytest
 
-from indexer.facts import document
-from indexer.facts.language_model import ChatEndpoint
-from indexer.facts.model_prompt import ASKED, BUDGET, clauses
-from indexer.facts.model_reader import enrich
-from indexer.facts.model_values import checked
+from indexer.facts.document import document
+from indexer.facts.model.language_model import ChatEndpoint
+from indexer.facts.model.prompt import ASKED, BUDGET, clauses
+from indexer.facts.model.reader import enrich
+from indexer.facts.model.values import checked
 from indexer.parsed import Parsed
 from knowledge.rules.contract_record import FIELDS, ContractRecord, Money
 

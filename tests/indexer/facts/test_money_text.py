@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.facts.money_text import find_money
+from indexer.facts.notation.money import find_money
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.facts.limits_text import find_limits
+from indexer.facts.notation.limits import find_limits
 from tests.indexer.facts import own_levels_en, own_levels_zh
 from tests.indexer.facts.reading import sla_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from indexer.facts import document
-from indexer.facts.parties import parties
+from indexer.facts.document import document
+from indexer.facts.who.parties import parties
 from indexer.parsed import Parsed
 
 CASES = [

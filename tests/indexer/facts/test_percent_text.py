@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.facts.percent_text import find_percents
+from indexer.facts.notation.percent import find_percents
 
 
 @pytest.mark.parametrize(

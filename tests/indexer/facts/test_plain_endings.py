@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from indexer.facts import by_rules
-from indexer.facts.sentence_ends import is_stop
+from indexer.facts.document.sentence_ends import is_stop
 from indexer.parsers import parse
 from knowledge.rules.contract_record import ContractRecord
 from knowledge.rules.time.durations import Duration, last_day

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indexer.facts import extract, record_json
-from indexer.facts.money_text import find_money
+from indexer.facts.notation.money import find_money
 from indexer.parsers import parse
 from knowledge.rules.contract_record import ContractRecord, Money
 from tests.indexer.facts.reading import record_of

@@ -1,0 +1,1 @@
+"""A document as the fact readers see it: characters, sentences, label rows, blanks, changes, choices."""

@@ -1,0 +1,1 @@
+"""Duties and clauses: visits, consultants, custom work, governing law, whether hours are agreed on."""

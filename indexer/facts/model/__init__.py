@@ -1,0 +1,1 @@
+"""The optional second reader: a language model that proposes what is empty, each value with its quote."""

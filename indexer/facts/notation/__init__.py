@@ -1,0 +1,1 @@
+"""How contracts write values: dates, lengths, money, percentages, numbers, levels, limits."""
