@@ -6,15 +6,15 @@ from zipfile import BadZipFile
 
 from indexer.parsed import Parsed
 from indexer.parsers.limits import MAX_FILE_BYTES
-from indexer.parsers.markdown import parse_markdown
-from indexer.parsers.pdf import parse_pdf
+from indexer.parsers.markup.markdown import parse_markdown
+from indexer.parsers.markup.web import parse_web
+from indexer.parsers.office.sheets import parse_csv, parse_excel
+from indexer.parsers.office.slides import parse_slides
+from indexer.parsers.office.word import parse_word
+from indexer.parsers.pdf.pdf import parse_pdf
+from indexer.parsers.pdf.scan import parse_image
 from indexer.parsers.plain_text import parse_text
-from indexer.parsers.scan import parse_image
-from indexer.parsers.sheets import parse_csv, parse_excel
-from indexer.parsers.slides import parse_slides
 from indexer.parsers.sniffing import kind_of
-from indexer.parsers.web import parse_web
-from indexer.parsers.word import parse_word
 from knowledge.errors import UnreadableFile
 
 PARSERS: dict[str, Callable[[bytes, str], Parsed]] = {

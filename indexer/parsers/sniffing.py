@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from indexer.parsers.archives import entries
+from indexer.parsers.office.archives import entries
 from knowledge.errors import UnreadableFile
 
 SUFFIXES = {

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from indexer.parsers import parse
-from indexer.parsers.cell_values import shown
+from indexer.parsers.office.cell_values import shown
 
 LONG = "The supplier keeps the system running and answers every report of a fault within the limits below."
 

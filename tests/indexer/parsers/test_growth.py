@@ -12,13 +12,13 @@ from collections.abc import Callable
 import pytest
 
 from indexer.parsers import parse
-from indexer.parsers.cell_values import shown
 from indexer.parsers.cleaning import clean, one_line
 from indexer.parsers.headings import heading_rank, marker, opens_item
-from indexer.parsers.margin_numbers import names_document
-from indexer.parsers.number_formats import shown_number
+from indexer.parsers.markup.web_furniture import hidden_names, is_promotion
+from indexer.parsers.office.cell_values import shown
+from indexer.parsers.office.number_formats import shown_number
+from indexer.parsers.pdf.margin_numbers import names_document
 from indexer.parsers.text_encoding import decode
-from indexer.parsers.web_furniture import hidden_names, is_promotion
 from knowledge.errors import UnreadableFile
 
 ATOMS = (

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from pptx import Presentation
 
-from indexer.parsers import parse, scan
+from indexer.parsers import parse
 from indexer.parsers.limits import MAX_FILE_BYTES, MAX_PAGES, MAX_STREAM_BYTES
+from indexer.parsers.pdf import scan
 from knowledge.errors import UnreadableFile
 from tests.indexer.parsers.files import pdf
 

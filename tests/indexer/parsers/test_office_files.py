@@ -12,8 +12,8 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from indexer.parsers import parse
-from indexer.parsers.cell_values import shown
-from indexer.parsers.word_numbers import chinese_number
+from indexer.parsers.office.cell_values import shown
+from indexer.parsers.office.word_numbers import chinese_number
 from tests.indexer.parsers.files import docx
 
 

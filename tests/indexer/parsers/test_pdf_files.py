@@ -5,8 +5,8 @@ import os
 import pytest
 
 from indexer.parsers import parse
-from indexer.parsers.pdf_lines import Line
-from indexer.parsers.pdf_order import in_order
+from indexer.parsers.pdf.lines import Line
+from indexer.parsers.pdf.order import in_order
 from tests.indexer.parsers.files import chinese_font, pdf, scanned
 
 _WRAPPED = [

@@ -8,10 +8,10 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from indexer.parsed import Parsed
-from indexer.parsers.archives import entries
 from indexer.parsers.assembly import Assembly
 from indexer.parsers.limits import MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
-from indexer.parsers.sheet_cells import sheet_rows
+from indexer.parsers.office.archives import entries
+from indexer.parsers.office.sheet_cells import sheet_rows
 from indexer.parsers.table_grid import spread_heads
 from indexer.parsers.table_headers import header_at
 from indexer.parsers.text_encoding import decode

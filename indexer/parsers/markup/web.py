@@ -9,10 +9,10 @@ from selectolax.lexbor import LexborHTMLParser
 from indexer.parsed import Parsed
 from indexer.parsers.assembly import Assembly
 from indexer.parsers.cleaning import one_line
-from indexer.parsers.markdown import parse_markdown
+from indexer.parsers.markup.markdown import parse_markdown
+from indexer.parsers.markup.web_furniture import hidden_names
+from indexer.parsers.markup.web_walk import Walk
 from indexer.parsers.text_encoding import decode
-from indexer.parsers.web_furniture import hidden_names
-from indexer.parsers.web_walk import Walk
 
 _CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]+)")
 _KNOWN = {

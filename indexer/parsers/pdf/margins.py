@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from indexer.parsers.margin_numbers import names_document
-from indexer.parsers.pdf_lines import Line
+from indexer.parsers.pdf.lines import Line
+from indexer.parsers.pdf.margin_numbers import names_document
 
 _EDGE_LINES = 4
 _LONGEST = 120

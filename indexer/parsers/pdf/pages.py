@@ -7,12 +7,12 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from indexer.parsers.limits import MAX_OCR_PAGES
-from indexer.parsers.pdf_cells import CellTexts
-from indexer.parsers.pdf_chars import Turn, page_text
-from indexer.parsers.pdf_fields import marks_of, with_values, without_struck
-from indexer.parsers.pdf_lines import Line, page_lines
-from indexer.parsers.pdf_tables import PageTable, edges_of, rules_of, tables_from
-from indexer.parsers.scan import paragraphs_of, recognised
+from indexer.parsers.pdf.cells import CellTexts
+from indexer.parsers.pdf.chars import Turn, page_text
+from indexer.parsers.pdf.fields import marks_of, with_values, without_struck
+from indexer.parsers.pdf.lines import Line, page_lines
+from indexer.parsers.pdf.scan import paragraphs_of, recognised
+from indexer.parsers.pdf.tables import PageTable, edges_of, rules_of, tables_from
 from knowledge.errors import UnreadableFile
 
 _SCAN_SCALE = 200 / 72

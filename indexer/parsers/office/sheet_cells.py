@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from typing import Any
 
-from indexer.parsers.cell_values import shown
 from indexer.parsers.limits import MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
+from indexer.parsers.office.cell_values import shown
 from indexer.parsers.table_grid import holds_again
 from knowledge.errors import UnreadableFile
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from indexer.parsers.pdf_chars import Char
+from indexer.parsers.pdf.chars import Char
 
 _BOLD = re.compile(rb"bold|heavy|black", re.I)
 _GAP = 0.9  # line heights; what stands farther apart may belong to two columns

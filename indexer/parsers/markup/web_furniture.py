@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.parsers.web_fields import is_dialogue
+from indexer.parsers.markup.web_fields import is_dialogue
 
 _TAGS = re.compile(
     "script|style|noscript|template|iframe|svg|canvas|nav|aside|footer|button|dialog|head|s|strike|del|rt|rp|"

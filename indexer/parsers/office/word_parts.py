@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from indexer.parsers.cleaning import one_line
-from indexer.parsers.margin_numbers import names_document
-from indexer.parsers.word_text import text_of
+from indexer.parsers.office.word_text import text_of
+from indexer.parsers.pdf.margin_numbers import names_document
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|DATE|TIME|FILENAME)\b")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.parsers.pdf_lines import Line
-from indexer.parsers.pdf_tables import PageTable
+from indexer.parsers.pdf.lines import Line
+from indexer.parsers.pdf.tables import PageTable
 
 _FEWEST_LINES = 4
 _NARROWEST = 0.2

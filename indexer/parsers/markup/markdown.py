@@ -7,9 +7,9 @@ from indexer.parsed import Parsed
 from indexer.parsers.assembly import Assembly
 from indexer.parsers.cleaning import clean, wrap_gap
 from indexer.parsers.headings import heading_rank, opens_item
+from indexer.parsers.markup.web_walk import write_fragment
 from indexer.parsers.table_grid import spread_heads
 from indexer.parsers.text_encoding import decode
-from indexer.parsers.web_walk import write_fragment
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*)")
 _RULE = re.compile(r"\s*+\|?+\s*+:?+-++:?+\s*+(?:\|\s*+:?+-++:?+\s*+)*+\|?+\s*+")

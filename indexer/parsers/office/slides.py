@@ -8,9 +8,9 @@ from typing import Any
 from zipfile import BadZipFile
 
 from indexer.parsed import Parsed
-from indexer.parsers.archives import entries
 from indexer.parsers.assembly import Assembly
 from indexer.parsers.cleaning import one_line
+from indexer.parsers.office.archives import entries
 from indexer.parsers.table_grid import Spanning, laid_out
 from indexer.parsers.table_headers import has_header
 from knowledge.errors import UnreadableFile

@@ -8,11 +8,11 @@ from selectolax.lexbor import LexborHTMLParser
 from indexer.parsers.assembly import Assembly
 from indexer.parsers.cleaning import clean, one_line
 from indexer.parsers.headings import heading_rank
+from indexer.parsers.markup.web_fields import entered
+from indexer.parsers.markup.web_furniture import Hidden, is_furniture, is_promotion
+from indexer.parsers.markup.web_tables import Tables, cells_of, own_rows
 from indexer.parsers.table_grid import Spanning, laid_out
 from indexer.parsers.table_headers import has_header
-from indexer.parsers.web_fields import entered
-from indexer.parsers.web_furniture import Hidden, is_furniture, is_promotion
-from indexer.parsers.web_tables import Tables, cells_of, own_rows
 
 _BLOCKS = re.compile(
     "address|article|blockquote|body|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|header|hr|legend|li|main|"

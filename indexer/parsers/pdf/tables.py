@@ -10,8 +10,8 @@ import pypdfium2.raw as pdfium
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from indexer.parsers.cleaning import join_wrapped, one_line
-from indexer.parsers.pdf_cells import CellTexts
-from indexer.parsers.pdf_chars import Char, Turn
+from indexer.parsers.pdf.cells import CellTexts
+from indexer.parsers.pdf.chars import Char, Turn
 from indexer.parsers.table_grid import holds_again
 
 _THIN = 3.0

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from indexer.parsers.cleaning import clean, wrap_gap
 from indexer.parsers.headings import heading_rank, opens_item
-from indexer.parsers.pdf_lines import Line
+from indexer.parsers.pdf.lines import Line
 
 _FULL_STOP = re.compile(r"[。！？!?.；;：:][”’\"')）】]?$")
 _ROW_GAP = 3.0

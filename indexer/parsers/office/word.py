@@ -10,17 +10,17 @@ from typing import Any
 from zipfile import BadZipFile
 
 from indexer.parsed import Parsed
-from indexer.parsers.archives import entries
 from indexer.parsers.assembly import Assembly, stated_title
 from indexer.parsers.cleaning import one_line
 from indexer.parsers.headings import heading_rank
+from indexer.parsers.office.archives import entries
+from indexer.parsers.office.word_numbers import WordNumbers, read_numbers
+from indexer.parsers.office.word_parts import margin_lines, notes
+from indexer.parsers.office.word_styles import Style, is_on, list_of, outline_rank, read_styles, value
+from indexer.parsers.office.word_tables import cells_of, paragraphs_of, spanning_rows
+from indexer.parsers.office.word_text import boxes_of, hidden_styles, is_hidden_row, is_placeholder, notes_of, text_of
 from indexer.parsers.table_grid import laid_out
 from indexer.parsers.table_headers import has_header
-from indexer.parsers.word_numbers import WordNumbers, read_numbers
-from indexer.parsers.word_parts import margin_lines, notes
-from indexer.parsers.word_styles import Style, is_on, list_of, outline_rank, read_styles, value
-from indexer.parsers.word_tables import cells_of, paragraphs_of, spanning_rows
-from indexer.parsers.word_text import boxes_of, hidden_styles, is_hidden_row, is_placeholder, notes_of, text_of
 from knowledge.errors import UnreadableFile
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

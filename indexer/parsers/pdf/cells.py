@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from indexer.parsers.pdf_chars import Char, Turn
-from indexer.parsers.pdf_fields import Filled
+from indexer.parsers.pdf.chars import Char, Turn
+from indexer.parsers.pdf.fields import Filled
 
 
 class CellTexts:

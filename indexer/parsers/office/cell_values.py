@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from indexer.parsers.number_formats import elapsed, general, shown_number
+from indexer.parsers.office.number_formats import elapsed, general, shown_number
 
 _OF_A_DAY = re.compile(r"[yd年月日]", re.I)
 _LITERALS = re.compile(r'"[^"]{0,255}"|\[[^\]\[]{0,255}\]|\\.')

@@ -14,7 +14,7 @@ from indexer.parsers.assembly import Assembly
 from indexer.parsers.cleaning import join_wrapped
 from indexer.parsers.headings import heading_rank, opens_item
 from indexer.parsers.limits import MAX_IMAGE_PIXELS, MAX_OCR_PAGES, SECONDS_A_RECOGNISED_PAGE
-from indexer.parsers.pdf_margins import is_page_number
+from indexer.parsers.pdf.margins import is_page_number
 from knowledge.errors import UnreadableFile
 
 _LEAST_SCORE = 0.5

@@ -7,8 +7,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from indexer.parsers.pdf_chars import Char, Turn
-from indexer.parsers.pdf_lines import Line, widened
+from indexer.parsers.pdf.chars import Char, Turn
+from indexer.parsers.pdf.lines import Line, widened
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 _CHECK, _RADIO, _COMBO, _LIST, _TEXT = 2, 3, 4, 5, 6

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from indexer.parsers.office.word_styles import value
 from indexer.parsers.table_grid import Spanning
-from indexer.parsers.word_styles import value
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -10,14 +10,14 @@ from indexer.parsers.allowance import more
 from indexer.parsers.assembly import Assembly, stated_title
 from indexer.parsers.headings import heading_rank, marker
 from indexer.parsers.limits import MAX_PAGES, SECONDS_A_PAGE
-from indexer.parsers.pdf_bombs import refuse_bombs
-from indexer.parsers.pdf_flow import Paragraph, append, continues, right_margin, runs_on
-from indexer.parsers.pdf_lines import Line
-from indexer.parsers.pdf_margins import without_margins
-from indexer.parsers.pdf_order import in_order
-from indexer.parsers.pdf_pages import Page, PageReader
-from indexer.parsers.pdf_tables import PageTable, joined_rows
-from indexer.parsers.scan import write_paragraph
+from indexer.parsers.pdf.bombs import refuse_bombs
+from indexer.parsers.pdf.flow import Paragraph, append, continues, right_margin, runs_on
+from indexer.parsers.pdf.lines import Line
+from indexer.parsers.pdf.margins import without_margins
+from indexer.parsers.pdf.order import in_order
+from indexer.parsers.pdf.pages import Page, PageReader
+from indexer.parsers.pdf.scan import write_paragraph
+from indexer.parsers.pdf.tables import PageTable, joined_rows
 from indexer.parsers.table_headers import has_header
 from knowledge.errors import UnreadableFile
 

@@ -1,0 +1,1 @@
+"""Markdown and web pages."""

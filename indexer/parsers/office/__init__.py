@@ -1,0 +1,1 @@
+"""Word, spreadsheets and presentations, and a look at their archives before anything opens them."""

@@ -1,0 +1,1 @@
+"""PDF files and scans: characters, lines, columns, tables, fields; pictures by recognition."""
