@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from logging import getLogger
 from pathlib import Path
 
-from bot.desk import Desk, shared_files
-from bot.desk.people_allowed import lang_of
+from bot.desk import Desk
+from bot.desk.contracts import shared_files
+from bot.desk.people.people_allowed import lang_of
 from bot.reading import SeenRoom, SlackReader, SlackSilent
 from indexer.facts.model.language_model import LanguageModel
 from indexer.sync import Audience, Progress, Report, learn, stamp

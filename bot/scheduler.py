@@ -9,7 +9,7 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
-from bot.desk import watch
+from bot.desk.tickets import watch
 from bot.metrics import FAILED_STEPS
 from bot.outbox import Delivery, deliver_one
 from knowledge.records.db import Database

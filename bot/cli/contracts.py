@@ -73,7 +73,7 @@ def confirm(
     field: Annotated[str | None, typer.Argument(help="One field: a proposed fact, or what is only suggested.")] = None,
 ) -> None:
     """Confirm every proposed fact of a contract, or one field: what is only suggested becomes a fact."""
-    from bot.desk.contracts import confirm_facts, say_of_suggestion
+    from bot.desk.contracts.contracts import confirm_facts, say_of_suggestion
     from knowledge.records import suggestions
     from knowledge.records.contracts import find
     from knowledge.rules.access import TERMINAL, TERMINAL_ID
@@ -96,7 +96,7 @@ def reject(
     context: typer.Context, name: Name, field: Annotated[str, typer.Argument(help="Field of the fact.")]
 ) -> None:
     """Say that a contract does not state a fact, or that what is suggested is not so."""
-    from bot.desk.contracts import reject_fact, say_of_suggestion
+    from bot.desk.contracts.contracts import reject_fact, say_of_suggestion
     from knowledge.records import suggestions
     from knowledge.records.contracts import find
     from knowledge.rules.access import TERMINAL, TERMINAL_ID
@@ -119,8 +119,8 @@ def undo(
     field: Annotated[str | None, typer.Argument(help="One field; else all that was decided last.")] = None,
 ) -> None:
     """Take back what was decided last about a contract, or about one field: it is as it was read again."""
-    from bot.desk.contracts import last_decided
-    from bot.desk.contracts import undo as take_back
+    from bot.desk.contracts.contracts import last_decided
+    from bot.desk.contracts.contracts import undo as take_back
     from knowledge.errors import NotFound
     from knowledge.records.contracts import find
     from knowledge.rules.access import TERMINAL, TERMINAL_ID

@@ -36,7 +36,7 @@ def day_of(text: str | None) -> date:
 
 def renewals(context: typer.Context, on: On = None, as_json: Json = False) -> None:
     """The watch: each contract's end, last opt-out day, decision day, stage, owner and next step."""
-    from bot.desk.renewal_watch import standings
+    from bot.desk.contracts.contract_standing import standings
     from knowledge.rules.access import TERMINAL
 
     day = day_of(on)
@@ -53,8 +53,8 @@ def renewals(context: typer.Context, on: On = None, as_json: Json = False) -> No
 
 def digest(context: typer.Context, on: On = None, as_json: Json = False, lang: Lang = "zh") -> None:
     """What the daily digest of the owners' channel would say; nothing is sent."""
-    from bot.desk.digest import parts
-    from bot.desk.digest_sending import preview
+    from bot.desk.reports.digest import parts
+    from bot.desk.reports.digest_sending import preview
     from bot.replies.digest import digest_text
     from knowledge.rules.access import TERMINAL
 
@@ -75,7 +75,7 @@ def dossier(
     lang: Lang = "zh",
 ) -> None:
     """Write the renewal dossier of a contract as a Word document."""
-    from bot.desk.dossier import dossier_of
+    from bot.desk.renewals.dossier import dossier_of
     from bot.replies.dossier import dossier_docx, file_name
     from knowledge.records import contracts
     from knowledge.rules.access import TERMINAL
@@ -96,7 +96,7 @@ def scorecard(
     lang: Lang = "zh",
 ) -> None:
     """The quarter's report about a vendor, against the four quarters before."""
-    from bot.desk.scorecard import quarter_named, scorecard_of, vendor_named
+    from bot.desk.reports.scorecard import quarter_named, scorecard_of, vendor_named
     from bot.replies.scorecard import scorecard_charts, scorecard_text
     from bot.replies.scorecard_book import scorecard_xlsx
     from knowledge.rules.access import TERMINAL

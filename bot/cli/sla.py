@@ -48,7 +48,7 @@ def explain(
     """Say how each deadline of a ticket was computed: stretches, holidays, pauses, changes."""
     from bot.cli.opened import opened
     from bot.cli.ticket_json import explained_json, explained_lines, terms_changes
-    from bot.desk.ticket_log import state_of
+    from bot.desk.tickets.ticket_log import state_of
 
     now = SystemClock().now()
     with opened(context) as database, database.reading() as session:

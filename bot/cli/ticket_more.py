@@ -66,7 +66,7 @@ def claim(
 ) -> None:
     """Record that a credit was claimed, or waived."""
     from bot.cli.opened import opened
-    from bot.desk import breaches
+    from bot.desk.tickets import breaches
     from knowledge.records.tickets import CLAIMED, WAIVED
 
     with opened(context) as database, database.sessions.begin() as session:

@@ -49,8 +49,8 @@ def instant(text: str | None) -> datetime | None:
 def act(context: typer.Context, by: str, at: str | None, verb: Verb) -> None:
     """Run one verb in one transaction and say where the ticket stands."""
     from bot.cli.opened import opened
-    from bot.desk import tickets as verbs
-    from bot.desk.countdown import next_step
+    from bot.desk.tickets import tickets as verbs
+    from bot.desk.tickets.countdown import next_step
 
     said = {"by": by, "now": SystemClock().now(), "at": instant(at)}
     with opened(context) as database, database.sessions.begin() as session:
@@ -76,8 +76,8 @@ def open_(  # noqa: PLR0913 - each is an option of the command
     """Open a ticket; its clocks run under the contract's terms."""
     from bot.cli.opened import opened, settings_of
     from bot.cli.ticket_json import detail
-    from bot.desk import tickets as verbs
-    from bot.desk.contract_terms import read_house, terms_on
+    from bot.desk.contracts.contract_terms import read_house, terms_on
+    from bot.desk.tickets import tickets as verbs
     from knowledge.records import contracts
     from knowledge.rules.access import TERMINAL
     from knowledge.rules.clocks.ticket_terms import ContractTerms

@@ -30,8 +30,8 @@ def tick(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Run everything that is due once: tickets, claims, and messages where a Slack token is set."""
-    from bot.desk.contract_terms import read_house
-    from bot.desk.terms_watch import TermsWatch
+    from bot.desk.contracts.contract_terms import read_house
+    from bot.desk.tickets.terms_watch import TermsWatch
     from bot.scheduler import run_once
     from knowledge.records import outbox
 

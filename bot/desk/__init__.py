@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.desk.contract_terms import House
+from bot.desk.contracts.contract_terms import House
 from bot.settings import BotSettings
 from knowledge.clock import Clock
 from knowledge.errors import NotReady

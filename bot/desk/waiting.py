@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.desk.ticket_places import TicketPlace
+from bot.desk.tickets.ticket_places import TicketPlace
 from knowledge.records.outbox import Note
 from knowledge.rules.clocks.escalation import waits_told
 from knowledge.rules.clocks.ticket_states import TicketState

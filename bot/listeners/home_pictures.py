@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.desk import Desk
-from bot.desk.home import Home, home_of
+from bot.desk.reports.home import Home, home_of
 from bot.replies.home import home_view
 from bot.replies.timeline import timeline_png, timeline_shows
 from knowledge.records import home_pictures

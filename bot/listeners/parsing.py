@@ -7,8 +7,8 @@ from typing import Any
 
 from slack_bolt import BoltContext
 
-from bot.desk.questions import Asked
-from bot.desk.shared_files import Shared
+from bot.desk.contracts.shared_files import Shared
+from bot.desk.questions.questions import Asked
 from knowledge.rules.heard import Heard, is_outside, person_of, shape_of
 
 LONGEST = 8_000

@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import IntegrityError
 
 from bot.desk import Desk
-from bot.desk.people_allowed import lang_of
+from bot.desk.people.people_allowed import lang_of
 from bot.listeners.keeping import Kept, is_events, is_storage
 from bot.replies.blocks import Message
 from bot.replies.errors import error_message

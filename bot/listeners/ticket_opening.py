@@ -5,9 +5,10 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.desk import Desk, intake
-from bot.desk.intake import Proposal, Source
-from bot.desk.people_allowed import lang_of, refuse_readers
+from bot.desk import Desk
+from bot.desk.people.people_allowed import lang_of, refuse_readers
+from bot.desk.tickets import intake
+from bot.desk.tickets.intake import Proposal, Source
 from bot.listeners.telling import after_answering
 from bot.listeners.ticket_parsing import metadata
 from bot.replies.blocks import Block

@@ -6,8 +6,9 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.desk import Desk, letters, ticket_view
-from bot.desk.people_allowed import lang_of, refuse_readers
+from bot.desk import Desk
+from bot.desk.people.people_allowed import lang_of, refuse_readers
+from bot.desk.tickets import letters, ticket_view
 from bot.replies.blocks import Block
 from bot.replies.explained import explained_view
 from bot.replies.step_forms import step_form

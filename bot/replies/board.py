@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from io import StringIO
 
-from bot.desk.board import Row, grouped
+from bot.desk.tickets.board import Row, grouped
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.table_cells import cell

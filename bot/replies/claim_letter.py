@@ -10,7 +10,7 @@ from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from bot.desk.letters import ClaimFile
+from bot.desk.tickets.letters import ClaimFile
 from bot.replies.claims import credit_values, explained, log_rows, overdue_seconds, within
 from bot.replies.explained import lines, local, minutes
 from bot.replies.ticket_words import word

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from bot.desk.letters import ClaimFile
-from bot.desk.ticket_view import Explained
+from bot.desk.tickets.letters import ClaimFile
+from bot.desk.tickets.ticket_view import Explained
 from bot.replies import blocks
 from bot.replies.blocks import Block
 from bot.replies.explained import lines, local, minutes

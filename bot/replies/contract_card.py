@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.desk.contract_cards import Card, CardFact, CardSuggestion
+from bot.desk.contracts.contract_cards import Card, CardFact, CardSuggestion
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.facts import field_label, field_name, shown

@@ -2,7 +2,7 @@
 
 import json
 
-from bot.desk.contracts import Form, FormField
+from bot.desk.contracts.contracts import Form, FormField
 from bot.replies import blocks
 from bot.replies.blocks import Block
 from bot.replies.facts import duration, field_label, shown

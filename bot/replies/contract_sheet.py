@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.desk.contract_sheet import Sheet, SheetFact
+from bot.desk.contracts.contract_sheet import Sheet, SheetFact
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.contract_card import doubt_line, together

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from bot.desk.dossier import Dossier, Risk
-from bot.desk.vendor_record import Record
+from bot.desk.renewals.dossier import Dossier, Risk
+from bot.desk.tickets.vendor_record import Record
 from bot.replies import charts
 from bot.replies.documents import Page
 from bot.replies.dossier_quotes import write_quotes

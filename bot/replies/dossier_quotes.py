@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from bot.desk.quote_comparison import Compared
+from bot.desk.renewals.quote_comparison import Compared
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.documents import Page

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.desk.ticket_view import Explained
+from bot.desk.tickets.ticket_view import Explained
 from bot.replies import blocks
 from bot.replies.blocks import Block
 from bot.replies.countdown import kind_of

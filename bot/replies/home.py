@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.desk.board import Row
+from bot.desk.tickets.board import Row
 from bot.replies import blocks
 from bot.replies.blocks import Block
 from bot.replies.board import board_blocks

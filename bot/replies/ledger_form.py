@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.desk.ledger_form import KINDS, Open
+from bot.desk.renewals.ledger_form import KINDS, Open
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.ticket_words import labelled, modal, option, select, text_box

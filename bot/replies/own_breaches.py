@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.desk.own_breaches import OwnBreach
+from bot.desk.contracts.own_breaches import OwnBreach
 from bot.replies import blocks
 from bot.replies.words import Mrkdwn, Words
 

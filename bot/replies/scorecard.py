@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from bot.desk.scorecard import Scorecard, values
-from bot.desk.vendor_record import mean
+from bot.desk.reports.scorecard import Scorecard, values
+from bot.desk.tickets.vendor_record import mean
 from bot.replies import blocks, charts
 from bot.replies.blocks import Message
 from bot.replies.dossier import kept_table

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.desk.scorecard import Scorecard, values
+from bot.desk.reports.scorecard import Scorecard, values
 from bot.replies.facts import duration
 from bot.replies.figures import label, milestone, said
 from bot.replies.ticket_words import word

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from bot.desk.tickets import CHANGES
+from bot.desk.tickets.tickets import CHANGES
 from bot.replies import blocks
 from bot.replies.blocks import Block
 from bot.replies.ticket_words import SEVERITIES, labelled, modal, option, options, said, select, text_box, word

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from bot.desk.intake import Choice, Proposal, Source, said
-from bot.desk.similar_tickets import Known
+from bot.desk.tickets.intake import Choice, Proposal, Source, said
+from bot.desk.tickets.similar_tickets import Known
 from bot.replies import blocks
 from bot.replies.blocks import Block, Message
 from bot.replies.ticket_words import (

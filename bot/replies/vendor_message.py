@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.desk.letters import ToVendor
+from bot.desk.tickets.letters import ToVendor
 from bot.replies import blocks
 from bot.replies.blocks import Block
 from bot.replies.explained import local

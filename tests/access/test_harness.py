@@ -9,7 +9,7 @@ import re
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from bot.desk.renewal_list import coming
+from bot.desk.renewals.renewal_list import coming
 from knowledge.records import people
 from tests.access import verbs
 from tests.access.company import PEOPLE, SECRETS

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 ON_SLACK = sorted(
     path for package in ("desk", "listeners", "replies") for path in (ROOT / "bot" / package).rglob("*.py")
 ) + [ROOT / "bot" / name for name in ("answering.py", "app.py", "learning.py", "scheduler.py", "wiring.py")]
-READS_ALL = {"bot/desk/contract_terms.py", "bot/desk/terms_watch.py"}
+READS_ALL = {"bot/desk/contracts/contract_terms.py", "bot/desk/tickets/terms_watch.py"}
 """Where clocks are made: their tickets write down what they rest on (`rests_on`)."""
 ANSWERING = sorted(
     path for name in ("answers", "retrieval", "triage") for path in (ROOT / "knowledge" / name).rglob("*.py")

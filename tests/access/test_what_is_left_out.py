@@ -5,7 +5,9 @@ The situations search for words; instants, levels and rules are no words of anyb
 
 import pytest
 
-from bot.desk import board, quotes, renewal_watch, ticket_view
+from bot.desk.contracts import contract_standing
+from bot.desk.renewals import quotes
+from bot.desk.tickets import board, ticket_view
 from knowledge.records import contracts, people
 from knowledge.records.price_offers import PriceOffer
 from knowledge.triage.contract_levels import levels_of
@@ -52,7 +54,7 @@ def test_a_quote_is_for_who_works_on_contracts_and_for_who_pasted_it(session):
 
 def test_a_renewal_is_there_for_those_alone_who_see_all_that_its_days_rest_on(world, session):
     def renewal(who):
-        rows = renewal_watch.standings(session, world.clock.now().date(), asker=people.asker_of(session, who))
+        rows = contract_standing.standings(session, world.clock.now().date(), asker=people.asker_of(session, who))
         return next(row.renewal for row in rows if row.head.number == NUMBER)
 
     assert renewal(PART) is None

@@ -9,10 +9,10 @@ import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.desk.digest import parts
-from bot.desk.digest_sending import digest_for
-from bot.desk.readers import readers
-from bot.desk.rounds import Rounds
+from bot.desk.people.readers import readers
+from bot.desk.people.rounds import Rounds
+from bot.desk.reports.digest import parts
+from bot.desk.reports.digest_sending import digest_for
 from bot.replies.blocks import fits
 from bot.replies.digest import digest_message
 from knowledge.records import digests

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from bot.desk import watch
+from bot.desk.tickets import watch
 from bot.outbox import Delivery
 from bot.replies.blocks import Message
 from bot.scheduler import run_once

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from slack_sdk import WebClient
 
-from bot.desk import watch
+from bot.desk.tickets import watch
 from bot.outbox import Delivery, WebSlack
 from bot.replies.blocks import Message
 from bot.scheduler import run_once

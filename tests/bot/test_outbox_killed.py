@@ -10,9 +10,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk import countdown
-from bot.desk import tickets as verbs
-from bot.desk.ticket_log import state_of
+from bot.desk.tickets import countdown
+from bot.desk.tickets import tickets as verbs
+from bot.desk.tickets.ticket_log import state_of
 from knowledge.records import outbox, tickets
 from knowledge.records.db import Database
 from knowledge.records.outbox import DROPPED, POSTED, OutboxMessage

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from bot.desk import tickets as verbs
-from bot.desk.contract_terms import House
-from bot.desk.intake import Filled, Source, open_from
-from bot.desk.ticket_log import state_of
+from bot.desk.contracts.contract_terms import House
+from bot.desk.tickets import tickets as verbs
+from bot.desk.tickets.intake import Filled, Source, open_from
+from bot.desk.tickets.ticket_log import state_of
 from bot.playground import acts, events
 from bot.playground.sample.company import DOCUMENTS
 from bot.settings import BotSettings

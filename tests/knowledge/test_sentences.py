@@ -8,8 +8,8 @@ from string import Formatter
 
 import pytest
 
-from bot.desk.renewal_pipeline import BASES
-from bot.desk.tickets import CHECKS
+from bot.desk.renewals.renewal_pipeline import BASES
+from bot.desk.tickets.tickets import CHECKS
 from indexer.parsers.sniffing import FOREIGN
 from knowledge import errors
 from knowledge.errors import Conflict, NotFound, UnreadableFile

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import holidays
 from sqlalchemy import select
 
-from bot.desk import renewal_pipeline
-from bot.desk.renewal_steps import STEPS, renewal_rounds
-from bot.desk.renewal_watch import standings
+from bot.desk.contracts.contract_standing import standings
+from bot.desk.renewals import renewal_pipeline
+from bot.desk.renewals.renewal_steps import STEPS, renewal_rounds
 from knowledge.errors import DeskError
 from knowledge.records import digests, standing
 from knowledge.records.contracts import Contract

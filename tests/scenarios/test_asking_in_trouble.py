@@ -16,8 +16,8 @@ from sqlalchemy.exc import OperationalError
 
 from bot.cli.health import Health
 from bot.cli.serving import http_app
-from bot.desk import questions
-from bot.desk.asking import answer_one
+from bot.desk.questions import questions
+from bot.desk.questions.asking import answer_one
 from bot.listeners.parsing import said_in
 from bot.outbox import WebSlack, deliver_one
 from bot.replies import blocks

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.desk import tickets as verbs
+from bot.desk.tickets import tickets as verbs
 from knowledge.records import people
 from tests.scenarios.seeing import reply_to, shown_only_to
 from tests.scenarios.tickets import Story

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.desk import renewal_pipeline
+from bot.desk.renewals import renewal_pipeline
 from knowledge.clock import MovableClock
 from knowledge.records.contracts import Contract
 from knowledge.records.home_pictures import HomePicture

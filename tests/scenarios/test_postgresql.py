@@ -10,11 +10,11 @@ from sqlalchemy import create_engine, make_url, text
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.desk import renewal_pipeline
-from bot.desk.digest import parts
-from bot.desk.digest_sending import digest_rounds, preview
-from bot.desk.renewal_steps import renewal_rounds
-from bot.desk.renewal_watch import standings
+from bot.desk.contracts.contract_standing import standings
+from bot.desk.renewals import renewal_pipeline
+from bot.desk.renewals.renewal_steps import renewal_rounds
+from bot.desk.reports.digest import parts
+from bot.desk.reports.digest_sending import digest_rounds, preview
 from bot.playground.sample.company import DOCUMENTS
 from bot.scheduler import run_once
 from bot.settings import BotSettings

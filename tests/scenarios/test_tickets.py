@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.desk import tickets as tickets_verbs
+from bot.desk.tickets import tickets as tickets_verbs
 from knowledge.records import tickets, triage_corrections
 from tests.scenarios.tickets import ERP_DOWN, STOPPED, Story
 

@@ -9,9 +9,9 @@ from collections import Counter
 
 import pytest
 
-from bot.desk import countdown
-from bot.desk import tickets as verbs
-from bot.desk.ticket_log import state_of
+from bot.desk.tickets import countdown
+from bot.desk.tickets import tickets as verbs
+from bot.desk.tickets.ticket_log import state_of
 from bot.replies.rendering import render
 from knowledge.records import outbox, tickets
 from knowledge.records.db import Database

@@ -6,7 +6,8 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.desk import Desk, questions, threads
+from bot.desk import Desk
+from bot.desk.questions import questions, threads
 from bot.replies.answer_views import clause_view, more_view
 from bot.replies.answers import owner_asked_message, verdict_message
 

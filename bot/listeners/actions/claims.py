@@ -6,8 +6,9 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.desk import Desk, board, letters, ticket_view
-from bot.desk.people_allowed import lang_of
+from bot.desk import Desk
+from bot.desk.people.people_allowed import lang_of
+from bot.desk.tickets import board, letters, ticket_view
 from bot.listeners.ticket_steps_view import vendor_message_view
 from bot.replies.blocks import Block
 from bot.replies.board import board_csv

@@ -5,8 +5,9 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.desk import Desk, contract_cards, contract_sheet, contracts
-from bot.desk.people_allowed import lang_of
+from bot.desk import Desk
+from bot.desk.contracts import contract_cards, contract_sheet, contracts
+from bot.desk.people.people_allowed import lang_of
 from bot.replies.contract_form import form_view
 from bot.replies.contract_sheet import contract_sheet as sheet_message
 from knowledge.records import people

@@ -5,12 +5,13 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.desk import Desk, quotes
-from bot.desk.dossier import dossier_of
-from bot.desk.opt_out import letter_of
-from bot.desk.people_allowed import lang_of, open_contract, open_renewal
-from bot.desk.quote_comparison import compared
-from bot.desk.renewal_list import coming
+from bot.desk import Desk
+from bot.desk.people.people_allowed import lang_of, open_contract, open_renewal
+from bot.desk.renewals import quotes
+from bot.desk.renewals.dossier import dossier_of
+from bot.desk.renewals.opt_out import letter_of
+from bot.desk.renewals.quote_comparison import compared
+from bot.desk.renewals.renewal_list import coming
 from bot.replies.dossier import dossier_docx, file_name
 from bot.replies.dossier_quotes import quote_xlsx
 from bot.replies.opt_out_letter import letter_docx

@@ -7,9 +7,10 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from bot.desk import Desk, ledger_form, renewal_card, renewal_pipeline
-from bot.desk.people_allowed import contract_to_change, lang_of, open_renewal, renewal_to_change
-from bot.desk.renewal_card import Acting
+from bot.desk import Desk
+from bot.desk.people.people_allowed import contract_to_change, lang_of, open_renewal, renewal_to_change
+from bot.desk.renewals import ledger_form, renewal_card, renewal_pipeline
+from bot.desk.renewals.renewal_card import Acting
 from bot.listeners.actions import renewal_files
 from bot.replies import renewal_card as forms
 from bot.replies.ledger_form import enter_view

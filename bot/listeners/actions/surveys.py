@@ -5,7 +5,8 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
-from bot.desk import Desk, surveys
+from bot.desk import Desk
+from bot.desk.reports import surveys
 from bot.replies.surveys import rated_message
 
 Body = dict[str, Any]

@@ -4,8 +4,9 @@ from typing import Any
 
 from slack_bolt import Ack
 
-from bot.desk import Desk, contract_sheet
-from bot.desk.people_allowed import lang_of
+from bot.desk import Desk
+from bot.desk.contracts import contract_sheet
+from bot.desk.people.people_allowed import lang_of
 from bot.listeners.parsing import plain
 from bot.replies.blocks import Message
 from bot.replies.contract_sheet import contract_sheet as sheet_message

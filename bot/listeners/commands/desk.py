@@ -5,8 +5,9 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.desk import Desk, questions
-from bot.desk.people_allowed import lang_of
+from bot.desk import Desk
+from bot.desk.people.people_allowed import lang_of
+from bot.desk.questions import questions
 from bot.listeners.commands import renewals
 from bot.listeners.commands.contract import contract
 from bot.listeners.commands.tickets import show_board

@@ -4,12 +4,13 @@ from typing import Any
 
 from slack_bolt import Ack
 
-from bot.desk import Desk, ledger_form, own_costs, quotes
-from bot.desk.digest_sending import set_digest as set_digest_of
-from bot.desk.people_allowed import check_insider, lang_of, open_contract
-from bot.desk.quote_comparison import compared
-from bot.desk.renewal_list import coming
-from bot.desk.scorecard import quarter_named, scorecard_of, values, vendor_named
+from bot.desk import Desk
+from bot.desk.people.people_allowed import check_insider, lang_of, open_contract
+from bot.desk.renewals import ledger_form, own_costs, quotes
+from bot.desk.renewals.quote_comparison import compared
+from bot.desk.renewals.renewal_list import coming
+from bot.desk.reports.digest_sending import set_digest as set_digest_of
+from bot.desk.reports.scorecard import quarter_named, scorecard_of, values, vendor_named
 from bot.replies.blocks import Message
 from bot.replies.dossier_quotes import quote_message
 from bot.replies.ledger_form import ledger_message

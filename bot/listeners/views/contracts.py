@@ -5,7 +5,8 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.desk import Desk, contracts
+from bot.desk import Desk
+from bot.desk.contracts import contracts
 from bot.listeners.parsing import filled_in
 from bot.replies.contract_form import wrong_sentences
 

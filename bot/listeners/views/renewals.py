@@ -8,10 +8,11 @@ from typing import Any
 from slack_bolt import Ack, App
 from sqlalchemy.orm import Session
 
-from bot.desk import Desk, ledger_form, renewal_card, renewal_pipeline
-from bot.desk.ledger_form import Filled
-from bot.desk.people_allowed import lang_of
-from bot.desk.renewal_card import Acting
+from bot.desk import Desk
+from bot.desk.people.people_allowed import lang_of
+from bot.desk.renewals import ledger_form, renewal_card, renewal_pipeline
+from bot.desk.renewals.ledger_form import Filled
+from bot.desk.renewals.renewal_card import Acting
 from bot.listeners.parsing import filled_in
 from bot.listeners.telling import said_to
 from knowledge.errors import DeskError

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.desk.ticket_log import state_of
+from bot.desk.tickets.ticket_log import state_of
 from knowledge.clock import SystemClock
 from knowledge.errors import BadInput, Conflict, NotFound
 from knowledge.records import proposals

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.desk import renewal_pipeline as pipeline
-from bot.desk.digest_sending import digest_rounds, digest_settings
-from bot.desk.renewal_steps import renewal_rounds, still_true
+from bot.desk.renewals import renewal_pipeline as pipeline
+from bot.desk.renewals.renewal_steps import renewal_rounds, still_true
+from bot.desk.reports.digest_sending import digest_rounds, digest_settings
 from bot.replies.blocks import fits
 from bot.replies.digest import digest_message
 from knowledge.errors import BadInput

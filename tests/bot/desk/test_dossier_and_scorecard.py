@@ -10,11 +10,11 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from bot.desk import own_costs, quotes
-from bot.desk import tickets as verbs
-from bot.desk.dossier import dossier_of
-from bot.desk.quote_comparison import compared
-from bot.desk.scorecard import post_scorecards, quarter_named, scorecard_of, values, vendor_named
+from bot.desk.renewals import own_costs, quotes
+from bot.desk.renewals.dossier import dossier_of
+from bot.desk.renewals.quote_comparison import compared
+from bot.desk.reports.scorecard import post_scorecards, quarter_named, scorecard_of, values, vendor_named
+from bot.desk.tickets import tickets as verbs
 from bot.replies import charts
 from bot.replies.dossier import dossier_docx, file_name
 from bot.replies.dossier_quotes import quote_message, quote_xlsx

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.desk import countdown
-from bot.desk.breaches import reckon
 from bot.desk.contract_doubts import doubts_about
-from bot.desk.contract_terms import House, terms_on
-from bot.desk.ticket_log import state_of
+from bot.desk.contracts.contract_terms import House, terms_on
+from bot.desk.tickets import countdown
+from bot.desk.tickets.breaches import reckon
+from bot.desk.tickets.ticket_log import state_of
 from bot.replies.contract_card import doubt_line
 from bot.replies.countdown import countdown_message
 from knowledge.records import contracts, proposals, ticket_sight, tickets

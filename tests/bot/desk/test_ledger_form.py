@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.desk import ledger_form
-from bot.desk.ledger_form import Filled
-from bot.desk.scorecard import quarter_named, scorecard_of, vendor_named
+from bot.desk.renewals import ledger_form
+from bot.desk.renewals.ledger_form import Filled
+from bot.desk.reports.scorecard import quarter_named, scorecard_of, vendor_named
 from bot.replies.ledger_form import enter_view, ledger_message
 from knowledge.errors import BadInput, NotAllowed, NotFound
 from knowledge.records import contract_ledger

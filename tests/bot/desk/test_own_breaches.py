@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from bot.desk import tickets as verbs
-from bot.desk.contract_sheet import sheet
-from bot.desk.letters import claim_file
-from bot.desk.own_breaches import own_breaches
+from bot.desk.contracts.contract_sheet import sheet
+from bot.desk.contracts.own_breaches import own_breaches
+from bot.desk.tickets import tickets as verbs
+from bot.desk.tickets.letters import claim_file
 from bot.replies.claims import claim_view
 from bot.replies.contract_sheet import contract_sheet
 from knowledge.errors import NotFound

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.desk import quotes
-from bot.desk.quote_comparison import compared
+from bot.desk.renewals import quotes
+from bot.desk.renewals.quote_comparison import compared
 from indexer.parsers import parse
 from knowledge.records.contracts import Contract
 from knowledge.rules.access import TERMINAL

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.desk import renewal_pipeline as pipeline
-from bot.desk.opt_out import letter_of
-from bot.desk.people_allowed import open_contract
-from bot.desk.renewal_card import values
-from bot.desk.renewal_watch import standings
+from bot.desk.contracts.contract_standing import standings
+from bot.desk.people.people_allowed import open_contract
+from bot.desk.renewals import renewal_pipeline as pipeline
+from bot.desk.renewals.opt_out import letter_of
+from bot.desk.renewals.renewal_card import values
 from knowledge.errors import BadInput, Conflict, NotAllowed, NotFound
 from knowledge.records.contracts import Contract
 from knowledge.rules.access import TERMINAL

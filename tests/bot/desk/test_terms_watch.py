@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.desk import tickets as verbs
-from bot.desk.contract_terms import House, terms_on
-from bot.desk.terms_watch import TermsWatch
-from bot.desk.ticket_log import state_of
-from bot.desk.watch import still_true
+from bot.desk.contracts.contract_terms import House, terms_on
+from bot.desk.tickets import tickets as verbs
+from bot.desk.tickets.terms_watch import TermsWatch
+from bot.desk.tickets.ticket_log import state_of
+from bot.desk.tickets.watch import still_true
 from bot.replies.ticket_posts import event_message
 from bot.scheduler import run_once
 from knowledge.records import contracts, outbox, proposals, tickets

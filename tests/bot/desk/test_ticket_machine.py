@@ -9,9 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.desk import countdown, watch
-from bot.desk import tickets as verbs
-from bot.desk.ticket_log import state_of
+from bot.desk.tickets import countdown, watch
+from bot.desk.tickets import tickets as verbs
+from bot.desk.tickets.ticket_log import state_of
 from bot.outbox import deliver_one
 from bot.scheduler import run_once
 from knowledge.errors import BadInput, Conflict

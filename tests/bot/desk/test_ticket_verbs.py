@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk import tickets as verbs
-from bot.desk.ticket_log import state_of
-from bot.desk.tickets import Report
+from bot.desk.tickets import tickets as verbs
+from bot.desk.tickets.ticket_log import state_of
+from bot.desk.tickets.tickets import Report
 from knowledge.errors import BadInput, Conflict, NotFound
 from knowledge.records import outbox, tickets
 from tests.knowledge.rules.tickets import MONDAY, TERMS, after

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.desk import tickets as verbs
-from bot.desk.contract_terms import terms_on
-from bot.desk.visits import Visits, visits_of
+from bot.desk.contracts.contract_terms import terms_on
+from bot.desk.contracts.visits import Visits, visits_of
+from bot.desk.tickets import tickets as verbs
 from knowledge.records import proposals
 from knowledge.records.contracts import find
 from knowledge.records.documents import Document

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.desk import tickets as verbs
+from bot.desk.tickets import tickets as verbs
 from knowledge.records import outbox
 from tests.bot.desk.test_ticket_verbs import report, said
 from tests.bot.desk.test_watch import opened, slack, tick

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk import breaches, watch
-from bot.desk import tickets as verbs
+from bot.desk.tickets import breaches, watch
+from bot.desk.tickets import tickets as verbs
 from bot.scheduler import run_once
 from knowledge.errors import Conflict, NotFound
 from knowledge.records import outbox, tickets

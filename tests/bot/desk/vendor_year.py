@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from bot.desk import tickets
+from bot.desk.tickets import tickets
 from knowledge.records import vendor_reviews
 from knowledge.records.vendor_reviews import CorrectiveAction
 from knowledge.rules.clocks.ticket_terms import ContractTerms, Promise

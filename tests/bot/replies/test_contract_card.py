@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from bot.desk.contract_cards import Card, CardFact, CardSuggestion
+from bot.desk.contracts.contract_cards import Card, CardFact, CardSuggestion
 from bot.replies.blocks import fits
 from bot.replies.contract_card import contract_card
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.desk import countdown
+from bot.desk.tickets import countdown
 from bot.replies.blocks import fits
 from bot.replies.countdown import EVENTS, countdown_message
 from bot.replies.step_forms import FIELDS, step_form

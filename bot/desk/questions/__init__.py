@@ -1,0 +1,1 @@
+"""Taking questions in, answering them, following threads, greeting."""
