@@ -12,7 +12,7 @@ from bot.desk.questions.questions import still_waits as waits
 from bot.desk.tickets import intake, ticket_requests
 from bot.logs import about
 from bot.metrics import ANSWERS
-from bot.replies.ticket_form import card_payload
+from bot.replies.tickets.ticket_form import card_payload
 from knowledge.records import people, questions
 from knowledge.records.questions import Question
 from knowledge.rules.reports.report_request import asked_for, reported_in

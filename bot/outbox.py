@@ -17,7 +17,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
 from bot.metrics import MESSAGES
-from bot.replies.blocks import Message
+from bot.replies.drawing.blocks import Message
 from knowledge.records import outbox
 from knowledge.records.outbox import DROPPED, FAILED, POSTED, OutboxMessage
 

@@ -25,7 +25,7 @@ from bot.listeners.keeping import Kept
 from bot.listeners.telling import finish_later, tell_waiting
 from bot.outbox import Delivery, WebSlack, deliver_one
 from bot.reading import SlackReader
-from bot.replies.blocks import Message
+from bot.replies.drawing.blocks import Message
 from bot.replies.rendering import render
 from bot.settings import BotSettings
 from bot.working import Working

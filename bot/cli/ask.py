@@ -85,9 +85,9 @@ def _older(citation: dict[str, Any]) -> dict[str, str]:
 
 
 def _say(answer: Any) -> None:
-    from bot.replies.answer_sentence import sentence
-    from bot.replies.facts import field_label, shown
-    from bot.replies.words import Words
+    from bot.replies.answers.answer_sentence import sentence
+    from bot.replies.contracts.facts import field_label, shown
+    from bot.replies.drawing.words import Words
     from knowledge.answers import NOT_FOUND
 
     if answer.choices:
@@ -106,7 +106,7 @@ def _say(answer: Any) -> None:
 
 def _plain(answer: Any, said: str) -> str:
     """The sentence as a terminal shows it; a list as it stands."""
-    from bot.replies.register_answer import register_text
+    from bot.replies.answers.register_answer import register_text
 
     text = answer.text if answer.reason == "list" else said
     if answer.table:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.manifest import BOT_SCOPES
 from bot.patience import reason_of
-from bot.replies.charts import chinese_font
+from bot.replies.drawing.charts import chinese_font
 from bot.settings import BotSettings
 from knowledge.clock import SystemClock
 from knowledge.errors import DeskError

@@ -55,7 +55,7 @@ def digest(context: typer.Context, on: On = None, as_json: Json = False, lang: L
     """What the daily digest of the owners' channel would say; nothing is sent."""
     from bot.desk.reports.digest import parts
     from bot.desk.reports.digest_sending import preview
-    from bot.replies.digest import digest_text
+    from bot.replies.reports.digest import digest_text
     from knowledge.rules.access import TERMINAL
 
     day = day_of(on)
@@ -76,7 +76,7 @@ def dossier(
 ) -> None:
     """Write the renewal dossier of a contract as a Word document."""
     from bot.desk.renewals.dossier import dossier_of
-    from bot.replies.dossier import dossier_docx, file_name
+    from bot.replies.renewals.dossier import dossier_docx, file_name
     from knowledge.records import contracts
     from knowledge.rules.access import TERMINAL
 
@@ -97,8 +97,8 @@ def scorecard(
 ) -> None:
     """The quarter's report about a vendor, against the four quarters before."""
     from bot.desk.reports.scorecard import quarter_named, scorecard_of, vendor_named
-    from bot.replies.scorecard import scorecard_charts, scorecard_text
-    from bot.replies.scorecard_book import scorecard_xlsx
+    from bot.replies.reports.scorecard import scorecard_charts, scorecard_text
+    from bot.replies.reports.scorecard_book import scorecard_xlsx
     from knowledge.rules.access import TERMINAL
 
     now = SystemClock().now()

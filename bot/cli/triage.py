@@ -100,8 +100,8 @@ def _as_json(found: Any) -> dict[str, Any]:
 
 
 def _words(found: Any) -> Any:
-    from bot.replies.ticket_words import word
-    from bot.replies.words import Words
+    from bot.replies.drawing.words import Words
+    from bot.replies.tickets.ticket_words import word
 
     signs = [word(found.lang, "sign", name) for name in found.reason.impacts]
     return Words(found.lang, "triage", t=found, signs=signs)

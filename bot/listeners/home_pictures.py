@@ -13,8 +13,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.desk import Desk
 from bot.desk.reports.home import Home, home_of
-from bot.replies.home import home_view
-from bot.replies.timeline import timeline_png, timeline_shows
+from bot.replies.renewals.home import home_view
+from bot.replies.renewals.timeline import timeline_png, timeline_shows
 from knowledge.records import home_pictures
 
 PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0)

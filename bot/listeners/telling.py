@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.desk import Desk
 from bot.desk.people.people_allowed import lang_of
 from bot.listeners.keeping import Kept, is_events, is_storage
-from bot.replies.blocks import Message
+from bot.replies.drawing.blocks import Message
 from bot.replies.errors import error_message
 from knowledge.errors import DeskError
 from knowledge.records.questions import Question

@@ -11,8 +11,8 @@ from bot.desk.tickets import intake
 from bot.desk.tickets.intake import Proposal, Source
 from bot.listeners.telling import after_answering
 from bot.listeners.ticket_parsing import metadata
-from bot.replies.blocks import Block
-from bot.replies.ticket_form import asking_view, reading_view, ticket_form
+from bot.replies.drawing.blocks import Block
+from bot.replies.tickets.ticket_form import asking_view, reading_view, ticket_form
 from knowledge.records import people
 
 Body = Mapping[str, Any]

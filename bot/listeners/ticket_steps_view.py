@@ -9,10 +9,10 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.desk.people.people_allowed import lang_of, refuse_readers
 from bot.desk.tickets import letters, ticket_view
-from bot.replies.blocks import Block
-from bot.replies.explained import explained_view
-from bot.replies.step_forms import step_form
-from bot.replies.vendor_message import vendor_message_form
+from bot.replies.drawing.blocks import Block
+from bot.replies.tickets.explained import explained_view
+from bot.replies.tickets.step_forms import step_form
+from bot.replies.tickets.vendor_message import vendor_message_form
 from knowledge.records import people
 
 Body = Mapping[str, Any]

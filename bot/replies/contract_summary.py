@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from bot.replies import blocks
-from bot.replies.blocks import Block, Message
-from bot.replies.words import Words
+from bot.replies.drawing import blocks
+from bot.replies.drawing.blocks import Block, Message
+from bot.replies.drawing.words import Words
 
 LINES = 15
 

@@ -1,8 +1,8 @@
 """What a person reads when something went wrong, or may not be said here: one plain sentence."""
 
-from bot.replies import blocks
-from bot.replies.blocks import Message
-from bot.replies.words import Words
+from bot.replies.drawing import blocks
+from bot.replies.drawing.blocks import Message
+from bot.replies.drawing.words import Words
 
 
 def error_message(sentence: str | None, reference: str, lang: str, *, waits: bool = False) -> Message:

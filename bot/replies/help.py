@@ -1,8 +1,8 @@
 """What the desk can do, for whoever greets it or typed no subcommand."""
 
-from bot.replies import blocks
-from bot.replies.blocks import Message
-from bot.replies.words import Words
+from bot.replies.drawing import blocks
+from bot.replies.drawing.blocks import Message
+from bot.replies.drawing.words import Words
 
 
 def help_message(command: str, lang: str) -> Message:

@@ -3,21 +3,21 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.replies.answers import answer_message, for_owner_message
-from bot.replies.blocks import Message
-from bot.replies.contract_card import contract_card
+from bot.replies.answers.answers import answer_message, for_owner_message
 from bot.replies.contract_summary import contract_summary
-from bot.replies.countdown import countdown_message
-from bot.replies.digest import digest_message
+from bot.replies.contracts.contract_card import contract_card
+from bot.replies.contracts.shared_file import file_learned
+from bot.replies.drawing.blocks import Message
 from bot.replies.errors import error_message, with_hint
 from bot.replies.help import small_talk_message
-from bot.replies.renewal_card import renewal_card_message
-from bot.replies.renewals import step_message
-from bot.replies.scorecard import scorecard_message
-from bot.replies.shared_file import file_learned
-from bot.replies.surveys import survey_message
-from bot.replies.ticket_form import card_message
-from bot.replies.ticket_posts import (
+from bot.replies.renewals.renewal_card import renewal_card_message
+from bot.replies.renewals.renewals import step_message
+from bot.replies.reports.digest import digest_message
+from bot.replies.reports.scorecard import scorecard_message
+from bot.replies.tickets.countdown import countdown_message
+from bot.replies.tickets.surveys import survey_message
+from bot.replies.tickets.ticket_form import card_message
+from bot.replies.tickets.ticket_posts import (
     breach_message,
     claim_decided_message,
     claim_due_message,

@@ -1,6 +1,6 @@
 """What is shown beside a message whose answer takes longer than a moment."""
 
-from bot.replies.words import Words
+from bot.replies.drawing.words import Words
 
 
 def working_status(lang: str, *, before: int, learning: bool) -> str:

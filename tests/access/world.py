@@ -22,7 +22,7 @@ from bot.desk.tickets.terms_watch import TermsWatch
 from bot.listeners.keeping import Kept
 from bot.listeners.telling import _pool
 from bot.outbox import Delivery, WebSlack
-from bot.replies.ticket_form import card_payload
+from bot.replies.tickets.ticket_form import card_payload
 from bot.scheduler import run_once
 from bot.settings import BotSettings
 from bot.wiring import render_row

@@ -13,8 +13,8 @@ from bot.desk.people.readers import readers
 from bot.desk.people.rounds import Rounds
 from bot.desk.reports.digest import parts
 from bot.desk.reports.digest_sending import digest_for
-from bot.replies.blocks import fits
-from bot.replies.digest import digest_message
+from bot.replies.drawing.blocks import fits
+from bot.replies.reports.digest import digest_message
 from knowledge.records import digests
 from knowledge.records.db import Database
 from tests.companies import add_company

@@ -13,7 +13,7 @@ from sqlalchemy import insert
 
 from bot.desk.tickets import watch
 from bot.outbox import Delivery
-from bot.replies.blocks import Message
+from bot.replies.drawing.blocks import Message
 from bot.scheduler import run_once
 from knowledge.records.db import Database
 from knowledge.records.tickets import Ticket, TicketEvent

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from bot.desk.tickets import watch
 from bot.outbox import Delivery, WebSlack
-from bot.replies.blocks import Message
+from bot.replies.drawing.blocks import Message
 from bot.scheduler import run_once
 from knowledge.records import outbox
 from knowledge.records.db import Database

@@ -1,7 +1,7 @@
 """A small Slack in memory for delivery: keeps what is posted, and fails as it is told to."""
 
 from bot.outbox import Delivery
-from bot.replies.blocks import Message
+from bot.replies.drawing.blocks import Message
 
 
 class MemorySlack:

@@ -6,7 +6,7 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.outbox import SlackBusy, SlackDown, SlackRefused, WebSlack
-from bot.replies.blocks import Message
+from bot.replies.drawing.blocks import Message
 from tests.bot.http_slack import HttpSlack
 
 SAID = Message("hello", ({"type": "divider"},))

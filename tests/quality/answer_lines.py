@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.replies.answers import answer_message
-from bot.replies.blocks import Message
+from bot.replies.answers.answers import answer_message
+from bot.replies.drawing.blocks import Message
 from knowledge.answers import Answerer
 from knowledge.records.db import Database
 from knowledge.retrieval.opening import open_views, serving_embedder

@@ -20,8 +20,8 @@ from bot.desk.questions import questions
 from bot.desk.questions.asking import answer_one
 from bot.listeners.parsing import said_in
 from bot.outbox import WebSlack, deliver_one
-from bot.replies import blocks
-from bot.replies.answers import answer_message
+from bot.replies.answers.answers import answer_message
+from bot.replies.drawing import blocks
 from bot.settings import BotSettings
 from bot.wiring import open_desk, slack_delivery
 from knowledge.answers import ANSWERED, Answer, Citation

@@ -8,8 +8,8 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.desk.questions import questions, threads
-from bot.replies.answer_views import clause_view, more_view
-from bot.replies.answers import owner_asked_message, verdict_message
+from bot.replies.answers.answer_views import clause_view, more_view
+from bot.replies.answers.answers import owner_asked_message, verdict_message
 
 Body = dict[str, Any]
 

@@ -10,12 +10,12 @@ from bot.desk import Desk
 from bot.desk.people.people_allowed import lang_of
 from bot.desk.tickets import board, letters, ticket_view
 from bot.listeners.ticket_steps_view import vendor_message_view
-from bot.replies.blocks import Block
-from bot.replies.board import board_csv
-from bot.replies.claim_letter import claim_letter
-from bot.replies.claims import claim_view
-from bot.replies.own_breaches import own_breach_lines
-from bot.replies.words import Words
+from bot.replies.contracts.own_breaches import own_breach_lines
+from bot.replies.drawing.blocks import Block
+from bot.replies.drawing.words import Words
+from bot.replies.tickets.board import board_csv
+from bot.replies.tickets.claim_letter import claim_letter
+from bot.replies.tickets.claims import claim_view
 from knowledge.records.tickets import CLAIMED, WAIVED
 
 Body = dict[str, Any]

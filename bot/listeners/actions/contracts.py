@@ -8,8 +8,8 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.desk.contracts import contract_cards, contract_sheet, contracts
 from bot.desk.people.people_allowed import lang_of
-from bot.replies.contract_form import form_view
-from bot.replies.contract_sheet import contract_sheet as sheet_message
+from bot.replies.contracts.contract_form import form_view
+from bot.replies.contracts.contract_sheet import contract_sheet as sheet_message
 from knowledge.records import people
 
 Body = dict[str, Any]

@@ -12,11 +12,11 @@ from bot.desk.renewals.dossier import dossier_of
 from bot.desk.renewals.opt_out import letter_of
 from bot.desk.renewals.quote_comparison import compared
 from bot.desk.renewals.renewal_list import coming
-from bot.replies.dossier import dossier_docx, file_name
-from bot.replies.dossier_quotes import quote_xlsx
-from bot.replies.opt_out_letter import letter_docx
-from bot.replies.renewals import told
-from bot.replies.timeline import timeline_png
+from bot.replies.renewals.dossier import dossier_docx, file_name
+from bot.replies.renewals.dossier_quotes import quote_xlsx
+from bot.replies.renewals.opt_out_letter import letter_docx
+from bot.replies.renewals.renewals import told
+from bot.replies.renewals.timeline import timeline_png
 from knowledge.records import people
 
 Body = dict[str, Any]

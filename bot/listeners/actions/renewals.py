@@ -12,9 +12,9 @@ from bot.desk.people.people_allowed import contract_to_change, lang_of, open_ren
 from bot.desk.renewals import ledger_form, renewal_card, renewal_pipeline
 from bot.desk.renewals.renewal_card import Acting
 from bot.listeners.actions import renewal_files
-from bot.replies import renewal_card as forms
-from bot.replies.ledger_form import enter_view
-from bot.replies.renewals import stage_name, told
+from bot.replies.renewals import renewal_card as forms
+from bot.replies.renewals.ledger_form import enter_view
+from bot.replies.renewals.renewals import stage_name, told
 from knowledge.records.renewals import Renewal
 from knowledge.rules.access import Act
 

@@ -7,7 +7,7 @@ from slack_bolt import Ack, App, Respond
 
 from bot.desk import Desk
 from bot.desk.reports import surveys
-from bot.replies.surveys import rated_message
+from bot.replies.tickets.surveys import rated_message
 
 Body = dict[str, Any]
 

@@ -13,8 +13,8 @@ from bot.desk.tickets.intake import Source
 from bot.listeners.ticket_opening import fill_in, open_form
 from bot.listeners.ticket_parsing import given, source_in
 from bot.listeners.ticket_steps_view import open_step
-from bot.replies.ticket_form import GRADES, contract_option, joined_view
-from bot.replies.ticket_posts import survey_about_message, survey_thanks_message
+from bot.replies.tickets.ticket_form import GRADES, contract_option, joined_view
+from bot.replies.tickets.ticket_posts import survey_about_message, survey_thanks_message
 from knowledge.records import people, tickets
 
 Body = dict[str, Any]

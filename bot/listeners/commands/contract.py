@@ -8,9 +8,9 @@ from bot.desk import Desk
 from bot.desk.contracts import contract_sheet
 from bot.desk.people.people_allowed import lang_of
 from bot.listeners.parsing import plain
-from bot.replies.blocks import Message
-from bot.replies.contract_sheet import contract_sheet as sheet_message
-from bot.replies.contract_sheet import no_contract, which_contract
+from bot.replies.contracts.contract_sheet import contract_sheet as sheet_message
+from bot.replies.contracts.contract_sheet import no_contract, which_contract
+from bot.replies.drawing.blocks import Message
 from knowledge.records import people
 from knowledge.rules.language.language import language_of
 

@@ -11,11 +11,11 @@ from bot.desk.renewals.quote_comparison import compared
 from bot.desk.renewals.renewal_list import coming
 from bot.desk.reports.digest_sending import set_digest as set_digest_of
 from bot.desk.reports.scorecard import quarter_named, scorecard_of, values, vendor_named
-from bot.replies.blocks import Message
-from bot.replies.dossier_quotes import quote_message
-from bot.replies.ledger_form import ledger_message
-from bot.replies.renewals import renewal_blocks, told
-from bot.replies.scorecard import scorecard_message
+from bot.replies.drawing.blocks import Message
+from bot.replies.renewals.dossier_quotes import quote_message
+from bot.replies.renewals.ledger_form import ledger_message
+from bot.replies.renewals.renewals import renewal_blocks, told
+from bot.replies.reports.scorecard import scorecard_message
 from knowledge.records import contracts, people
 
 Command = dict[str, Any]

@@ -11,7 +11,7 @@ from bot.desk.tickets import board
 from bot.desk.tickets.intake import Source
 from bot.listeners.parsing import plain
 from bot.listeners.ticket_opening import open_form
-from bot.replies.board import board_message
+from bot.replies.tickets.board import board_message
 
 Command = dict[str, Any]
 

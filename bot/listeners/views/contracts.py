@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from bot.desk import Desk
 from bot.desk.contracts import contracts
 from bot.listeners.parsing import filled_in
-from bot.replies.contract_form import wrong_sentences
+from bot.replies.contracts.contract_form import wrong_sentences
 
 Body = dict[str, Any]
 

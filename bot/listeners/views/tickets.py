@@ -10,7 +10,7 @@ from bot.desk.people.people_allowed import lang_of
 from bot.desk.tickets import intake, ticket_requests, ticket_steps
 from bot.listeners.ticket_opening import fill_in
 from bot.listeners.ticket_parsing import filled, given, hidden, source_in
-from bot.replies.ticket_form import reading_view
+from bot.replies.tickets.ticket_form import reading_view
 
 Body = dict[str, Any]
 

@@ -8,8 +8,8 @@ import pytest
 from bot.desk.renewals import renewal_pipeline as pipeline
 from bot.desk.renewals.renewal_steps import renewal_rounds, still_true
 from bot.desk.reports.digest_sending import digest_rounds, digest_settings
-from bot.replies.blocks import fits
-from bot.replies.digest import digest_message
+from bot.replies.drawing.blocks import fits
+from bot.replies.reports.digest import digest_message
 from knowledge.errors import BadInput
 from knowledge.records import digests
 from knowledge.records.outbox import OutboxMessage

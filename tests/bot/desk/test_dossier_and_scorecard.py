@@ -15,11 +15,11 @@ from bot.desk.renewals.dossier import dossier_of
 from bot.desk.renewals.quote_comparison import compared
 from bot.desk.reports.scorecard import post_scorecards, quarter_named, scorecard_of, values, vendor_named
 from bot.desk.tickets import tickets as verbs
-from bot.replies import charts
-from bot.replies.dossier import dossier_docx, file_name
-from bot.replies.dossier_quotes import quote_message, quote_xlsx
-from bot.replies.scorecard import scorecard_charts, scorecard_message, scorecard_text
-from bot.replies.scorecard_book import scorecard_xlsx
+from bot.replies.drawing import charts
+from bot.replies.renewals.dossier import dossier_docx, file_name
+from bot.replies.renewals.dossier_quotes import quote_message, quote_xlsx
+from bot.replies.reports.scorecard import scorecard_charts, scorecard_message, scorecard_text
+from bot.replies.reports.scorecard_book import scorecard_xlsx
 from knowledge.errors import BadInput, NotFound
 from knowledge.records import rooms, tickets
 from knowledge.records.contract_ledger import LedgerEntry

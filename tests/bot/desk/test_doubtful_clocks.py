@@ -11,8 +11,8 @@ from bot.desk.contracts.contract_terms import House, terms_on
 from bot.desk.tickets import countdown
 from bot.desk.tickets.breaches import reckon
 from bot.desk.tickets.ticket_log import state_of
-from bot.replies.contract_card import doubt_line
-from bot.replies.countdown import countdown_message
+from bot.replies.contracts.contract_card import doubt_line
+from bot.replies.tickets.countdown import countdown_message
 from knowledge.records import contracts, proposals, ticket_sight, tickets
 from knowledge.rules.access import TERMINAL
 from knowledge.rules.contract_record import ASSUMPTIONS, Assumption, SlaItem

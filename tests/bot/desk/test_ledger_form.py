@@ -7,7 +7,7 @@ import pytest
 from bot.desk.renewals import ledger_form
 from bot.desk.renewals.ledger_form import Filled
 from bot.desk.reports.scorecard import quarter_named, scorecard_of, vendor_named
-from bot.replies.ledger_form import enter_view, ledger_message
+from bot.replies.renewals.ledger_form import enter_view, ledger_message
 from knowledge.errors import BadInput, NotAllowed, NotFound
 from knowledge.records import contract_ledger
 from knowledge.rules.access import TERMINAL

@@ -7,7 +7,7 @@ import pytest
 from bot.desk.contracts.contract_terms import House, read_house, terms_on
 from bot.desk.people import our_chain, vendor_chain
 from bot.desk.tickets import tickets as verbs
-from bot.replies.ticket_posts import breach_message, warning_message
+from bot.replies.tickets.ticket_posts import breach_message, warning_message
 from bot.scheduler import run_once
 from knowledge.errors import BadInput
 from knowledge.records import outbox

@@ -9,8 +9,8 @@ from bot.desk.contracts.contract_sheet import sheet
 from bot.desk.contracts.own_breaches import own_breaches
 from bot.desk.tickets import tickets as verbs
 from bot.desk.tickets.letters import claim_file
-from bot.replies.claims import claim_view
-from bot.replies.contract_sheet import contract_sheet
+from bot.replies.contracts.contract_sheet import contract_sheet
+from bot.replies.tickets.claims import claim_view
 from knowledge.errors import NotFound
 from knowledge.records.contract_ledger import ACCEPTED, PAID, PAYMENT, LedgerEntry
 from knowledge.rules.access import TERMINAL, Asker

@@ -5,7 +5,7 @@ import pytest
 from bot.desk.questions.questions import Asked
 from bot.desk.tickets import ticket_requests
 from bot.desk.tickets.intake import Source
-from bot.replies.ticket_form import card_message, card_payload
+from bot.replies.tickets.ticket_form import card_message, card_payload
 from knowledge.errors import NotFound
 from knowledge.records import outbox, questions, rooms
 from knowledge.records.triage_corrections import corrections

@@ -10,7 +10,7 @@ from bot.desk.tickets import tickets as verbs
 from bot.desk.tickets.terms_watch import TermsWatch
 from bot.desk.tickets.ticket_log import state_of
 from bot.desk.tickets.watch import still_true
-from bot.replies.ticket_posts import event_message
+from bot.replies.tickets.ticket_posts import event_message
 from bot.scheduler import run_once
 from knowledge.records import contracts, outbox, proposals, tickets
 from knowledge.records.documents import Document

@@ -6,9 +6,9 @@ from dataclasses import asdict, replace
 import pytest
 
 from bot.playground.checks.blocks import message_problems
-from bot.replies import blocks
-from bot.replies.answer_views import more_view
-from bot.replies.answers import answer_message
+from bot.replies.answers.answer_views import more_view
+from bot.replies.answers.answers import answer_message
+from bot.replies.drawing import blocks
 from bot.replies.rendering import render
 from knowledge.answers import ANSWERED, CONFLICT, NOT_FOUND, Answer, Choice, Citation, Row, Shown, Sought, StatedFact
 

@@ -1,6 +1,6 @@
 """A question for a list that nothing fits is answered as such."""
 
-from bot.replies.answers import answer_message
+from bot.replies.answers.answers import answer_message
 from knowledge.answers import NOT_FOUND, Answer
 
 

@@ -6,8 +6,8 @@ from dataclasses import asdict, replace
 import pytest
 
 from bot.desk.contracts.contract_cards import Card, CardFact, CardSuggestion
-from bot.replies.blocks import fits
-from bot.replies.contract_card import contract_card
+from bot.replies.contracts.contract_card import contract_card
+from bot.replies.drawing.blocks import fits
 
 LONG = "until the geese have left the marsh and the frost is on the reeds, as the parties have always had it, " * 3
 

@@ -5,8 +5,8 @@ from dataclasses import asdict
 import pytest
 
 from bot.playground.checks.blocks import message_problems
-from bot.replies.answers import answer_message
-from bot.replies.register_answer import LISTED, register_text
+from bot.replies.answers.answers import answer_message
+from bot.replies.answers.register_answer import LISTED, register_text
 from bot.replies.rendering import render
 from knowledge.answers import ANSWERED, Answer, Citation, RegisterRow, RegisterTable, StatedFact
 from knowledge.answers.tables import Called

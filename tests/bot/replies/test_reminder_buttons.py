@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.replies.digest import digest_message
-from bot.replies.renewals import step_message
+from bot.replies.renewals.renewals import step_message
+from bot.replies.reports.digest import digest_message
 
 REMINDER = {
     "lang": "en", "contract": 7, "number": "K-7", "name": "Oriole", "title": "Oriole", "vendor": "Finch", "owner": None,

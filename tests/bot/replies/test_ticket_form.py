@@ -4,7 +4,7 @@ import pytest
 
 from bot.desk.tickets.intake import Choice, Proposal, Source
 from bot.desk.tickets.similar_tickets import Known
-from bot.replies.ticket_form import card_payload, ticket_form
+from bot.replies.tickets.ticket_form import card_payload, ticket_form
 from knowledge.rules.reports.report_details import details_of
 from knowledge.triage.values import Reason, Triage
 

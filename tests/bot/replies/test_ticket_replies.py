@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import pytest
 
 from bot.desk.tickets import countdown
-from bot.replies.blocks import fits
-from bot.replies.countdown import EVENTS, countdown_message
-from bot.replies.step_forms import FIELDS, step_form
-from bot.replies.ticket_posts import event_message
+from bot.replies.drawing.blocks import fits
+from bot.replies.tickets.countdown import EVENTS, countdown_message
+from bot.replies.tickets.step_forms import FIELDS, step_form
+from bot.replies.tickets.ticket_posts import event_message
 from knowledge.rules.clocks.ticket_sight import Sight
 from knowledge.rules.clocks.ticket_states import ALLOWED
 from tests.knowledge.rules.tickets import after, state

@@ -1,0 +1,1 @@
+"""Contracts in words: card, form, sheet, facts, what became of a shared file."""

@@ -1,0 +1,1 @@
+"""What messages, documents, charts and workbooks are made of."""

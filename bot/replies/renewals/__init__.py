@@ -1,0 +1,1 @@
+"""Renewals in words: reminders, cards, lists, timeline, dossier, notice, Home."""

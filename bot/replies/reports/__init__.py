@@ -1,0 +1,1 @@
+"""Digests and scorecards in words and workbooks."""

@@ -1,0 +1,1 @@
+"""Tickets in words: countdown, posts, forms, board, explanation, claims, the vendor's message."""
