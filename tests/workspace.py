@@ -17,12 +17,12 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.models.blocks import Block
 
-from bot.playground import acts, interactivity
-from bot.playground.choices import elements_of
-from bot.playground.interactivity import Place
 from bot.playground.model import Bot, Channel, Command, Message, Outcome, Person, Shortcut, View
+from bot.playground.people import acts, interactivity
+from bot.playground.people.interactivity import Place
 from bot.playground.server import Server
-from bot.playground.state import Workspace
+from bot.playground.workspace.choices import elements_of
+from bot.playground.workspace.state import Workspace
 
 T = TypeVar("T")
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlalchemy.orm import Session
 
-from bot.playground.blobs import Blobs
-from bot.playground.hints import show_progress
 from bot.playground.model import Bot, Channel, Command, Person, Progress, Shortcut, Suggestion, Team, Trial
+from bot.playground.pages.hints import show_progress
 from bot.playground.sample.company import DOCUMENTS, Company, SamplePerson, sample_company
 from bot.playground.server import Server
-from bot.playground.snapshot import Keeper
-from bot.playground.state import Workspace
+from bot.playground.workspace.blobs import Blobs
+from bot.playground.workspace.snapshot import Keeper
+from bot.playground.workspace.state import Workspace
 from bot.settings import BotSettings
 from bot.wiring import Running, open_desk, start
 from indexer.sync import Audience

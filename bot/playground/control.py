@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.playground.state import Workspace
+from bot.playground.workspace.state import Workspace
 
 
 async def _faults(request: Request) -> Response:

@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.playground.model import Message
-from bot.playground.mrkdwn import Reading
-from bot.playground.page_request import language_of, secured
-from bot.playground.render import render, words
-from bot.playground.visit import Face, Visit
+from bot.playground.pages.page_request import language_of, secured
+from bot.playground.pages.render import render, words
+from bot.playground.pages.visit import Face, Visit
+from bot.playground.text.mrkdwn import Reading
 
 WELCOME, SEARCH = "welcome", "search"
 DOCS = Path(__file__).parents[2] / "docs"

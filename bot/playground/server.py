@@ -10,11 +10,13 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from bot.playground import control, http_mode, pages, socket_mode
-from bot.playground.guard import Guard
-from bot.playground.state import Workspace
+from bot.playground import control
+from bot.playground.delivery import http_mode, socket_mode
+from bot.playground.pages import pages
+from bot.playground.pages.guard import Guard
 from bot.playground.web_api import file_routes, response_url, routes
 from bot.playground.web_api.limits import Limits
+from bot.playground.workspace.state import Workspace
 
 START_SECONDS = 15.0
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.listeners.parsing import LONGEST, plain, unmarked
-from bot.playground.mrkdwn import Reading, mrkdwn
+from bot.playground.text.mrkdwn import Reading, mrkdwn
 from knowledge.rules.questions.small_talk import small_talk
 from knowledge.rules.reports.fault_told import tells_of_fault
 from knowledge.rules.reports.report_request import asked_for, reported_in

@@ -12,8 +12,9 @@ from bot.desk.contracts.contract_terms import House
 from bot.desk.tickets import tickets as verbs
 from bot.desk.tickets.intake import Filled, Source, open_from
 from bot.desk.tickets.ticket_log import state_of
-from bot.playground import acts, events
+from bot.playground.people import acts
 from bot.playground.sample.company import DOCUMENTS
+from bot.playground.workspace import events
 from bot.settings import BotSettings
 from bot.wiring import open_desk, start
 from indexer.sync import learn

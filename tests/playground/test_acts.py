@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.playground import acts
-from bot.playground.choices import initial_state, state_of
-from bot.playground.state import Workspace
-from bot.playground.typed_text import as_argument, as_sent
+from bot.playground.people import acts
+from bot.playground.people.typed_text import as_argument, as_sent
+from bot.playground.workspace.choices import initial_state, state_of
+from bot.playground.workspace.state import Workspace
 from tests.workspace import BOT, CHANNELS, PEOPLE
 
 

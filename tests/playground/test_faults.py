@@ -10,7 +10,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry import RateLimitErrorRetryHandler
 
-from bot.playground.faults import Faults
+from bot.playground.delivery.faults import Faults
 from bot.playground.web_api.limits import Limits
 from bot.playground.web_api.methods import METHODS
 

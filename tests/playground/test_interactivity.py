@@ -3,7 +3,7 @@
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.playground import interactivity
+from bot.playground.people import interactivity
 
 GENERAL = "C0GENERAL"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from jsonschema import Draft7Validator
 
-from bot.playground import acts
-from bot.playground.delivery import Ack, Envelope
+from bot.playground.delivery.delivery import Ack, Envelope
+from bot.playground.people import acts
 from tests.playground.checks.examples import BLOCKS, FEEDBACK, ICON, MODAL
 from tests.shared_data import shared
 from tests.workspace import BOT, LocalWorkspace

@@ -2,10 +2,10 @@
 
 import json
 
-from bot.playground import acts
-from bot.playground.blobs import Blobs
-from bot.playground.snapshot import Keeper, as_json
-from bot.playground.state import Workspace
+from bot.playground.people import acts
+from bot.playground.workspace.blobs import Blobs
+from bot.playground.workspace.snapshot import Keeper, as_json
+from bot.playground.workspace.state import Workspace
 from tests.workspace import BOT, CHANNELS, PEOPLE
 
 

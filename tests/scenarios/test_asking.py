@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from bot.playground import acts
+from bot.playground.people import acts
 from knowledge.records.questions import Feedback, Question
 from tests.scenarios.seeing import reply_to, shown_only_to
 

@@ -1,7 +1,8 @@
 """People share files in a channel that the desk watches, and drop files into the knowledge folder."""
 
-from bot.playground import acts, events
+from bot.playground.people import acts
 from bot.playground.sample.company import DOCUMENTS
+from bot.playground.workspace import events
 from knowledge.records import documents, people, rooms
 from tests.scenarios.seeing import reply_to, until
 from tests.workspace import BOT

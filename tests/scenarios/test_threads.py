@@ -2,7 +2,7 @@
 
 import json
 
-from bot.playground import acts
+from bot.playground.people import acts
 from knowledge.records.documents import Document
 from tests.scenarios.seeing import reply_to
 

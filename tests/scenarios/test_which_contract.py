@@ -2,7 +2,7 @@
 
 import json
 
-from bot.playground.choices import elements_of
+from bot.playground.workspace.choices import elements_of
 from knowledge.records import vendors
 from knowledge.records.documents import Document
 from tests.scenarios.seeing import reply_to

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.playground import acts, events
+from bot.playground.people import acts
+from bot.playground.workspace import events
 from knowledge.records import people, questions
 from tests.scenarios.seeing import reply_to, until
 from tests.workspace import BOT

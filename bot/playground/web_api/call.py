@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.playground.model import Channel, Json, Message
-from bot.playground.state import Workspace
+from bot.playground.workspace.state import Workspace
 
 
 class Refused(Exception):

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot.playground import events
 from bot.playground.model import Channel, Json, Message
-from bot.playground.shapes import message_json
-from bot.playground.state import Workspace
 from bot.playground.web_api.call import Call, Refused
 from bot.playground.web_api.content import Content, content_of
+from bot.playground.workspace import events
+from bot.playground.workspace.shapes import message_json
+from bot.playground.workspace.state import Workspace
 
 UPDATE_CHARACTERS = 4_000
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.playground.block_ids import filled
 from bot.playground.checks.blocks import MARKDOWN_CHARACTERS, message_problems, too_long
 from bot.playground.model import Json
 from bot.playground.web_api.call import Call, Refused
 from bot.playground.web_api.stored_images import image_problems
+from bot.playground.workspace.block_ids import filled
 
 TEXT_CHARACTERS = 40_000
 METADATA_CHARACTERS = 16_000

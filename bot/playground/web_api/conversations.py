@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.playground import events
 from bot.playground.model import Channel, Json, Message
-from bot.playground.shapes import channel_json, message_json
 from bot.playground.web_api.call import Call, Refused, page
 from bot.playground.web_api.users import conversation_kinds
+from bot.playground.workspace import events
+from bot.playground.workspace.shapes import channel_json, message_json
 
 
 def everything(call: Call) -> Json:

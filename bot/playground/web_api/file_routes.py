@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.playground.state import Workspace
 from bot.playground.web_api.files import in_sight
+from bot.playground.workspace.state import Workspace
 
 
 async def _upload(request: Request) -> Response:

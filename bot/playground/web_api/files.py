@@ -5,13 +5,13 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
-from bot.playground import events
 from bot.playground.model import File, Json, Message
-from bot.playground.shapes import file_json
-from bot.playground.state import Workspace
 from bot.playground.web_api.call import Call, Refused, missing
 from bot.playground.web_api.chat import addressed, post
 from bot.playground.web_api.content import Content, blocks_of
+from bot.playground.workspace import events
+from bot.playground.workspace.shapes import file_json
+from bot.playground.workspace.state import Workspace
 
 
 def upload_address(call: Call) -> Json:

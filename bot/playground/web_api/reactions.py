@@ -3,9 +3,9 @@
 import re
 
 from bot.playground.model import Json, Message
-from bot.playground.reactions import users_of, with_reaction, without_reaction
-from bot.playground.shapes import message_json
 from bot.playground.web_api.call import Call, Refused
+from bot.playground.workspace.reactions import users_of, with_reaction, without_reaction
+from bot.playground.workspace.shapes import message_json
 
 
 def add(call: Call) -> Json:

@@ -4,13 +4,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.playground import events
+from bot.playground.delivery.tickets import ResponseUrl
 from bot.playground.model import Json, Message
-from bot.playground.state import Workspace
-from bot.playground.tickets import ResponseUrl
 from bot.playground.web_api.call import Call, Refused
 from bot.playground.web_api.chat import post
 from bot.playground.web_api.content import content_of
+from bot.playground.workspace import events
+from bot.playground.workspace.state import Workspace
 
 
 async def _respond(request: Request) -> Response:

@@ -11,10 +11,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.playground.model import Json
-from bot.playground.state import Workspace
 from bot.playground.web_api.call import Call, Refused, missing
 from bot.playground.web_api.limits import Limits
 from bot.playground.web_api.methods import METHODS, Method
+from bot.playground.workspace.state import Workspace
 
 
 async def _answer(request: Request) -> Response:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.playground import widgets
-from bot.playground.choices import elements_of
 from bot.playground.model import File, Json
-from bot.playground.state import Workspace
+from bot.playground.workspace import widgets
+from bot.playground.workspace.choices import elements_of
+from bot.playground.workspace.state import Workspace
 
 IMAGES = ("png", "jpg", "jpeg", "gif")
 

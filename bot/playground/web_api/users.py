@@ -1,8 +1,8 @@
 """users.*, team.info, bots.info, emoji.list: who is here."""
 
 from bot.playground.model import Json, Person
-from bot.playground.shapes import bot_user_json, channel_json, person_json, profile_json
 from bot.playground.web_api.call import Call, Refused, page
+from bot.playground.workspace.shapes import bot_user_json, channel_json, person_json, profile_json
 
 
 def info(call: Call) -> Json:

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.playground.block_ids import filled
 from bot.playground.checks.views import VIEW_BYTES, home_problems, modal_problems
+from bot.playground.delivery.tickets import Trigger
 from bot.playground.model import Json, View
-from bot.playground.shapes import view_json
-from bot.playground.state import Workspace
-from bot.playground.tickets import Trigger
 from bot.playground.web_api.call import Call, Refused, missing
 from bot.playground.web_api.stored_images import image_problems
+from bot.playground.workspace.block_ids import filled
+from bot.playground.workspace.shapes import view_json
+from bot.playground.workspace.state import Workspace
 
 STACK = 3
 

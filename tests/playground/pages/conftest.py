@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from bot.playground.model import Suggestion
-from bot.playground.store import Store
+from bot.playground.workspace.store import Store
 from tests.playground.pages.responder import add_answers
 from tests.workspace import CHANNELS, LocalWorkspace, make_workspace
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from bot.playground.mrkdwn import Reading
-from bot.playground.render import render_blocks
-from bot.playground.widgets import Directory, field_name
+from bot.playground.pages.render import render_blocks
+from bot.playground.text.mrkdwn import Reading
+from bot.playground.workspace.widgets import Directory, field_name
 from tests.playground.pages.kit import BLOCKS, CONFIRM, ELEMENTS, PRESSED, RICH, Json, md, plain
 
 READING = Reading(

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from bot.playground.hints import show_progress
 from bot.playground.model import Progress
+from bot.playground.pages.hints import show_progress
 from tests.playground.pages.driving import go, write
 from tests.workspace import LocalWorkspace
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from bot.playground.mrkdwn import Reading, mrkdwn, plain_text, safe_link
+from bot.playground.text.mrkdwn import Reading, mrkdwn, plain_text, safe_link
 
 READING = Reading(
     people={"U1": "陈伟", "U2": "Ross <Hale>"},

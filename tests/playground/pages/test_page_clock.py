@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.playground.page_time import next_morning
+from bot.playground.pages.page_time import next_morning
 
 ZONE = ZoneInfo("Europe/Berlin")
 

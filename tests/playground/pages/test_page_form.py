@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.playground.page_form import Form, input_values, pressed_value
-from bot.playground.widgets import field_name
+from bot.playground.pages.page_form import Form, input_values, pressed_value
+from bot.playground.workspace.widgets import field_name
 from tests.playground.pages.kit import OPTIONS, Json, plain
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -3,7 +3,7 @@
 import re
 import string
 
-from bot.playground.render import LANGUAGES, TEMPLATES, words
+from bot.playground.pages.render import LANGUAGES, TEMPLATES, words
 
 ALL = {lang: vars(words(lang)) for lang in LANGUAGES}
 

@@ -5,8 +5,8 @@ import base64
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.playground.mrkdwn import Reading
-from bot.playground.render import render_blocks
+from bot.playground.pages.render import render_blocks
+from bot.playground.text.mrkdwn import Reading
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

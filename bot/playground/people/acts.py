@@ -8,17 +8,17 @@ server's event loop. A person who is not in the conversation is refused with Key
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.playground import events
-from bot.playground.delivery import Ack
+from bot.playground.delivery.delivery import Ack
+from bot.playground.delivery.tickets import ResponseUrl
 from bot.playground.model import Channel, File, Json, Message, Outcome
-from bot.playground.payloads import command_json, in_message, interaction_json, trigger
-from bot.playground.reactions import users_of, with_reaction, without_reaction
-from bot.playground.state import Workspace
-from bot.playground.tickets import ResponseUrl
-from bot.playground.typed_text import as_argument, as_sent
+from bot.playground.people.typed_text import as_argument, as_sent
 from bot.playground.web_api.call import Refused
 from bot.playground.web_api.files import described
 from bot.playground.web_api.response_url import respond
+from bot.playground.workspace import events
+from bot.playground.workspace.payloads import command_json, in_message, interaction_json, trigger
+from bot.playground.workspace.reactions import users_of, with_reaction, without_reaction
+from bot.playground.workspace.state import Workspace
 
 
 def post_message(

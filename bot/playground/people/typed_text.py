@@ -2,7 +2,7 @@
 
 import re
 
-from bot.playground.state import Workspace
+from bot.playground.workspace.state import Workspace
 
 _EVERYBODY = ("here", "channel", "everyone")
 _LINK = re.compile(r"(?<![<|])\bhttps?://[^\s<>|]+")

@@ -1,7 +1,7 @@
 """What the pages tell a newcomer: questions to try and, while documents are learned, how far that is."""
 
 from bot.playground.model import Progress
-from bot.playground.state import Workspace
+from bot.playground.workspace.state import Workspace
 
 _MOST = 4
 

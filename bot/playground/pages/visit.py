@@ -8,11 +8,11 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from bot.playground.model import Channel, Message, Person
-from bot.playground.mrkdwn import Reading
-from bot.playground.render import words
-from bot.playground.slack_dates import day_name, write_date
-from bot.playground.state import Workspace
-from bot.playground.widgets import Directory
+from bot.playground.pages.render import words
+from bot.playground.text.mrkdwn import Reading
+from bot.playground.text.slack_dates import day_name, write_date
+from bot.playground.workspace.state import Workspace
+from bot.playground.workspace.widgets import Directory
 
 HUES = 10
 _HAN = re.compile(r"[\u4e00-\u9fff]+")

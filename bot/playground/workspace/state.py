@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.playground.blobs import Blobs
-from bot.playground.changes import Changes
-from bot.playground.delivery import Delivery
-from bot.playground.faults import Faults
+from bot.playground.delivery.delivery import Delivery
+from bot.playground.delivery.faults import Faults
+from bot.playground.delivery.socket_mode import Sockets
+from bot.playground.delivery.tickets import ResponseUrls, Triggers
 from bot.playground.model import (
     Assistant,
     Bot,
@@ -31,9 +31,9 @@ from bot.playground.model import (
     Trial,
     View,
 )
-from bot.playground.socket_mode import Sockets
-from bot.playground.store import Store
-from bot.playground.tickets import ResponseUrls, Triggers
+from bot.playground.workspace.blobs import Blobs
+from bot.playground.workspace.changes import Changes
+from bot.playground.workspace.store import Store
 from knowledge.clock import MovableClock
 
 __all__ = ["Change", "Channel", "File", "Message", "Outcome", "Person", "View", "Workspace"]

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from bot.playground.emoji import draw_emoji
-from bot.playground.slack_dates import write_date
+from bot.playground.text.emoji import draw_emoji
+from bot.playground.text.slack_dates import write_date
 
 EPOCH = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
 _SAFE_SCHEMES = {"http", "https", "mailto", "tel"}

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from bot.playground.visit import Visit
+from bot.playground.pages.visit import Visit
 
 STEPS = {"15m": timedelta(minutes=15), "1h": timedelta(hours=1), "1d": timedelta(days=1)}
 MORNING = time(9, 0)

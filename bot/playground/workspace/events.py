@@ -4,11 +4,11 @@ import re
 from concurrent.futures import Future
 from typing import Any
 
-from bot.playground.delivery import Ack
+from bot.playground.delivery.delivery import Ack
 from bot.playground.model import Channel, File, Json, Message
-from bot.playground.rich_text import rich_text_block
-from bot.playground.shapes import message_json, view_json
-from bot.playground.state import Workspace
+from bot.playground.text.rich_text import rich_text_block
+from bot.playground.workspace.shapes import message_json, view_json
+from bot.playground.workspace.state import Workspace
 
 _CHANNEL_TYPES = {"public": "channel", "private": "group", "im": "im"}
 _SUBSCRIPTIONS = {"public": "message.channels", "private": "message.groups", "im": "message.im"}

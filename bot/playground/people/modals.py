@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.playground.choices import Value, elements_of, initial_state, is_empty, state_of
 from bot.playground.model import Json, Outcome, View
-from bot.playground.state import Workspace
 from bot.playground.web_api.call import Refused
 from bot.playground.web_api.views import modal_content, push_modal, replace_content
+from bot.playground.workspace.choices import Value, elements_of, initial_state, is_empty, state_of
+from bot.playground.workspace.state import Workspace
 
 Values = Mapping[str, Mapping[str, Json]]
 

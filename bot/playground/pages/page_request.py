@@ -7,8 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.playground.render import LANGUAGES
-from bot.playground.visit import Visit
+from bot.playground.pages.render import LANGUAGES
+from bot.playground.pages.visit import Visit
 
 AnyResponse = TypeVar("AnyResponse", bound=Response)
 

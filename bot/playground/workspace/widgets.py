@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from bot.playground.model import Json
-from bot.playground.mrkdwn import safe_link
+from bot.playground.text.mrkdwn import safe_link
 
 State = Mapping[str, Mapping[str, Json]]
 

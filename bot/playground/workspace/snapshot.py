@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any
 
 from bot.playground.model import Assistant, Change, Channel, File, Json, Message, Reaction, View
-from bot.playground.state import Workspace
+from bot.playground.workspace.state import Workspace
 
 VERSION = 1
 PAUSE = 0.5

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from bot.playground.faults import Faults
+from bot.playground.delivery.faults import Faults
 from bot.playground.model import Json
 
 Kind = Literal["events_api", "slash_commands", "interactive"]

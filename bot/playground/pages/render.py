@@ -13,12 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from bot.playground import mrkdwn as slack
-from bot.playground import widgets
-from bot.playground.emoji import emoji_char
 from bot.playground.model import Json
-from bot.playground.mrkdwn import Reading
-from bot.playground.standard_markdown import standard_markdown
+from bot.playground.text import mrkdwn as slack
+from bot.playground.text.emoji import emoji_char
+from bot.playground.text.mrkdwn import Reading
+from bot.playground.text.standard_markdown import standard_markdown
+from bot.playground.workspace import widgets
 
 TEMPLATES = Path(__file__).parent / "templates"
 LANGUAGES = ("en", "zh")

@@ -7,12 +7,12 @@ from the server's event loop. An element that is not there raises KeyError, a va
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.playground.choices import Value, find_element, state_of
-from bot.playground.delivery import Ack
-from bot.playground.modals import STATELESS, after_submit, close, refused_inputs, values_of
+from bot.playground.delivery.delivery import Ack
 from bot.playground.model import Json, Message, Outcome, View
-from bot.playground.payloads import in_message, in_view, interaction_json, trigger
-from bot.playground.state import Workspace
+from bot.playground.people.modals import STATELESS, after_submit, close, refused_inputs, values_of
+from bot.playground.workspace.choices import Value, find_element, state_of
+from bot.playground.workspace.payloads import in_message, in_view, interaction_json, trigger
+from bot.playground.workspace.state import Workspace
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode, urlsplit
 
-from bot.playground.delivery import Ack, Envelope
+from bot.playground.delivery.delivery import Ack, Envelope
 from bot.playground.model import Bot, Json
 from knowledge.clock import SystemClock
 

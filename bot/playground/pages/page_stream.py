@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from bot.playground.model import Change
-from bot.playground.page_request import visit_of
-from bot.playground.state import Workspace
+from bot.playground.pages.page_request import visit_of
+from bot.playground.workspace.state import Workspace
 
 GATHER_SECONDS = 0.06
 PULSE_SECONDS = 15.0

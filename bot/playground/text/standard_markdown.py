@@ -5,8 +5,8 @@ import re
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from bot.playground.emoji import draw_emoji
-from bot.playground.mrkdwn import Reading, channel_link, finished, mention
+from bot.playground.text.emoji import draw_emoji
+from bot.playground.text.mrkdwn import Reading, channel_link, finished, mention
 
 _PARSER = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"]).disable("image")
 _MENTION = re.compile(r"&lt;([@#])([A-Z0-9]+)(?:\|[^&]*)?&gt;")

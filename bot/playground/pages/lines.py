@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.playground.emoji import emoji_char
 from bot.playground.model import Assistant, File, Json, Message, Reaction
-from bot.playground.visit import Face, Visit
+from bot.playground.pages.visit import Face, Visit
+from bot.playground.text.emoji import emoji_char
 
 _TOGETHER_SECONDS = 300
 _INLINE_IMAGES = ("image/png", "image/jpeg", "image/gif", "image/webp")

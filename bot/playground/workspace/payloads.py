@@ -1,8 +1,8 @@
 """What slash commands and interactions send to the app, as JSON."""
 
 from bot.playground.model import Channel, Json, Message, View
-from bot.playground.shapes import message_json, view_json
-from bot.playground.state import Workspace
+from bot.playground.workspace.shapes import message_json, view_json
+from bot.playground.workspace.state import Workspace
 
 
 def command_json(workspace: Workspace, person_id: str, channel: Channel, name: str, text: str) -> Json:

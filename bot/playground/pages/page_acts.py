@@ -7,17 +7,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from bot.playground import acts, interactivity
-from bot.playground.interactivity import Place
-from bot.playground.lines import NEW_TALK
 from bot.playground.model import Outcome
-from bot.playground.page_context import page_context
-from bot.playground.page_form import Form, input_values, pressed_value, read_form
-from bot.playground.page_request import refuse_other_sites, secured, toast, visit_of
-from bot.playground.page_time import cause_fault, move_clock
-from bot.playground.render import OUT_OF_BAND, render
-from bot.playground.visit import Visit
-from bot.playground.widgets import field_name, groups
+from bot.playground.pages.lines import NEW_TALK
+from bot.playground.pages.page_context import page_context
+from bot.playground.pages.page_form import Form, input_values, pressed_value, read_form
+from bot.playground.pages.page_request import refuse_other_sites, secured, toast, visit_of
+from bot.playground.pages.page_time import cause_fault, move_clock
+from bot.playground.pages.render import OUT_OF_BAND, render
+from bot.playground.pages.visit import Visit
+from bot.playground.people import acts, interactivity
+from bot.playground.people.interactivity import Place
+from bot.playground.workspace.widgets import field_name, groups
 
 Act = Callable[[Visit, Form], Response]
 GONE = (KeyError, PermissionError, ValueError)  # the workspace's way to say: not there, not yours, no such choice

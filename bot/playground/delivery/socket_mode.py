@@ -9,7 +9,7 @@ from typing import Any, Literal
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.playground.delivery import Ack, Envelope
+from bot.playground.delivery.delivery import Ack, Envelope
 from bot.playground.model import Json
 
 MOST_SOCKETS = 10

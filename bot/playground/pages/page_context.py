@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from bot.playground import hints
-from bot.playground.emoji import QUICK_REACTIONS
-from bot.playground.lines import Line, channel_lines, open_talk, talk_lines, thread_lines, working
 from bot.playground.model import Assistant, Channel, Json
 from bot.playground.page_finding import SEARCH, WELCOME
-from bot.playground.page_time import FAULTS
-from bot.playground.visit import Visit
+from bot.playground.pages import hints
+from bot.playground.pages.lines import Line, channel_lines, open_talk, talk_lines, thread_lines, working
+from bot.playground.pages.page_time import FAULTS
+from bot.playground.pages.visit import Visit
+from bot.playground.text.emoji import QUICK_REACTIONS
 
 APART = ("home", WELCOME, SEARCH)
 """Pages that are no conversation."""

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from bot.playground.choices import Value
 from bot.playground.model import Json
-from bot.playground.widgets import field_name
+from bot.playground.workspace.choices import Value
+from bot.playground.workspace.widgets import field_name
 
 _MOST_FILES = 10
 

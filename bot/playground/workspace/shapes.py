@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.playground.model import Channel, File, Json, Message, Person, View
-from bot.playground.state import Workspace
+from bot.playground.workspace.state import Workspace
 
 
 def person_json(workspace: Workspace, person: Person, *, locale: bool = True) -> Json:

@@ -1,0 +1,1 @@
+"""The workspace's pages: routes, what they draw, what their forms do."""

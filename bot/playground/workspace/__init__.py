@@ -1,0 +1,1 @@
+"""What a workspace holds and tells: tables, messages, payloads, events, snapshots."""
