@@ -1,8 +1,8 @@
 """From a question to an answer whose every claim is an exact quote."""
 
 from knowledge.answers.answerer import Answerer
-from knowledge.answers.tables import RegisterRow, RegisterTable, restored
-from knowledge.answers.values import (
+from knowledge.answers.citing.tables import RegisterRow, RegisterTable, restored
+from knowledge.answers.citing.values import (
     ANSWERED,
     CONFLICT,
     NOT_FOUND,

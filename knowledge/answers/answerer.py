@@ -7,24 +7,24 @@ from functools import reduce
 
 from sqlalchemy.orm import Session
 
-from knowledge.answers.absent import absent_level, absent_names, absent_year, name_before_code
-from knowledge.answers.confidence import Nearness, confidence
-from knowledge.answers.disagreement import disagreeing
-from knowledge.answers.from_facts import Finding, find_facts
-from knowledge.answers.from_passages import MOST, best_sentence, cite_hits
-from knowledge.answers.from_register import from_register
-from knowledge.answers.in_thread import Understood, understood, with_subject
-from knowledge.answers.nearness import Background
-from knowledge.answers.older import as_of
-from knowledge.answers.read_hits import Read, decides
-from knowledge.answers.reader import Reader, likeliest
-from knowledge.answers.refusal import with_refusal
-from knowledge.answers.shown import with_shown
-from knowledge.answers.strangers import strangers
-from knowledge.answers.unregistered import unregistered
-from knowledge.answers.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation, Subject
-from knowledge.answers.wants import Want, wanted
-from knowledge.answers.which import which_contract
+from knowledge.answers.citing.older import as_of
+from knowledge.answers.citing.values import ANSWERED, CONFLICT, NOT_FOUND, Answer, Citation, Subject
+from knowledge.answers.facts.absent import absent_level, absent_names, absent_year, name_before_code
+from knowledge.answers.facts.from_facts import Finding, find_facts
+from knowledge.answers.facts.refusal import with_refusal
+from knowledge.answers.facts.unregistered import unregistered
+from knowledge.answers.facts.which import which_contract
+from knowledge.answers.passages.disagreement import disagreeing
+from knowledge.answers.passages.from_passages import MOST, best_sentence, cite_hits
+from knowledge.answers.passages.shown import with_shown
+from knowledge.answers.question.in_thread import Understood, understood, with_subject
+from knowledge.answers.question.strangers import strangers
+from knowledge.answers.question.wants import Want, wanted
+from knowledge.answers.reading.confidence import Nearness, confidence
+from knowledge.answers.reading.nearness import Background
+from knowledge.answers.reading.read_hits import Read, decides
+from knowledge.answers.reading.reader import Reader, likeliest
+from knowledge.answers.register.from_register import from_register
 from knowledge.asked import shipped
 from knowledge.records import contracts, documents, passages
 from knowledge.records.contract_names import Meant, titled_for_others

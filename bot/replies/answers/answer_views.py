@@ -7,7 +7,7 @@ from bot.replies.drawing import blocks
 from bot.replies.drawing.blocks import Block
 from bot.replies.drawing.words import Words
 from knowledge.answers import Citation, Row
-from knowledge.answers.table_rows import cells_of, is_row
+from knowledge.answers.citing.table_rows import cells_of, is_row
 
 _MOST = 90
 _SIZE = 2900

@@ -10,7 +10,7 @@ from bot.replies.drawing import blocks
 from bot.replies.drawing.blocks import Block, Message
 from bot.replies.drawing.words import Mrkdwn, Words
 from knowledge.answers import CONFLICT, NOT_FOUND, Answer, Citation, Row, Shown
-from knowledge.answers.values import HEADINGS
+from knowledge.answers.citing.values import HEADINGS
 from knowledge.rules.language.columns import cut_at
 
 WHICH = "which"

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from knowledge.retrieval.embedding import Vectors, unit_rows
 
 FITTED = Path(__file__).with_name("projection.npz")
-"""Mean and main directions of the default model's token states; `python -m knowledge.answers.fit` makes it."""
+"""Mean and main directions of the default model's token states; `python -m knowledge.answers.reading.fit` makes it."""
 
 WIDTH = 128
 _FULL = 127 / 0.6

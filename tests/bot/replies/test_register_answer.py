@@ -9,7 +9,7 @@ from bot.replies.answers.answers import answer_message
 from bot.replies.answers.register_answer import LISTED, register_text
 from bot.replies.rendering import render
 from knowledge.answers import ANSWERED, Answer, Citation, RegisterRow, RegisterTable, StatedFact
-from knowledge.answers.tables import Called
+from knowledge.answers.citing.tables import Called
 from knowledge.asked import FIELDS, NO_FIELD
 from knowledge.rules.questions.register_query import Sum
 

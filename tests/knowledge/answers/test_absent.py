@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.answers.absent import absent_level, absent_names, absent_year, name_before_code
+from knowledge.answers.facts.absent import absent_level, absent_names, absent_year, name_before_code
 from knowledge.retrieval.search import Hit
 from knowledge.rules.questions.asked_years import years_in
 

@@ -3,8 +3,8 @@
 import numpy as np
 import torch
 
-from knowledge.answers import crossing_fit
-from knowledge.answers.crossing import Batch, Crossing, Pair
+from knowledge.answers.reading import crossing_fit
+from knowledge.answers.reading.crossing import Batch, Crossing, Pair
 
 SIGNS = (0.3, -0.2, 1.0)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.answers.follow_up import whole_question
+from knowledge.answers.question.follow_up import whole_question
 
 
 @pytest.mark.parametrize(

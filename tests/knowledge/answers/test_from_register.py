@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.answers import NOT_FOUND
-from knowledge.answers.from_register import from_register
+from knowledge.answers.register.from_register import from_register
 from knowledge.asked import FIELDS, KINDS, VALUES, Asked
 from knowledge.records import contracts
 from knowledge.records.db import Database

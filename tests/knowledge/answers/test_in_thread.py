@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.answers.in_thread import understood
-from knowledge.answers.values import Subject
+from knowledge.answers.citing.values import Subject
+from knowledge.answers.question.in_thread import understood
 from knowledge.records.contracts import Contract
 from knowledge.records.vendors import Vendor
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.answers.asks_for import asked_kind, has_kind
-from knowledge.answers.matters import unnamed_matter
+from knowledge.answers.question.asks_for import asked_kind, has_kind
+from knowledge.answers.question.matters import unnamed_matter
 
 
 @pytest.mark.parametrize(

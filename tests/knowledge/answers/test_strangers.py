@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.answers.strangers import strangers
+from knowledge.answers.question.strangers import strangers
 
 KNOWN = {"ledgerway", "禾擎", "erp", "warehouse"}
 

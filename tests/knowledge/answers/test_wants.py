@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.answers.wants import wanted
+from knowledge.answers.question.wants import wanted
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Fits what answers rest on from the examples that ship: `python -m knowledge.answers.fit` (a quarter of an hour)."""
+"""Fits what answers rest on from the examples that ship: `python -m knowledge.answers.reading.fit` (a quarter of an hour)."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from knowledge.answers import crossing_fit, reader
-from knowledge.answers.reader_signs import Question
+from knowledge.answers.reading import crossing_fit, reader
+from knowledge.answers.reading.reader_signs import Question
 from knowledge.retrieval.embedding import Embedder, Vectors, load_embedder
 from knowledge.retrieval.late import Projection, projection_of
 from knowledge.retrieval.late.fit import fit as fit_projection

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from knowledge.answers.places import cite
-from knowledge.answers.tables import RegisterRow, RegisterTable
-from knowledge.answers.values import ANSWERED, Answer, Citation, StatedFact
+from knowledge.answers.citing.places import cite
+from knowledge.answers.citing.tables import RegisterRow, RegisterTable
+from knowledge.answers.citing.values import ANSWERED, Answer, Citation, StatedFact
 from knowledge.records import contracts
 from knowledge.records.register import Registered
 from knowledge.rules.access import Asker

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
-from knowledge.answers.from_facts import Finding
-from knowledge.answers.places import cite_in, clause_around
-from knowledge.answers.terms import coverage, telling
-from knowledge.answers.values import Citation
+from knowledge.answers.citing.places import cite_in, clause_around
+from knowledge.answers.citing.values import Citation
+from knowledge.answers.facts.from_facts import Finding
+from knowledge.answers.question.terms import coverage, telling
 from knowledge.records import contracts
 from knowledge.retrieval.search import Hit
 from knowledge.rules.contract.levels import marks_in

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.answers.asks_for import asked_kind, has_kind
-from knowledge.answers.places import cite_in
-from knowledge.answers.reader import Reading, Sentence
-from knowledge.answers.terms import coverage, telling
-from knowledge.answers.values import Citation
+from knowledge.answers.citing.places import cite_in
+from knowledge.answers.citing.values import Citation
+from knowledge.answers.question.asks_for import asked_kind, has_kind
+from knowledge.answers.question.terms import coverage, telling
+from knowledge.answers.reading.reader import Reading, Sentence
 from knowledge.retrieval.search import Hit
 from knowledge.rules.language.sentences import sentence_spans
 

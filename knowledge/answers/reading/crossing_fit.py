@@ -9,7 +9,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from knowledge.answers.crossing import FITTED, HEADS, LAYERS, WIDTH, Batch, Pair
+from knowledge.answers.reading.crossing import FITTED, HEADS, LAYERS, WIDTH, Batch, Pair
 
 Asked = tuple[list[Pair], int | None]
 """One question with every sentence of its passage, and which of them answers."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from knowledge.answers.tables import RegisterTable
+    from knowledge.answers.citing.tables import RegisterTable
 
 HEADINGS = " › "
 """Between the headings of a path, outermost first."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.answers.values import Row
+from knowledge.answers.citing.values import Row
 
 BETWEEN = " | "
 _FIGURE = re.compile(r"\d")

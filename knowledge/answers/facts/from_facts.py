@@ -7,9 +7,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from knowledge.answers.places import cite
-from knowledge.answers.values import Citation, StatedFact
-from knowledge.answers.wants import Want
+from knowledge.answers.citing.places import cite
+from knowledge.answers.citing.values import Citation, StatedFact
+from knowledge.answers.question.wants import Want
 from knowledge.records import contracts
 from knowledge.records.contract_names import speaks_of_kind
 from knowledge.records.contracts import Contract

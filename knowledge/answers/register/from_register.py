@@ -6,11 +6,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from knowledge.answers.register_people import people_or_letter
-from knowledge.answers.register_question import RegisterQuestion, register_question
-from knowledge.answers.register_rows import RegisterAsk, line_of, rows_of, told
-from knowledge.answers.tables import RegisterTable
-from knowledge.answers.values import NOT_FOUND, Answer
+from knowledge.answers.citing.tables import RegisterTable
+from knowledge.answers.citing.values import NOT_FOUND, Answer
+from knowledge.answers.register.register_people import people_or_letter
+from knowledge.answers.register.register_question import RegisterQuestion, register_question
+from knowledge.answers.register.register_rows import RegisterAsk, line_of, rows_of, told
 from knowledge.asked import NO_FIELD, Asked, Kind
 from knowledge.records.contract_names import meant, of_vendors_named
 from knowledge.records.contracts import Contract

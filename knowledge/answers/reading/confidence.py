@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.answers.asks_for import asked_kind, has_kind
-from knowledge.answers.matters import unnamed_matter
-from knowledge.answers.terms import codes, coverage, telling
-from knowledge.answers.wants import Want, figure_of, speaks_of
+from knowledge.answers.question.asks_for import asked_kind, has_kind
+from knowledge.answers.question.matters import unnamed_matter
+from knowledge.answers.question.terms import codes, coverage, telling
+from knowledge.answers.question.wants import Want, figure_of, speaks_of
 from knowledge.records.contract_names import Meant, speaks_of_kind
 from knowledge.retrieval.search import Hit
 from knowledge.rules.contract.levels import marks_in

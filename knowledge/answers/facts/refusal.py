@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.answers.in_thread import Understood, without_names
-from knowledge.answers.terms import coverage, telling
-from knowledge.answers.values import NOT_FOUND, Answer, Sought
-from knowledge.answers.wants import wanted
+from knowledge.answers.citing.values import NOT_FOUND, Answer, Sought
+from knowledge.answers.question.in_thread import Understood, without_names
+from knowledge.answers.question.terms import coverage, telling
+from knowledge.answers.question.wants import wanted
 from knowledge.records.contracts import Contract
 from knowledge.rules.contract.levels import SPOKEN
 

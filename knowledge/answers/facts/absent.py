@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from knowledge.answers.from_facts import Finding
-from knowledge.answers.strangers import is_plain
+from knowledge.answers.facts.from_facts import Finding
+from knowledge.answers.question.strangers import is_plain
 from knowledge.retrieval.search import Hit
 from knowledge.rules.contract.levels import marks_in
 from knowledge.rules.questions.asked_years import years_in

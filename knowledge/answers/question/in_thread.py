@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.answers.follow_up import leans, whole_question
-from knowledge.answers.values import Answer, Subject
-from knowledge.answers.wants import ANY_SOON, wanted
+from knowledge.answers.citing.values import Answer, Subject
+from knowledge.answers.question.follow_up import leans, whole_question
+from knowledge.answers.question.wants import ANY_SOON, wanted
 from knowledge.records.contract_names import Meant, meant, names_of, speaks_of_kind
 from knowledge.records.contracts import Contract
 from knowledge.rules.contract.levels import SPOKEN, marks_in

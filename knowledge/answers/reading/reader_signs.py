@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.answers.asks_for import asked_kind, has_kind
-from knowledge.answers.terms import codes, coverage, telling
+from knowledge.answers.question.asks_for import asked_kind, has_kind
+from knowledge.answers.question.terms import codes, coverage, telling
 from knowledge.retrieval.embedding import Vectors
 from knowledge.rules.contract.levels import marks_in
 from knowledge.rules.questions.asked_years import years_in

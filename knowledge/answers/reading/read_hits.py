@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.answers.reader import Reading
-from knowledge.answers.values import Citation
+from knowledge.answers.citing.values import Citation
+from knowledge.answers.reading.reader import Reading
 from knowledge.retrieval.search import Hit
 
 _DECIDES = re.compile(

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.answers.confidence import Nearness
+from knowledge.answers.reading.confidence import Nearness
 from knowledge.records import passages
 from knowledge.records.passages import Passage, Vector
 from knowledge.retrieval.embedding import Embedder

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
-from knowledge.answers.register_rows import RegisterAsk, rows_of, told
-from knowledge.answers.tables import Called, RegisterTable
-from knowledge.answers.values import Answer
+from knowledge.answers.citing.tables import Called, RegisterTable
+from knowledge.answers.citing.values import Answer
+from knowledge.answers.register.register_rows import RegisterAsk, rows_of, told
 from knowledge.asked import Asked, Kind
 from knowledge.records import known_vendors, people
 from knowledge.records.contract_names import meant

@@ -5,10 +5,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from knowledge.answers.from_facts import stating
-from knowledge.answers.terms import stem_of, telling
-from knowledge.answers.values import NOT_FOUND, Answer, Choice
-from knowledge.answers.wants import Want
+from knowledge.answers.citing.values import NOT_FOUND, Answer, Choice
+from knowledge.answers.facts.from_facts import stating
+from knowledge.answers.question.terms import stem_of, telling
+from knowledge.answers.question.wants import Want
 from knowledge.records import contracts, documents
 from knowledge.records.contract_names import Meant, telling_words
 from knowledge.records.contracts import Contract

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from knowledge.answers.values import Answer, Citation
+from knowledge.answers.citing.values import Answer, Citation
 from knowledge.records import documents
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.answers.values import StatedFact
+from knowledge.answers.citing.values import StatedFact
 from knowledge.rules.questions.register_query import Sum
 
 

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.answers.values import HEADINGS, Citation
+from knowledge.answers.citing.values import HEADINGS, Citation
 from knowledge.records.documents import Document
 from knowledge.records.passages import Passage
 from knowledge.retrieval.search import Hit

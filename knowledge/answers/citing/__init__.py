@@ -1,0 +1,1 @@
+"""What an answer is made of: citations that can be opened, facts, tables."""

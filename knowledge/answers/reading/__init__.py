@@ -1,0 +1,1 @@
+"""Which sentence answers a question and how likely one does: signs, judges, their training."""

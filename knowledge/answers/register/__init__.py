@@ -1,0 +1,1 @@
+"""Answers over all contracts: lists, counts, sums, comparisons, whom to call."""
