@@ -13,8 +13,8 @@ from bot.desk.tickets import intake, ticket_requests
 from bot.logs import about
 from bot.metrics import ANSWERS
 from bot.replies.tickets.ticket_form import card_payload
-from knowledge.records import people, questions
-from knowledge.records.questions import Question
+from knowledge.records.people import people, questions
+from knowledge.records.people.questions import Question
 from knowledge.rules.reports.report_request import asked_for, reported_in
 
 Look = Callable[[str], None]

@@ -13,9 +13,11 @@ from bot.reading import SeenRoom, SlackReader, SlackSilent
 from indexer.facts.model.language_model import LanguageModel
 from indexer.sync import Audience, Progress, Report, learn, stamp
 from knowledge.errors import BadInput, NotReady
-from knowledge.records import passages, people, rooms, vendors
-from knowledge.records import shared_files as waiting_files
-from knowledge.records.shared_files import SharedFile
+from knowledge.records.contracts import vendors
+from knowledge.records.documents import passages
+from knowledge.records.documents import shared_files as waiting_files
+from knowledge.records.documents.shared_files import SharedFile
+from knowledge.records.people import people, rooms
 from knowledge.retrieval.embedding import Embedder
 from knowledge.rules.access import CLOSED, EVERYONE, VENDOR
 

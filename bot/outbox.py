@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 
 from bot.metrics import MESSAGES
 from bot.replies.drawing.blocks import Message
-from knowledge.records import outbox
-from knowledge.records.outbox import DROPPED, FAILED, POSTED, OutboxMessage
+from knowledge.records.people import outbox
+from knowledge.records.people.outbox import DROPPED, FAILED, POSTED, OutboxMessage
 
 EVENT_TYPE = "vendordesk_message"
 PATIENCE = timedelta(hours=24)

@@ -34,7 +34,7 @@ from indexer.sync import Audience, Progress
 from knowledge.answers import Answerer
 from knowledge.clock import Clock
 from knowledge.records.db import Database
-from knowledge.records.outbox import OutboxMessage
+from knowledge.records.people.outbox import OutboxMessage
 from knowledge.retrieval.embedding import load_embedder
 from knowledge.retrieval.opening import open_views, serving_embedder
 from knowledge.settings import Settings

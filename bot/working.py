@@ -9,8 +9,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
 from bot.replies.working import working_status
-from knowledge.records import questions
-from knowledge.records.questions import Question
+from knowledge.records.people import questions
+from knowledge.records.people.questions import Question
 
 AFTER = timedelta(seconds=3)
 AGAIN = timedelta(seconds=100)

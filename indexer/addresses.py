@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from indexer.moves import moved
 from indexer.plan import Seen
-from knowledge.records import contract_files, documents, passages
+from knowledge.records.contracts import contract_files
 from knowledge.records.db import Database
+from knowledge.records.documents import documents, passages
 
 
 def follow_moves(database: Database, seen: Sequence[Seen], known: Mapping[str, str]) -> dict[str, str]:

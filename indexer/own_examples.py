@@ -6,8 +6,8 @@ from typing import Any
 from indexer.facts.roles.reader import reader
 from indexer.facts.roles.surroundings import unpack
 from indexer.facts.roles.taught import Verdict, lessons_of
-from knowledge.records import fact_examples
-from knowledge.records.contracts import CORRECTED, PROPOSED, REJECTED, Contract, Fact
+from knowledge.records.contracts import fact_examples
+from knowledge.records.contracts.contracts import CORRECTED, PROPOSED, REJECTED, Contract, Fact
 from knowledge.records.db import Database
 
 

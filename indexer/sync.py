@@ -24,10 +24,11 @@ from indexer.plan import Plan, Seen, plan
 from indexer.sources import Source
 from indexer.worker import READER
 from knowledge.errors import UnreadableFile
-from knowledge.records import documents, fact_examples, passages, proposals, token_states
+from knowledge.records.contracts import fact_examples, proposals
 from knowledge.records.db import Database
-from knowledge.records.documents import Document
-from knowledge.records.passages import Passage
+from knowledge.records.documents import documents, passages, token_states
+from knowledge.records.documents.documents import Document
+from knowledge.records.documents.passages import Passage
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.inputs import document_names, embedding_input, input_hash
 from knowledge.retrieval.late import projection_of

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from knowledge.records.contracts import Contract, Fact
-from knowledge.records.documents import Document
-from knowledge.records.people import Person
-from knowledge.records.vendors import Vendor
+from knowledge.records.contracts.contracts import Contract, Fact
+from knowledge.records.contracts.vendors import Vendor
+from knowledge.records.documents.documents import Document
+from knowledge.records.people.people import Person
 
 LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/Chicago", "Asia/Kolkata")

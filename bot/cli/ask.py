@@ -62,7 +62,7 @@ def _answering(context: typer.Context, person: str | None) -> Iterator[Any]:
 
 
 def _asker(session: "Session", person: str | None) -> Any:
-    from knowledge.records.people import asker_of
+    from knowledge.records.people.people import asker_of
     from knowledge.rules.access import TERMINAL
 
     return asker_of(session, person) if person else TERMINAL

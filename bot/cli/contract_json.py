@@ -5,9 +5,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from knowledge.clock import SystemClock
-from knowledge.records import contract_files, suggestions
-from knowledge.records import contracts as register_of
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts import contract_files, suggestions
+from knowledge.records.contracts import contracts as register_of
+from knowledge.records.contracts.contracts import Contract
 from knowledge.rules.access import TERMINAL
 
 

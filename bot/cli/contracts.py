@@ -30,7 +30,7 @@ def default(context: typer.Context, json: Json = False) -> None:
 def show_list(context: typer.Context, json: Json = False) -> None:
     """Every contract with its vendor, end date and how much of it is confirmed."""
     from bot.cli.contract_json import summary
-    from knowledge.records.contracts import living
+    from knowledge.records.contracts.contracts import living
 
     with opened(context) as database, database.reading() as session:
         rows = [summary(session, c) for c in living(session)]
@@ -45,7 +45,7 @@ def show_list(context: typer.Context, json: Json = False) -> None:
 def show(context: typer.Context, name: Name, json: Json = False) -> None:
     """One contract: its facts with quotes and state, and what is in force today."""
     from bot.cli.contract_json import detail
-    from knowledge.records.contracts import find
+    from knowledge.records.contracts.contracts import find
     from knowledge.rules.access import TERMINAL
 
     with opened(context) as database, database.reading() as session:
@@ -74,8 +74,8 @@ def confirm(
 ) -> None:
     """Confirm every proposed fact of a contract, or one field: what is only suggested becomes a fact."""
     from bot.desk.contracts.contracts import confirm_facts, say_of_suggestion
-    from knowledge.records import suggestions
-    from knowledge.records.contracts import find
+    from knowledge.records.contracts import suggestions
+    from knowledge.records.contracts.contracts import find
     from knowledge.rules.access import TERMINAL, TERMINAL_ID
 
     with opened(context) as database, database.sessions.begin() as session:
@@ -97,8 +97,8 @@ def reject(
 ) -> None:
     """Say that a contract does not state a fact, or that what is suggested is not so."""
     from bot.desk.contracts.contracts import reject_fact, say_of_suggestion
-    from knowledge.records import suggestions
-    from knowledge.records.contracts import find
+    from knowledge.records.contracts import suggestions
+    from knowledge.records.contracts.contracts import find
     from knowledge.rules.access import TERMINAL, TERMINAL_ID
 
     with opened(context) as database, database.sessions.begin() as session:
@@ -122,7 +122,7 @@ def undo(
     from bot.desk.contracts.contracts import last_decided
     from bot.desk.contracts.contracts import undo as take_back
     from knowledge.errors import NotFound
-    from knowledge.records.contracts import find
+    from knowledge.records.contracts.contracts import find
     from knowledge.rules.access import TERMINAL, TERMINAL_ID
 
     with opened(context) as database, database.sessions.begin() as session:

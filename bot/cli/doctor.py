@@ -18,11 +18,11 @@ from bot.replies.drawing.charts import chinese_font
 from bot.settings import BotSettings
 from knowledge.clock import SystemClock
 from knowledge.errors import DeskError
-from knowledge.records import documents, passages
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts.contracts import Contract
 from knowledge.records.db import Database
-from knowledge.records.documents import Document
-from knowledge.records.people import Person
+from knowledge.records.documents import documents, passages
+from knowledge.records.documents.documents import Document
+from knowledge.records.people.people import Person
 from knowledge.records.public_holidays import public_holidays
 from knowledge.retrieval.embedding import load_embedder
 from knowledge.retrieval.opening import open_views

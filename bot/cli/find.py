@@ -48,7 +48,7 @@ def questions(query: str | None, batch: Path | None) -> list[dict[str, Any]]:
 
 def refuse_empty(session: "Session") -> None:
     """Raise NotReady on a home that has learned nothing: that is no answer to anything."""
-    from knowledge.records import passages
+    from knowledge.records.documents import passages
 
     if not passages.any_living(session):
         raise NotReady("nothing_learned")

@@ -23,9 +23,10 @@ from starlette.routing import Route
 from bot import metrics
 from bot.wiring import Running
 from knowledge.errors import NotReady
-from knowledge.records import outbox, passages
-from knowledge.records.outbox import OutboxMessage
-from knowledge.records.questions import Question
+from knowledge.records.documents import passages
+from knowledge.records.people import outbox
+from knowledge.records.people.outbox import OutboxMessage
+from knowledge.records.people.questions import Question
 
 _log = getLogger("vendordesk")
 

@@ -23,7 +23,8 @@ from bot.wiring import Running, open_desk, start
 from indexer.sync import Audience
 from knowledge.clock import MovableClock
 from knowledge.errors import NotReady
-from knowledge.records import contracts, people, vendors
+from knowledge.records.contracts import contracts, vendors
+from knowledge.records.people import people
 from knowledge.settings import Settings
 
 SHORTCUTS = (Shortcut("open_ticket", "Open a ticket / 开工单"),)

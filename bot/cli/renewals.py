@@ -77,7 +77,7 @@ def dossier(
     """Write the renewal dossier of a contract as a Word document."""
     from bot.desk.renewals.dossier import dossier_of
     from bot.replies.renewals.dossier import dossier_docx, file_name
-    from knowledge.records import contracts
+    from knowledge.records.contracts import contracts
     from knowledge.rules.access import TERMINAL
 
     now = datetime.combine(day_of(on), time(12), UTC) if on else SystemClock().now()

@@ -24,7 +24,7 @@ from bot.settings import BotSettings
 from bot.wiring import open_desk, start
 from knowledge.clock import SystemClock
 from knowledge.errors import NotReady
-from knowledge.records import people
+from knowledge.records.people import people
 from knowledge.settings import Settings
 
 EVENTS_PATH = "/slack/events"

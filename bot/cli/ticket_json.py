@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from knowledge.records import tickets
-from knowledge.records.tickets import Ticket
+from knowledge.records.tickets import tickets
+from knowledge.records.tickets.tickets import Ticket
 from knowledge.rules.clocks.sla_explained import Explanation, explain
 from knowledge.rules.clocks.ticket_clocks import Clock
 from knowledge.rules.clocks.ticket_states import TicketState, fold

@@ -67,7 +67,7 @@ def claim(
     """Record that a credit was claimed, or waived."""
     from bot.cli.opened import opened
     from bot.desk.tickets import breaches
-    from knowledge.records.tickets import CLAIMED, WAIVED
+    from knowledge.records.tickets.tickets import CLAIMED, WAIVED
 
     with opened(context) as database, database.sessions.begin() as session:
         decided = breaches.decide(session, number, WAIVED if waive else CLAIMED, by=by, now=SystemClock().now())

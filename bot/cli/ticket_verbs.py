@@ -78,7 +78,7 @@ def open_(  # noqa: PLR0913 - each is an option of the command
     from bot.cli.ticket_json import detail
     from bot.desk.contracts.contract_terms import read_house, terms_on
     from bot.desk.tickets import tickets as verbs
-    from knowledge.records import contracts
+    from knowledge.records.contracts import contracts
     from knowledge.rules.access import TERMINAL
     from knowledge.rules.clocks.ticket_terms import ContractTerms
 
@@ -118,7 +118,7 @@ def list_(
     """Tickets, the most urgent first."""
     from bot.cli.opened import opened
     from bot.cli.ticket_json import summary
-    from knowledge.records import tickets
+    from knowledge.records.tickets import tickets
 
     with opened(context) as database, database.reading() as session:
         rows = [summary(ticket) for ticket in tickets.listed(session, owner=owner, ended=ended)]

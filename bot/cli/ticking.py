@@ -11,7 +11,7 @@ from knowledge.clock import SystemClock
 
 if TYPE_CHECKING:
     from bot.outbox import Delivery
-    from knowledge.records.outbox import OutboxMessage
+    from knowledge.records.people.outbox import OutboxMessage
 
 
 _MOST = 1_000
@@ -33,7 +33,7 @@ def tick(
     from bot.desk.contracts.contract_terms import read_house
     from bot.desk.tickets.terms_watch import TermsWatch
     from bot.scheduler import run_once
-    from knowledge.records import outbox
+    from knowledge.records.people import outbox
 
     given, delivery = instant(now), _delivery()
     with opened(context) as database:

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from knowledge.records.contracts import PROPOSED, REJECTED, Contract
+from knowledge.records.contracts.contracts import PROPOSED, REJECTED, Contract
 from knowledge.rules.contract.doubts import Doubt, doubts
 from knowledge.rules.contract_record import BY_MODEL
 

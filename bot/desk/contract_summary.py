@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from bot.desk.contract_doubts import doubts_about
 from knowledge.errors import NotFound
-from knowledge.records import contract_cards as cards
-from knowledge.records import outbox, people, suggestions
-from knowledge.records.contracts import ACTIVE, PROPOSED, Contract
-from knowledge.records.outbox import Note, OutboxMessage
+from knowledge.records.contracts import contract_cards as cards
+from knowledge.records.contracts import suggestions
+from knowledge.records.contracts.contracts import ACTIVE, PROPOSED, Contract
+from knowledge.records.people import outbox, people
+from knowledge.records.people.outbox import Note, OutboxMessage
 
 SUMMARY = "contract_summary"
 MANY = 6

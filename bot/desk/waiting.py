@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.desk.tickets.ticket_places import TicketPlace
-from knowledge.records.outbox import Note
+from knowledge.records.people.outbox import Note
 from knowledge.rules.clocks.escalation import waits_told
 from knowledge.rules.clocks.ticket_states import TicketState
 

@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.desk.reports.home import Home, home_of
 from bot.replies.renewals.home import home_view
 from bot.replies.renewals.timeline import timeline_png, timeline_shows
-from knowledge.records import home_pictures
+from knowledge.records.people import home_pictures
 
 PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0)
 """Seconds to wait before each attempt at showing a file that is new to Slack."""

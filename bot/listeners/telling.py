@@ -20,7 +20,7 @@ from bot.listeners.keeping import Kept, is_events, is_storage
 from bot.replies.drawing.blocks import Message
 from bot.replies.errors import error_message
 from knowledge.errors import DeskError
-from knowledge.records.questions import Question
+from knowledge.records.people.questions import Question
 
 Body = dict[str, Any]
 

@@ -13,7 +13,7 @@ from bot.listeners.telling import after_answering
 from bot.listeners.ticket_parsing import metadata
 from bot.replies.drawing.blocks import Block
 from bot.replies.tickets.ticket_form import asking_view, reading_view, ticket_form
-from knowledge.records import people
+from knowledge.records.people import people
 
 Body = Mapping[str, Any]
 

@@ -13,7 +13,7 @@ from bot.replies.drawing.blocks import Block
 from bot.replies.tickets.explained import explained_view
 from bot.replies.tickets.step_forms import step_form
 from bot.replies.tickets.vendor_message import vendor_message_form
-from knowledge.records import people
+from knowledge.records.people import people
 
 Body = Mapping[str, Any]
 

@@ -11,7 +11,7 @@ from slack_bolt import App, BoltContext
 from bot.desk import Desk
 from bot.listeners.parsing import ours_of, visits
 from knowledge.errors import NotAllowed
-from knowledge.records import people
+from knowledge.records.people import people
 
 
 def register(app: App, desk: Desk) -> None:

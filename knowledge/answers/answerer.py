@@ -26,9 +26,10 @@ from knowledge.answers.reading.read_hits import Read, decides
 from knowledge.answers.reading.reader import Reader, likeliest
 from knowledge.answers.register.from_register import from_register
 from knowledge.asked import shipped
-from knowledge.records import contracts, documents, passages
-from knowledge.records.contract_names import Meant, titled_for_others
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.contract_names import Meant, titled_for_others
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.documents import documents, passages
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.opening import Views
 from knowledge.retrieval.search import Hit, Scope, search

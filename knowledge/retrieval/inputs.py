@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from knowledge.records.contract_names import romanised, telling_words
+from knowledge.records.contracts.contract_names import romanised, telling_words
 
 _JOINTS = re.compile(r"[_\-]+")
 

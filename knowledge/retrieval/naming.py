@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy.orm import Session
 
-from knowledge.records import documents, passages
-from knowledge.records.contract_names import romanised, telling_words
+from knowledge.records.contracts.contract_names import romanised, telling_words
+from knowledge.records.documents import documents, passages
 from knowledge.retrieval.inputs import document_names
 from knowledge.rules.access import Asker
 

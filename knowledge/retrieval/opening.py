@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from knowledge.errors import NotReady
-from knowledge.records import documents, passages
+from knowledge.records.documents import documents, passages
 from knowledge.retrieval.embedding import Embedder, load_embedder
 from knowledge.retrieval.late import Background
 from knowledge.retrieval.naming import Naming

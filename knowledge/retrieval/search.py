@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from knowledge.records import documents, passages, token_states
-from knowledge.records.documents import Document
-from knowledge.records.passages import Passage
+from knowledge.records.documents import documents, passages, token_states
+from knowledge.records.documents.documents import Document
+from knowledge.records.documents.passages import Passage
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.late import Late, projection_of
 from knowledge.retrieval.opening import Views

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from knowledge.records.contracts import Contract, Fact, facts_by_id, facts_in_force
+from knowledge.records.contracts.contracts import Contract, Fact, facts_by_id, facts_in_force
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.facts_in_force import InForce
 from knowledge.triage.values import Place

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.records.contracts import Contract, standing_amendments
+from knowledge.records.contracts.contracts import Contract, standing_amendments
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.levels import SPOKEN, mark
 from knowledge.rules.language.sentences import sentence_spans

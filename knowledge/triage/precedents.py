@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge import learned
-from knowledge.records.triage_corrections import TriageCorrection
+from knowledge.records.tickets.triage_corrections import TriageCorrection
 from knowledge.retrieval.embedding import Vectors
 from knowledge.rules.access import Asker
 from knowledge.triage.matching import Defined

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from knowledge.records import contracts
-from knowledge.records.contract_names import meant
-from knowledge.records.contracts import Contract, facts_in_force
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.contract_names import meant
+from knowledge.records.contracts.contracts import Contract, facts_in_force
 from knowledge.rules.access import Asker
 
 

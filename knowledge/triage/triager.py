@@ -9,8 +9,8 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from knowledge import learned
-from knowledge.records.contracts import Contract
-from knowledge.records.triage_corrections import TriageCorrection, corrections
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.tickets.triage_corrections import TriageCorrection, corrections
 from knowledge.retrieval.embedding import Embedder, Vectors
 from knowledge.rules.access import Asker
 from knowledge.rules.language.language import language_of

@@ -3,9 +3,9 @@
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from knowledge.records.contracts import Contract, Fact
-from knowledge.records.renewals import Renewal
-from knowledge.records.tickets import Claim, TicketEvent
+from knowledge.records.contracts.contracts import Contract, Fact
+from knowledge.records.renewals.renewals import Renewal
+from knowledge.records.tickets.tickets import Claim, TicketEvent
 from tests.access import verbs
 from tests.access.company import NAMES, OURS, PEOPLE, ROLES, ROOMS, leaks
 

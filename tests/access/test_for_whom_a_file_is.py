@@ -11,7 +11,7 @@ from bot.cli.playing import audience_in
 from bot.playground.sample.company import DOCUMENTS, sample_company
 from indexer.sync import learn
 from knowledge.records.db import Database
-from knowledge.records.documents import Document
+from knowledge.records.documents.documents import Document
 from knowledge.rules.access import ANYONE, CLOSED, TERMINAL, Asker
 from knowledge.settings import Settings
 from tests.embedders import HashedWords

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from bot.desk.renewals.renewal_list import coming
-from knowledge.records import people
+from knowledge.records.people import people
 from tests.access import verbs
 from tests.access.company import PEOPLE, SECRETS
 from tests.access.situations import happen, leaked, situations

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.records.tickets import Ticket
+from knowledge.records.tickets.tickets import Ticket
 from tests.access import verbs
 from tests.access.situations import leaked
 

@@ -8,8 +8,9 @@ import pytest
 from bot.desk.contracts import contract_standing
 from bot.desk.renewals import quotes
 from bot.desk.tickets import board, ticket_view
-from knowledge.records import contracts, people
-from knowledge.records.price_offers import PriceOffer
+from knowledge.records.contracts import contracts
+from knowledge.records.people import people
+from knowledge.records.renewals.price_offers import PriceOffer
 from knowledge.triage.contract_levels import levels_of
 from knowledge.triage.contract_rules import rules_of
 

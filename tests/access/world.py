@@ -28,10 +28,12 @@ from bot.settings import BotSettings
 from bot.wiring import render_row
 from indexer.sync import learn
 from knowledge.answers import Answerer
-from knowledge.records import contract_cards, contracts, digests, documents, people, rooms, suggestions, vendors
-from knowledge.records.contracts import CONFIRMED, Contract, Fact
+from knowledge.records.contracts import contract_cards, contracts, suggestions, vendors
+from knowledge.records.contracts.contracts import CONFIRMED, Contract, Fact
 from knowledge.records.db import Database
-from knowledge.records.people import Person
+from knowledge.records.documents import documents
+from knowledge.records.people import digests, people, rooms
+from knowledge.records.people.people import Person
 from knowledge.retrieval.opening import open_views
 from knowledge.settings import Settings
 from knowledge.triage import Triager

@@ -15,8 +15,8 @@ from bot.desk.reports.digest import parts
 from bot.desk.reports.digest_sending import digest_for
 from bot.replies.drawing.blocks import fits
 from bot.replies.reports.digest import digest_message
-from knowledge.records import digests
 from knowledge.records.db import Database
+from knowledge.records.people import digests
 from tests.companies import add_company
 from tests.scenarios.simulated_years import CHANNEL, counts, expected_steps, live, sent_steps
 

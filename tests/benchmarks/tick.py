@@ -16,7 +16,7 @@ from bot.outbox import Delivery
 from bot.replies.drawing.blocks import Message
 from bot.scheduler import run_once
 from knowledge.records.db import Database
-from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.records.tickets.tickets import Ticket, TicketEvent
 from knowledge.rules.clocks.ticket_terms import ContractTerms, Promise, terms_json
 from knowledge.rules.contract_record import CreditTerm, Money
 

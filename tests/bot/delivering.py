@@ -13,8 +13,8 @@ from bot.desk.tickets import watch
 from bot.outbox import Delivery, WebSlack
 from bot.replies.drawing.blocks import Message
 from bot.scheduler import run_once
-from knowledge.records import outbox
 from knowledge.records.db import Database
+from knowledge.records.people import outbox
 from tests.knowledge.rules.tickets import MONDAY
 
 

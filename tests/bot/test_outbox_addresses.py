@@ -6,8 +6,8 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.outbox import WebSlack, deliver_one
-from knowledge.records import outbox
-from knowledge.records.outbox import PENDING, POSTED, Note
+from knowledge.records.people import outbox
+from knowledge.records.people.outbox import PENDING, POSTED, Note
 from tests.bot.http_slack import HttpSlack
 from tests.bot.slack_stub import delivery_to
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.outbox import SlackBusy, SlackDown, SlackRefused, deliver_one
-from knowledge.records import outbox
 from knowledge.records.db import Database
-from knowledge.records.outbox import DROPPED, FAILED, LEASE, PENDING, POSTED, Note
+from knowledge.records.people import outbox
+from knowledge.records.people.outbox import DROPPED, FAILED, LEASE, PENDING, POSTED, Note
 from tests.bot.slack_stub import MemorySlack, delivery_to
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)

@@ -13,9 +13,10 @@ import pytest
 from bot.desk.tickets import countdown
 from bot.desk.tickets import tickets as verbs
 from bot.desk.tickets.ticket_log import state_of
-from knowledge.records import outbox, tickets
 from knowledge.records.db import Database
-from knowledge.records.outbox import DROPPED, POSTED, OutboxMessage
+from knowledge.records.people import outbox
+from knowledge.records.people.outbox import DROPPED, POSTED, OutboxMessage
+from knowledge.records.tickets import tickets
 from tests.bot.desk.test_ticket_verbs import report
 from tests.bot.http_slack import HttpSlack
 from tests.knowledge.rules.tickets import MONDAY

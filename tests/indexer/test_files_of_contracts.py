@@ -9,10 +9,11 @@ from sqlalchemy import select
 
 from indexer.moves import moved
 from indexer.sync import learn
-from knowledge.records import contract_files, contracts, documents, passages, proposals
-from knowledge.records.contracts import CONFIRMED, Contract
+from knowledge.records.contracts import contract_files, contracts, proposals
+from knowledge.records.contracts.contracts import CONFIRMED, Contract
 from knowledge.records.db import Database
-from knowledge.records.documents import Document
+from knowledge.records.documents import documents, passages
+from knowledge.records.documents.documents import Document
 from knowledge.rules.access import TERMINAL
 from tests.embedders import HashedWords
 

@@ -11,10 +11,10 @@ from sqlalchemy import select
 from indexer.plan import Plan, Seen, plan
 from indexer.sync import Report, embed_missing, learn
 from knowledge.errors import BadInput, UnreadableFile
-from knowledge.records import documents, passages
 from knowledge.records.db import Database
-from knowledge.records.documents import Document
-from knowledge.records.passages import Passage, Vector
+from knowledge.records.documents import documents, passages
+from knowledge.records.documents.documents import Document
+from knowledge.records.documents.passages import Passage, Vector
 from knowledge.retrieval.embedding import Embedder
 from tests.embedders import HashedWords
 

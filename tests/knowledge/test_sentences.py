@@ -13,7 +13,7 @@ from bot.desk.tickets.tickets import CHECKS
 from indexer.parsers.sniffing import FOREIGN
 from knowledge import errors
 from knowledge.errors import Conflict, NotFound, UnreadableFile
-from knowledge.records.tickets import CLAIMED, OPEN, WAIVED
+from knowledge.records.tickets.tickets import CLAIMED, OPEN, WAIVED
 from knowledge.rules.clocks.ticket_states import ALLOWED
 from knowledge.rules.clocks.ticket_terms import MILESTONES
 from knowledge.rules.renewal.renewal_checklists import CHECKLISTS

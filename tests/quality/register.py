@@ -16,7 +16,7 @@ from bot.cli.playing import _appoint, _introduce
 from bot.playground.sample.company import DOCUMENTS, sample_company
 from indexer.sync import learn
 from knowledge.answers import NOT_FOUND, Answer, Answerer
-from knowledge.records import contracts
+from knowledge.records.contracts import contracts
 from knowledge.records.db import Database
 from knowledge.retrieval.embedding import load_embedder
 from knowledge.retrieval.opening import open_views

@@ -15,11 +15,12 @@ from bot.desk.contracts.contract_standing import standings
 from bot.desk.renewals import renewal_pipeline
 from bot.desk.renewals.renewal_steps import STEPS, renewal_rounds
 from knowledge.errors import DeskError
-from knowledge.records import digests, standing
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts import standing
+from knowledge.records.contracts.contracts import Contract
 from knowledge.records.db import Database
-from knowledge.records.outbox import OutboxMessage
-from knowledge.records.people import Person
+from knowledge.records.people import digests
+from knowledge.records.people.outbox import OutboxMessage
+from knowledge.records.people.people import Person
 from knowledge.rules.access import TERMINAL
 from knowledge.rules.renewal.reminder_steps import RENEWAL_STEPS
 from knowledge.rules.renewal.renewal_terms import terms_of

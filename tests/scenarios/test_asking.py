@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from bot.playground.people import acts
-from knowledge.records.questions import Feedback, Question
+from knowledge.records.people.questions import Feedback, Question
 from tests.scenarios.seeing import reply_to, shown_only_to
 
 RESPONSE = "明栈MES的一级故障多久响应？"

@@ -26,7 +26,7 @@ from bot.settings import BotSettings
 from bot.wiring import open_desk, slack_delivery
 from knowledge.answers import ANSWERED, Answer, Citation
 from knowledge.clock import MovableClock
-from knowledge.records.outbox import LEASE
+from knowledge.records.people.outbox import LEASE
 from knowledge.settings import Settings
 from tests.scenarios.seeing import reply_to, until
 from tests.workspace import BOT

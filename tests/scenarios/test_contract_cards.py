@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.playground.model import Message
-from knowledge.records import contracts, people, proposals
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts import contracts, proposals
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.people import people
 
 
 @pytest.fixture

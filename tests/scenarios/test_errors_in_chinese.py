@@ -3,7 +3,7 @@
 import pytest
 
 from bot.desk.tickets import tickets as verbs
-from knowledge.records import people
+from knowledge.records.people import people
 from tests.scenarios.seeing import reply_to, shown_only_to
 from tests.scenarios.tickets import Story
 

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from bot.desk.renewals import renewal_pipeline
 from knowledge.clock import MovableClock
-from knowledge.records.contracts import Contract
-from knowledge.records.home_pictures import HomePicture
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.people.home_pictures import HomePicture
 
 MORNING = datetime(2026, 11, 24, 2, tzinfo=UTC)
 UPLOAD = "files.getUploadURLExternal"

@@ -6,7 +6,7 @@ longer than it stands.
 
 import pytest
 
-from knowledge.records import contracts
+from knowledge.records.contracts import contracts
 from knowledge.rules.access import TERMINAL
 from tests.scenarios.seeing import until
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.records import outbox
+from knowledge.records.people import outbox
 from tests.companies import add_contract
 
 NAMES = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse")

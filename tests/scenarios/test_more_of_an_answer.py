@@ -2,7 +2,7 @@
 
 import json
 
-from knowledge.records.documents import Document
+from knowledge.records.documents.documents import Document
 from tests.scenarios.seeing import reply_to
 
 RESPONSE = "明栈MES的一级故障多久响应？"

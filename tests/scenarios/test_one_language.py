@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.records import people
+from knowledge.records.people import people
 from tests.scenarios.tickets import ERP_DOWN, Story
 
 READS = {"lin": ("U0LIN", "zh"), "ross": ("U0ROSS", "en"), "audi": ("U0AUDI", "zh")}

@@ -21,11 +21,14 @@ from bot.settings import BotSettings
 from bot.wiring import open_desk, start
 from indexer.sync import learn
 from knowledge.clock import MovableClock
-from knowledge.records import contracts, documents, passages, people, triage_corrections
+from knowledge.records.contracts import contracts
 from knowledge.records.db import Database
-from knowledge.records.digests import subscribe
-from knowledge.records.outbox import OutboxMessage
-from knowledge.records.people import Person
+from knowledge.records.documents import documents, passages
+from knowledge.records.people import people
+from knowledge.records.people.digests import subscribe
+from knowledge.records.people.outbox import OutboxMessage
+from knowledge.records.people.people import Person
+from knowledge.records.tickets import triage_corrections
 from knowledge.rules.access import TERMINAL
 from knowledge.settings import Settings
 from tests.running_desk import LEARNED, LEARNED_AT, OWNERS, ROLES, TalkingDesk

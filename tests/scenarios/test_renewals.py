@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from knowledge.clock import MovableClock
-from knowledge.records import digests
-from knowledge.records.contract_ledger import LedgerEntry
+from knowledge.records.contracts.contract_ledger import LedgerEntry
 from knowledge.records.db import Database
-from knowledge.records.people import Person
-from knowledge.records.renewals import Renewal
+from knowledge.records.people import digests
+from knowledge.records.people.people import Person
+from knowledge.records.renewals.renewals import Renewal
 from knowledge.settings import Settings
 
 PLM = "STX-L-2024-018"

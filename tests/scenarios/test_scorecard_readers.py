@@ -5,7 +5,8 @@ from slack_sdk import WebClient
 
 from bot.learning import see_vendors_rooms
 from bot.reading import SlackReader
-from knowledge.records import people, vendors
+from knowledge.records.contracts import vendors
+from knowledge.records.people import people
 from tests.bot.http_slack import HttpSlack
 
 VENDOR = "U0AUDI"

@@ -3,7 +3,8 @@
 from bot.playground.people import acts
 from bot.playground.sample.company import DOCUMENTS
 from bot.playground.workspace import events
-from knowledge.records import documents, people, rooms
+from knowledge.records.documents import documents
+from knowledge.records.people import people, rooms
 from tests.scenarios.seeing import reply_to, until
 from tests.workspace import BOT
 

@@ -3,7 +3,7 @@
 import json
 
 from bot.playground.people import acts
-from knowledge.records.documents import Document
+from knowledge.records.documents.documents import Document
 from tests.scenarios.seeing import reply_to
 
 NOTICE = "榫图PLM不想自动续期，最晚哪天要通知对方？"

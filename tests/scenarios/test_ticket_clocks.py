@@ -2,8 +2,9 @@
 
 import pytest
 
-from knowledge.records import contracts, people
-from knowledge.records.contracts import Fact
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.contracts import Fact
+from knowledge.records.people import people
 from tests.companies import add_contract
 from tests.scenarios.staffed import LONDON, SHANGHAI, Staffed, clock_at, moment
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.desk.tickets import tickets as tickets_verbs
-from knowledge.records import tickets, triage_corrections
+from knowledge.records.tickets import tickets, triage_corrections
 from tests.scenarios.tickets import ERP_DOWN, STOPPED, Story
 
 

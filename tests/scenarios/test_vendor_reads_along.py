@@ -2,8 +2,9 @@
 
 import pytest
 
-from knowledge.records import people, tickets
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.people import people
+from knowledge.records.tickets import tickets
 from tests.scenarios.tickets import ERP_DOWN, Story
 
 VENDOR = "audi"

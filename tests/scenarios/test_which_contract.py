@@ -3,8 +3,8 @@
 import json
 
 from bot.playground.workspace.choices import elements_of
-from knowledge.records import vendors
-from knowledge.records.documents import Document
+from knowledge.records.contracts import vendors
+from knowledge.records.documents.documents import Document
 from tests.scenarios.seeing import reply_to
 
 P1 = "how fast for a P1?"

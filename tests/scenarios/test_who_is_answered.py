@@ -6,7 +6,7 @@ import pytest
 
 from bot.playground.people import acts
 from bot.playground.workspace import events
-from knowledge.records import people, questions
+from knowledge.records.people import people, questions
 from tests.scenarios.seeing import reply_to, until
 from tests.workspace import BOT
 

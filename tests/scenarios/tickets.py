@@ -3,8 +3,8 @@
 import time
 from datetime import timedelta
 
-from knowledge.records import tickets
-from knowledge.records.outbox import POSTED, OutboxMessage
+from knowledge.records.people.outbox import POSTED, OutboxMessage
+from knowledge.records.tickets import tickets
 
 STOPPED = "明栈MES：3号线无法报工，车间停产了"
 """A report that the sample contract's first level is defined by: 15 minutes to respond, around the clock."""

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from bot.desk import contract_summary
 from bot.desk.contract_doubts import doubts_about
 from bot.desk.people.people_allowed import refuse
-from knowledge.records import contract_cards as cards
-from knowledge.records import outbox, people, suggestions
-from knowledge.records.contracts import ACTIVE, PROPOSED, REJECTED, Contract, Fact
-from knowledge.records.outbox import Note, OutboxMessage
-from knowledge.records.proposals import promise
+from knowledge.records.contracts import contract_cards as cards
+from knowledge.records.contracts import suggestions
+from knowledge.records.contracts.contracts import ACTIVE, PROPOSED, REJECTED, Contract, Fact
+from knowledge.records.contracts.proposals import promise
+from knowledge.records.people import outbox, people
+from knowledge.records.people.outbox import Note, OutboxMessage
 from knowledge.rules.access import DECIDERS, Act, Asker
 from knowledge.rules.contract_record import FIELDS
 

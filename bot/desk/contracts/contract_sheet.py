@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from bot.desk.contract_doubts import doubts_about
 from bot.desk.contracts import contract_standing
 from bot.desk.contracts.own_breaches import OwnBreach, own_breaches
-from knowledge.records import contract_files, contracts, standing
-from knowledge.records.contract_names import meant
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts import contract_files, contracts, standing
+from knowledge.records.contracts.contract_names import meant
+from knowledge.records.contracts.contracts import Contract
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.facts_in_force import InForce
 from knowledge.rules.contract_record import FIELDS

@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.records import contract_ledger, renewals, standing, ticket_sight, tickets
-from knowledge.records.contract_ledger import OPTED_OUT, SNOOZED, LedgerEntry
-from knowledge.records.renewals import Renewal
-from knowledge.records.standing import Family, Head
-from knowledge.records.tickets import Ticket
+from knowledge.records.contracts import contract_ledger, standing
+from knowledge.records.contracts.contract_ledger import OPTED_OUT, SNOOZED, LedgerEntry
+from knowledge.records.contracts.standing import Family, Head
+from knowledge.records.renewals import renewals
+from knowledge.records.renewals.renewals import Renewal
+from knowledge.records.tickets import ticket_sight, tickets
+from knowledge.records.tickets.tickets import Ticket
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.missing_facts import Missing, missing_facts
 from knowledge.rules.renewal.reminder_steps import RENEWAL_STEPS, falls_on

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from bot.desk.people.our_chain import Chain, chain_for, read_chain
 from knowledge.errors import BadInput
-from knowledge.records import documents
-from knowledge.records.contracts import Contract, Fact, binding, facts_by_id
+from knowledge.records.contracts.contracts import Contract, Fact, binding, facts_by_id
+from knowledge.records.documents import documents
 from knowledge.records.public_holidays import Override, country_of, public_holidays, read_overrides
 from knowledge.rules.clocks.escalation_chain import stated_chain
 from knowledge.rules.clocks.ticket_terms import ContractTerms, Promise, terms_from

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from bot.desk.people.people_allowed import contract_to_change
 from knowledge import audit
 from knowledge.errors import Conflict, NotFound
-from knowledge.records import contract_cards as cards
-from knowledge.records import proposals, suggestions
-from knowledge.records.contracts import PROPOSED, REJECTED, Contract, Fact
-from knowledge.records.suggestions import Open
+from knowledge.records.contracts import contract_cards as cards
+from knowledge.records.contracts import proposals, suggestions
+from knowledge.records.contracts.contracts import PROPOSED, REJECTED, Contract, Fact
+from knowledge.records.contracts.suggestions import Open
 from knowledge.rules.access import Act
 from knowledge.rules.contract import typed_values
 from knowledge.rules.contract_record import FIELDS

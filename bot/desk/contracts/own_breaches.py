@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from knowledge.records import contract_ledger, contracts
-from knowledge.records.contracts import Contract, facts_by_id
+from knowledge.records.contracts import contract_ledger, contracts
+from knowledge.records.contracts.contracts import Contract, facts_by_id
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.facts_in_force import InForce
 from knowledge.rules.renewal.watched_dates import LatePayment, late_payments

@@ -9,10 +9,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk.people.people_allowed import lang_of
-from knowledge.records import contracts, documents, outbox, shared_files
-from knowledge.records.contracts import Fact
-from knowledge.records.outbox import Note
-from knowledge.records.shared_files import LEARNED, REFUSED, SharedFile
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.contracts import Fact
+from knowledge.records.documents import documents, shared_files
+from knowledge.records.documents.shared_files import LEARNED, REFUSED, SharedFile
+from knowledge.records.people import outbox
+from knowledge.records.people.outbox import Note
 
 _LONGEST_NAME = 80
 _LEARNABLE = {".pdf", ".docx", ".xlsx", ".pptx", ".html", ".htm", ".md", ".txt", ".csv"}

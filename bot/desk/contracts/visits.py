@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from knowledge.records import tickets
-from knowledge.records.contracts import Contract, facts_in_force
+from knowledge.records.contracts.contracts import Contract, facts_in_force
+from knowledge.records.tickets import tickets
 from knowledge.rules.access import Asker
 
 

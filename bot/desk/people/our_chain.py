@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.errors import BadInput
-from knowledge.records.people import Person
+from knowledge.records.people.people import Person
 from knowledge.rules.clocks.ticket_terms import same_level
 
 Chain = tuple[tuple[str, ...], ...]

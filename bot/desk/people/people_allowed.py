@@ -5,10 +5,12 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from knowledge.errors import NotAllowed, NotFound
-from knowledge.records import contracts, people, renewals
-from knowledge.records.contracts import Contract
-from knowledge.records.renewals import Renewal
-from knowledge.records.tickets import Ticket
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.people import people
+from knowledge.records.renewals import renewals
+from knowledge.records.renewals.renewals import Renewal
+from knowledge.records.tickets.tickets import Ticket
 from knowledge.rules.access import VENDOR, Act, Asker, may
 
 _REFUSALS: dict[Act, Callable[[], NotAllowed]] = {

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
-from knowledge.records import people
+from knowledge.records.people import people
 from knowledge.records.public_holidays import country_of, public_holidays
 from knowledge.rules.clocks.sla import seconds
 from knowledge.rules.contract_record import ServiceHours

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.records import digests
-from knowledge.records.digests import DigestChannel
-from knowledge.records.people import Person
+from knowledge.records.people import digests
+from knowledge.records.people.digests import DigestChannel
+from knowledge.records.people.people import Person
 from knowledge.records.public_holidays import country_of, public_holidays
 from knowledge.rules.access import Asker
 from knowledge.rules.contract_record import ServiceHours

@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk.people.readers import Reader, morning_of, next_morning, readers
-from knowledge.records import contract_ledger, digests, people, renewals, rooms, standing
-from knowledge.records.contract_ledger import LedgerEntry
-from knowledge.records.digests import Round
-from knowledge.records.renewals import Underway
-from knowledge.records.standing import Family
+from knowledge.records.contracts import contract_ledger, standing
+from knowledge.records.contracts.contract_ledger import LedgerEntry
+from knowledge.records.contracts.standing import Family
+from knowledge.records.people import digests, people, rooms
+from knowledge.records.people.digests import Round
+from knowledge.records.renewals import renewals
+from knowledge.records.renewals.renewals import Underway
 
 LOOK_AGAIN = timedelta(hours=6)
 """How long a newly known person or channel may go unnoticed at most."""

@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from knowledge.records import vendors
-from knowledge.records.vendors import Contact
+from knowledge.records.contracts import vendors
+from knowledge.records.contracts.vendors import Contact
 from knowledge.rules.clocks.escalation import BREACH
 from knowledge.rules.clocks.escalation_chain import called_at
 from knowledge.rules.clocks.ticket_terms import ContractTerms

@@ -16,9 +16,9 @@ from bot.desk.questions import questions
 from bot.desk.questions.threads import subject_of
 from knowledge.answers import NOT_FOUND, Answer
 from knowledge.errors import DeskError
-from knowledge.records import people
-from knowledge.records.questions import Question
-from knowledge.records.questions import waiting as questions_waiting
+from knowledge.records.people import people
+from knowledge.records.people.questions import Question
+from knowledge.records.people.questions import waiting as questions_waiting
 from knowledge.rules.access import Asker
 
 _log = getLogger("vendordesk")

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from knowledge import audit
 from knowledge.answers import Answer, Citation
 from knowledge.errors import NotFound
-from knowledge.records import documents, outbox, people, questions
-from knowledge.records.documents import Document
-from knowledge.records.outbox import Note
-from knowledge.records.questions import REPORT, Question
+from knowledge.records.documents import documents
+from knowledge.records.documents.documents import Document
+from knowledge.records.people import outbox, people, questions
+from knowledge.records.people.outbox import Note
+from knowledge.records.people.questions import REPORT, Question
 from knowledge.rules.language.language import language_of
 
 AROUND = 600

@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 from bot.desk.questions.questions import Asked, earlier_in_thread, heard_by, receive
 from bot.settings import BotSettings
 from knowledge.answers import Subject
-from knowledge.records import contracts, people, questions, rooms, ticket_sight, tickets
-from knowledge.records.contract_names import meant
-from knowledge.records.questions import Question
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.contract_names import meant
+from knowledge.records.people import people, questions, rooms
+from knowledge.records.people.questions import Question
+from knowledge.records.tickets import ticket_sight, tickets
 from knowledge.rules.contract.levels import marks_in
 from knowledge.rules.questions.thread_talk import asks_alone, asks_in_thread, correction
 

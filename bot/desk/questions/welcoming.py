@@ -8,8 +8,8 @@ from bot.desk.people.people_allowed import lang_of
 from bot.desk.questions.questions import Asked
 from bot.settings import BotSettings
 from knowledge.errors import NotAllowed
-from knowledge.records import outbox
-from knowledge.records.outbox import Note
+from knowledge.records.people import outbox
+from knowledge.records.people.outbox import Note
 from knowledge.rules.language.language import language_of
 from knowledge.rules.questions.small_talk import small_talk
 

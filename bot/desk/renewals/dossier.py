@@ -14,10 +14,11 @@ from bot.desk.renewals.quote_comparison import Compared, compared
 from bot.desk.renewals.renewal_card import values as card_values
 from bot.desk.tickets.vendor_record import Record, record_of
 from knowledge.errors import NotFound
-from knowledge.records import contract_ledger, contracts, people, standing
-from knowledge.records.contract_ledger import PRICE
-from knowledge.records.contracts import Contract, Fact
-from knowledge.records.documents import Document
+from knowledge.records.contracts import contract_ledger, contracts, standing
+from knowledge.records.contracts.contract_ledger import PRICE
+from knowledge.records.contracts.contracts import Contract, Fact
+from knowledge.records.documents.documents import Document
+from knowledge.records.people import people
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.clause_checks import Finding, check_clauses
 from knowledge.rules.contract.facts_in_force import InForce

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from bot.desk.people.people_allowed import contract_to_change
 from bot.desk.renewals.renewal_pipeline import Entered, enter
 from knowledge.errors import BadInput
-from knowledge.records import contract_ledger, vendor_reviews
-from knowledge.records.contract_ledger import ACCEPTED, DONE, PAID, PAYMENT, RETENTION_PAID, LedgerEntry
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts import contract_ledger
+from knowledge.records.contracts.contract_ledger import ACCEPTED, DONE, PAID, PAYMENT, RETENTION_PAID, LedgerEntry
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.renewals import vendor_reviews
 from knowledge.rules.access import Act
 from knowledge.rules.contract import typed_values
 

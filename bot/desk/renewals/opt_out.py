@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from knowledge.errors import Conflict
-from knowledge.records import contracts
-from knowledge.records.renewals import Renewal
+from knowledge.records.contracts import contracts
+from knowledge.records.renewals.renewals import Renewal
 from knowledge.rules.access import Asker
 from knowledge.rules.renewal.renewal_terms import terms_of
 from knowledge.rules.renewal.renewals import watch

@@ -13,9 +13,9 @@ from bot.desk.renewals.quotes import LINE_NUMBERS, pairs
 from indexer.clause_prices import clause_price
 from indexer.price_columns import tax_included
 from indexer.price_tables import PriceTable, price_tables
-from knowledge.records import contracts
-from knowledge.records.contracts import Contract
-from knowledge.records.price_offers import PriceOffer
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.renewals.price_offers import PriceOffer
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.facts_in_force import InForce
 from knowledge.rules.prices.module_names import likeness

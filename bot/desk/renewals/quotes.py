@@ -12,10 +12,12 @@ from bot.desk.people.people_allowed import open_contract
 from bot.desk.renewals.own_costs import written
 from indexer.price_tables import PricedRow, PriceTable, price_tables
 from knowledge.errors import BadInput, NotFound
-from knowledge.records import documents, people, price_offers
-from knowledge.records.contracts import ACTIVE, Contract
-from knowledge.records.documents import Document
-from knowledge.records.price_offers import PriceOffer
+from knowledge.records.contracts.contracts import ACTIVE, Contract
+from knowledge.records.documents import documents
+from knowledge.records.documents.documents import Document
+from knowledge.records.people import people
+from knowledge.records.renewals import price_offers
+from knowledge.records.renewals.price_offers import PriceOffer
 from knowledge.rules.access import COMMERCIAL, Asker
 from knowledge.rules.prices.module_names import likeness, partners
 from knowledge.rules.prices.price_quotes import QuoteLine

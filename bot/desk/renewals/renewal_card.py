@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from knowledge.records import contracts, outbox, people
-from knowledge.records.outbox import Note
-from knowledge.records.renewals import Renewal
+from knowledge.records.contracts import contracts
+from knowledge.records.people import outbox, people
+from knowledge.records.people.outbox import Note
+from knowledge.records.renewals.renewals import Renewal
 from knowledge.rules.renewal.renewal_checklists import CHECKLISTS
 from knowledge.rules.renewal.renewal_stages import Stage
 

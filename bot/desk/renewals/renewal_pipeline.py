@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from bot.desk.people.people_allowed import contract_to_change, open_contract, refuse, renewal_to_change
 from knowledge import audit
 from knowledge.errors import BadInput, Conflict, NotFound
-from knowledge.records import contract_ledger, contracts, people, renewals
-from knowledge.records.contract_ledger import DONE, OPTED_OUT, SNOOZED, LedgerEntry
-from knowledge.records.contracts import Contract
-from knowledge.records.renewals import Renewal, RenewalApproval, RenewalEntry, RenewalItem
+from knowledge.records.contracts import contract_ledger, contracts
+from knowledge.records.contracts.contract_ledger import DONE, OPTED_OUT, SNOOZED, LedgerEntry
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.people import people
+from knowledge.records.renewals import renewals
+from knowledge.records.renewals.renewals import Renewal, RenewalApproval, RenewalEntry, RenewalItem
 from knowledge.rules.access import READERS, Act
 from knowledge.rules.renewal.renewal_checklists import stage_due, stage_of
 from knowledge.rules.renewal.renewal_guards import Decision, approving_side, may_advance, may_close, may_decide

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from bot.desk.contracts.contract_standing import watch_of
 from bot.desk.people.readers import Reader
 from bot.desk.people.rounds import Known, Rounds
-from knowledge.records import contract_ledger, outbox, renewals
-from knowledge.records.contract_ledger import SNOOZED
-from knowledge.records.digests import Round
-from knowledge.records.outbox import Note, OutboxMessage
-from knowledge.records.renewals import Underway
-from knowledge.records.standing import Family, Head
+from knowledge.records.contracts import contract_ledger
+from knowledge.records.contracts.contract_ledger import SNOOZED
+from knowledge.records.contracts.standing import Family, Head
+from knowledge.records.people import outbox
+from knowledge.records.people.digests import Round
+from knowledge.records.people.outbox import Note, OutboxMessage
+from knowledge.records.renewals import renewals
+from knowledge.records.renewals.renewals import Underway
 from knowledge.rules.renewal.reminder_days import next_reminder_day
 from knowledge.rules.renewal.reminder_steps import RENEWAL_STEPS, Reminder, renewal_reminders
 from knowledge.rules.renewal.renewal_stages import Progress, under_way

@@ -13,7 +13,7 @@ from typing import Any
 from bot.desk.contracts.contract_standing import Entered, Standing, standing_of
 from bot.desk.people.readers import Reader
 from bot.desk.people.rounds import Known
-from knowledge.records.renewals import Renewal
+from knowledge.records.renewals.renewals import Renewal
 from knowledge.rules.renewal.renewal_stages import Stage, stalled_on
 from knowledge.rules.renewal.renewals import State
 from knowledge.rules.renewal.watched_dates import DUTIES, Watched

@@ -14,9 +14,11 @@ from bot.desk.people.readers import Reader
 from bot.desk.people.rounds import Known, Rounds
 from bot.desk.reports.digest import Digest, concerned, digest_of, parts
 from knowledge.errors import BadInput
-from knowledge.records import contract_ledger, digests, outbox, people, renewals, standing
-from knowledge.records.digests import Round
-from knowledge.records.outbox import Note
+from knowledge.records.contracts import contract_ledger, standing
+from knowledge.records.people import digests, outbox, people
+from knowledge.records.people.digests import Round
+from knowledge.records.people.outbox import Note
+from knowledge.records.renewals import renewals
 from knowledge.rules.access import Act, Asker
 
 DIGEST = "digest"

@@ -11,7 +11,7 @@ from bot.desk.people.people_allowed import lang_of
 from bot.desk.renewals import renewal_list
 from bot.desk.tickets import board
 from bot.desk.tickets.board import Row
-from knowledge.records import people
+from knowledge.records.people import people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,9 @@ from bot.desk.reports.digest_sending import digest_rounds
 from bot.desk.reports.scorecard import post_scorecards
 from bot.desk.reports.surveys import ask_reporters
 from bot.desk.tickets import watch
-from knowledge.records import digests
-from knowledge.records.digests import DigestChannel
-from knowledge.records.outbox import OutboxMessage
+from knowledge.records.people import digests
+from knowledge.records.people.digests import DigestChannel
+from knowledge.records.people.outbox import OutboxMessage
 
 HOME_ZONES = {"zh": "Asia/Shanghai", "en": "Europe/London"}
 """Where the owners' channel is taken to be until somebody says otherwise with `/desk digest`."""

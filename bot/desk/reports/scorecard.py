@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 
 from bot.desk.tickets.vendor_record import Record, mean, p90, record_of
 from knowledge.errors import BadInput, NotFound
-from knowledge.records import outbox, people, vendor_reviews, vendors
-from knowledge.records.known_vendors import known_to
-from knowledge.records.outbox import Note
-from knowledge.records.vendor_reviews import CorrectiveAction, Rating
-from knowledge.records.vendors import Vendor
+from knowledge.records.contracts import vendors
+from knowledge.records.contracts.known_vendors import known_to
+from knowledge.records.contracts.vendors import Vendor
+from knowledge.records.people import outbox, people
+from knowledge.records.people.outbox import Note
+from knowledge.records.renewals import vendor_reviews
+from knowledge.records.renewals.vendor_reviews import CorrectiveAction, Rating
 from knowledge.rules.access import Asker
 from knowledge.rules.time.durations import add_months
 

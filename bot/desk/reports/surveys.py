@@ -7,10 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.errors import NotAllowed
-from knowledge.records import outbox, people, ticket_sight, tickets, vendor_reviews
-from knowledge.records.outbox import Note
-from knowledge.records.ticket_sight import Seen
-from knowledge.records.tickets import Ticket
+from knowledge.records.people import outbox, people
+from knowledge.records.people.outbox import Note
+from knowledge.records.renewals import vendor_reviews
+from knowledge.records.tickets import ticket_sight, tickets
+from knowledge.records.tickets.ticket_sight import Seen
+from knowledge.records.tickets.tickets import Ticket
 from knowledge.rules.clocks.ticket_states import fold
 
 SURVEY = "survey"

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot.desk.people.people_allowed import role_of
 from bot.desk.tickets.countdown import next_step
-from knowledge.records import people, ticket_sight, tickets
-from knowledge.records.ticket_sight import Seen
-from knowledge.records.tickets import Ticket
+from knowledge.records.people import people
+from knowledge.records.tickets import ticket_sight, tickets
+from knowledge.records.tickets.ticket_sight import Seen
+from knowledge.records.tickets.tickets import Ticket
 from knowledge.rules.access import VENDOR
 from knowledge.rules.clocks.ticket_clocks import Clock
 from knowledge.rules.clocks.ticket_states import TicketState, fold

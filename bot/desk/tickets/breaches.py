@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from bot.desk.people.people_allowed import refuse_claim
 from knowledge.errors import Conflict, NotFound
-from knowledge.records import people, ticket_sight, tickets
-from knowledge.records.tickets import CLAIMED, OPEN, WAIVED, Claim, Ticket, TicketEvent
+from knowledge.records.people import people
+from knowledge.records.tickets import ticket_sight, tickets
+from knowledge.records.tickets.tickets import CLAIMED, OPEN, WAIVED, Claim, Ticket, TicketEvent
 from knowledge.rules.clocks.credits import Credit, cap_period, claim_until, credit_for, fitting_rule
 from knowledge.rules.clocks.sla_explained import Explanation, explain
 from knowledge.rules.clocks.ticket_clocks import Clock

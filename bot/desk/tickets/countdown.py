@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.desk.tickets.ticket_places import TicketPlace
-from knowledge.records.outbox import Note
-from knowledge.records.ticket_sight import Seen
+from knowledge.records.people.outbox import Note
+from knowledge.records.tickets.ticket_sight import Seen
 from knowledge.rules.clocks.sla import day_length
 from knowledge.rules.clocks.ticket_clocks import Clock, Reading
 from knowledge.rules.clocks.ticket_states import Event, TicketState

@@ -14,10 +14,12 @@ from bot.desk.tickets import tickets as verbs
 from bot.desk.tickets.similar_tickets import Known, Reported, similar
 from indexer.price_tables import price_tables
 from knowledge.errors import BadInput
-from knowledge.records import contracts, people, tickets, triage_corrections
-from knowledge.records.contracts import Contract, facts_in_force
-from knowledge.records.people import Person
-from knowledge.records.tickets import Ticket
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.contracts import Contract, facts_in_force
+from knowledge.records.people import people
+from knowledge.records.people.people import Person
+from knowledge.records.tickets import tickets, triage_corrections
+from knowledge.records.tickets.tickets import Ticket
 from knowledge.rules.access import EVERYONE, Act, Asker
 from knowledge.rules.clocks.ticket_terms import ContractTerms
 from knowledge.rules.language.language import language_of

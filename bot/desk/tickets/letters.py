@@ -14,11 +14,13 @@ from bot.desk.tickets.breaches import Evidence, zone_of
 from bot.desk.tickets.ticket_log import state_of
 from bot.desk.tickets.ticket_places import TicketPlace, place_of_terms
 from bot.desk.tickets.ticket_view import name_of
-from knowledge.records import outbox, people, ticket_sight, tickets, vendors
-from knowledge.records.contracts import Contract
-from knowledge.records.outbox import Note
-from knowledge.records.tickets import Claim, Ticket
-from knowledge.records.vendors import Contact
+from knowledge.records.contracts import vendors
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.contracts.vendors import Contact
+from knowledge.records.people import outbox, people
+from knowledge.records.people.outbox import Note
+from knowledge.records.tickets import ticket_sight, tickets
+from knowledge.records.tickets.tickets import Claim, Ticket
 from knowledge.rules.clocks.escalation import step_at, used_percent
 from knowledge.rules.clocks.ticket_clocks import Clock
 from knowledge.rules.language.language import language_of

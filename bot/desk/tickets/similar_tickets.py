@@ -11,9 +11,9 @@ import numpy as np
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from knowledge.records import report_vectors, ticket_sight
 from knowledge.records.db import Database
-from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.records.tickets import report_vectors, ticket_sight
+from knowledge.records.tickets.tickets import Ticket, TicketEvent
 from knowledge.rules.access import Asker
 from knowledge.rules.clocks.ticket_states import ENDED
 

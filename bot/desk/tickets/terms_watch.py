@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from bot.desk.contracts.contract_terms import House, day_of, terms_on
 from bot.desk.tickets.ticket_log import Entry, write
-from knowledge.records import standing, tickets
-from knowledge.records.contracts import PROPOSED, Contract, binding
-from knowledge.records.tickets import Ticket
+from knowledge.records.contracts import standing
+from knowledge.records.contracts.contracts import PROPOSED, Contract, binding
+from knowledge.records.tickets import tickets
+from knowledge.records.tickets.tickets import Ticket
 from knowledge.rules.clocks.changed_terms import changed_facts, changed_promises
 from knowledge.rules.clocks.ticket_states import TicketState, fold
 from knowledge.rules.clocks.ticket_terms import ContractTerms, terms_json

@@ -11,9 +11,10 @@ from bot.desk.tickets import watch
 from bot.desk.tickets.ticket_places import TicketPlace, alone_with, place_of_terms
 from knowledge import audit
 from knowledge.errors import BadInput, Conflict
-from knowledge.records import outbox, tickets
-from knowledge.records.outbox import Note
-from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.records.people import outbox
+from knowledge.records.people.outbox import Note
+from knowledge.records.tickets import tickets
+from knowledge.records.tickets.tickets import Ticket, TicketEvent
 from knowledge.rules.clocks.ticket_states import TicketState, fold
 
 ASKING = frozenset({"resolved", "closed", "reopened", "withdrawn"})

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from knowledge.records import people, ticket_sight
-from knowledge.records.contracts import Contract
-from knowledge.records.ticket_sight import Seen
-from knowledge.records.tickets import Ticket
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.people import people
+from knowledge.records.tickets import ticket_sight
+from knowledge.records.tickets.ticket_sight import Seen
+from knowledge.records.tickets.tickets import Ticket
 
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 

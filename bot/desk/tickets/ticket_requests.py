@@ -13,10 +13,12 @@ from bot.desk.questions import questions
 from bot.desk.questions.questions import Asked, heard_by
 from bot.desk.tickets.intake import Filled, Source, open_from
 from knowledge.errors import NotFound
-from knowledge.records import contracts, outbox, people, rooms, triage_corrections
-from knowledge.records.outbox import Note
-from knowledge.records.questions import Question
-from knowledge.records.tickets import Ticket
+from knowledge.records.contracts import contracts
+from knowledge.records.people import outbox, people, rooms
+from knowledge.records.people.outbox import Note
+from knowledge.records.people.questions import Question
+from knowledge.records.tickets import triage_corrections
+from knowledge.records.tickets.tickets import Ticket
 from knowledge.rules.access import EVERYONE
 
 CARD = "ticket_card"

@@ -11,7 +11,9 @@ from bot.desk.people.people_allowed import refuse
 from bot.desk.tickets import tickets as verbs
 from bot.desk.tickets.ticket_log import Entry, state_of, write
 from knowledge.errors import NotFound
-from knowledge.records import contracts, people, ticket_sight, tickets, triage_corrections
+from knowledge.records.contracts import contracts
+from knowledge.records.people import people
+from knowledge.records.tickets import ticket_sight, tickets, triage_corrections
 from knowledge.rules.access import Act
 from knowledge.rules.clocks.ticket_states import TicketState
 

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from bot.desk.tickets.breaches import zone_of
 from bot.desk.tickets.ticket_log import state_of
-from knowledge.records import people, ticket_sight
-from knowledge.records.contracts import Contract, facts_in_force
-from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.records.contracts.contracts import Contract, facts_in_force
+from knowledge.records.people import people
+from knowledge.records.tickets import ticket_sight
+from knowledge.records.tickets.tickets import Ticket, TicketEvent
 from knowledge.rules.access import Asker
 from knowledge.rules.clocks.sla_explained import Explanation, explain
 from knowledge.rules.clocks.ticket_clocks import Clock, Reading

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from bot.desk.people.people_allowed import refuse
 from bot.desk.tickets.ticket_log import Entry, settle, state_of, write
 from knowledge.errors import BadInput
-from knowledge.records import people, ticket_sight, tickets
-from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.records.people import people
+from knowledge.records.tickets import ticket_sight, tickets
+from knowledge.records.tickets.tickets import Ticket, TicketEvent
 from knowledge.rules.access import Act, may
 from knowledge.rules.clocks.ticket_states import ENDED, SOLVED, TicketState
 from knowledge.rules.clocks.ticket_terms import MILESTONES, ContractTerms, terms_json

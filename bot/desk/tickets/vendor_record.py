@@ -10,8 +10,8 @@ from math import ceil
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.records import ticket_sight, tickets
-from knowledge.records.tickets import Claim, Ticket
+from knowledge.records.tickets import ticket_sight, tickets
+from knowledge.records.tickets.tickets import Claim, Ticket
 from knowledge.rules.access import Asker
 from knowledge.rules.clocks.ticket_states import ENDED, TicketState, fold
 

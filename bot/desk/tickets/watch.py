@@ -13,9 +13,10 @@ from bot.desk.people.people_allowed import lang_of
 from bot.desk.people.quiet_hours import not_before
 from bot.desk.tickets import breaches, countdown
 from bot.desk.tickets.ticket_places import TicketPlace, alone_with, place_of_terms, places_of
-from knowledge.records import outbox, tickets
-from knowledge.records.outbox import Note
-from knowledge.records.tickets import Claim, Ticket
+from knowledge.records.people import outbox
+from knowledge.records.people.outbox import Note
+from knowledge.records.tickets import tickets
+from knowledge.records.tickets.tickets import Claim, Ticket
 from knowledge.rules.clocks.escalation import BREACH, may_wait, next_look, step_at, warned
 from knowledge.rules.clocks.ticket_clocks import Clock
 from knowledge.rules.clocks.ticket_states import TicketState, fold

@@ -16,7 +16,7 @@ from bot.replies.drawing.words import Words
 from bot.replies.tickets.board import board_csv
 from bot.replies.tickets.claim_letter import claim_letter
 from bot.replies.tickets.claims import claim_view
-from knowledge.records.tickets import CLAIMED, WAIVED
+from knowledge.records.tickets.tickets import CLAIMED, WAIVED
 
 Body = dict[str, Any]
 

@@ -10,7 +10,7 @@ from bot.desk.contracts import contract_cards, contract_sheet, contracts
 from bot.desk.people.people_allowed import lang_of
 from bot.replies.contracts.contract_form import form_view
 from bot.replies.contracts.contract_sheet import contract_sheet as sheet_message
-from knowledge.records import people
+from knowledge.records.people import people
 
 Body = dict[str, Any]
 

@@ -17,7 +17,7 @@ from bot.replies.renewals.dossier_quotes import quote_xlsx
 from bot.replies.renewals.opt_out_letter import letter_docx
 from bot.replies.renewals.renewals import told
 from bot.replies.renewals.timeline import timeline_png
-from knowledge.records import people
+from knowledge.records.people import people
 
 Body = dict[str, Any]
 

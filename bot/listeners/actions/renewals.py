@@ -15,7 +15,7 @@ from bot.listeners.actions import renewal_files
 from bot.replies.renewals import renewal_card as forms
 from bot.replies.renewals.ledger_form import enter_view
 from bot.replies.renewals.renewals import stage_name, told
-from knowledge.records.renewals import Renewal
+from knowledge.records.renewals.renewals import Renewal
 from knowledge.rules.access import Act
 
 Body = dict[str, Any]

@@ -15,7 +15,8 @@ from bot.listeners.ticket_parsing import given, source_in
 from bot.listeners.ticket_steps_view import open_step
 from bot.replies.tickets.ticket_form import GRADES, contract_option, joined_view
 from bot.replies.tickets.ticket_posts import survey_about_message, survey_thanks_message
-from knowledge.records import people, tickets
+from knowledge.records.people import people
+from knowledge.records.tickets import tickets
 
 Body = dict[str, Any]
 

@@ -11,7 +11,7 @@ from bot.listeners.parsing import plain
 from bot.replies.contracts.contract_sheet import contract_sheet as sheet_message
 from bot.replies.contracts.contract_sheet import no_contract, which_contract
 from bot.replies.drawing.blocks import Message
-from knowledge.records import people
+from knowledge.records.people import people
 from knowledge.rules.language.language import language_of
 
 Command = dict[str, Any]

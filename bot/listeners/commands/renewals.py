@@ -16,7 +16,8 @@ from bot.replies.renewals.dossier_quotes import quote_message
 from bot.replies.renewals.ledger_form import ledger_message
 from bot.replies.renewals.renewals import renewal_blocks, told
 from bot.replies.reports.scorecard import scorecard_message
-from knowledge.records import contracts, people
+from knowledge.records.contracts import contracts
+from knowledge.records.people import people
 
 Command = dict[str, Any]
 

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import App
 
 from bot.desk import Desk
-from knowledge.records import rooms
+from knowledge.records.people import rooms
 
 
 def register(app: App, desk: Desk) -> None:

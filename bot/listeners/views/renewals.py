@@ -16,7 +16,7 @@ from bot.desk.renewals.renewal_card import Acting
 from bot.listeners.parsing import filled_in
 from bot.listeners.telling import said_to
 from knowledge.errors import DeskError
-from knowledge.records.renewals import Renewal
+from knowledge.records.renewals.renewals import Renewal
 
 Body = dict[str, Any]
 

@@ -9,7 +9,7 @@ from bot.replies.contracts.own_breaches import own_breach_lines
 from bot.replies.drawing import blocks
 from bot.replies.drawing.blocks import Block, Message
 from bot.replies.drawing.words import Mrkdwn, Words
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts.contracts import Contract
 
 CHOICES = 100
 

@@ -12,7 +12,7 @@ from bot.replies.drawing.blocks import Block
 from bot.replies.drawing.words import Words, when
 from bot.replies.tickets.explained import lines, local, minutes
 from bot.replies.tickets.ticket_words import modal, person, word
-from knowledge.records.tickets import OPEN, TicketEvent
+from knowledge.records.tickets.tickets import OPEN, TicketEvent
 
 _QUOTE, _EVENTS = 600, 30
 _TOLD = ("text", "reason", "title", "impact")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from knowledge.answers.citing.values import Answer, Citation
-from knowledge.records import documents
+from knowledge.records.documents import documents
 
 
 def as_of(session: Session, answer: Answer) -> Answer:

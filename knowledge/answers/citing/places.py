@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.answers.citing.values import HEADINGS, Citation
-from knowledge.records.documents import Document
-from knowledge.records.passages import Passage
+from knowledge.records.documents.documents import Document
+from knowledge.records.documents.passages import Passage
 from knowledge.retrieval.search import Hit
 from knowledge.rules.language.sentences import sentence_spans
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from knowledge.answers.citing.places import cite
 from knowledge.answers.citing.values import Citation, StatedFact
 from knowledge.answers.question.wants import Want
-from knowledge.records import contracts
-from knowledge.records.contract_names import speaks_of_kind
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.contract_names import speaks_of_kind
+from knowledge.records.contracts.contracts import Contract
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.facts_in_force import InForce, Stated
 from knowledge.rules.contract.levels import named_levels

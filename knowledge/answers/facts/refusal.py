@@ -8,7 +8,7 @@ from knowledge.answers.citing.values import NOT_FOUND, Answer, Sought
 from knowledge.answers.question.in_thread import Understood, without_names
 from knowledge.answers.question.terms import coverage, telling
 from knowledge.answers.question.wants import wanted
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts.contracts import Contract
 from knowledge.rules.contract.levels import SPOKEN
 
 _REASONS = ("not_stated", "no_evidence")

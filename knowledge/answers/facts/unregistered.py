@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
-from knowledge.records.contract_names import telling_words
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts.contract_names import telling_words
+from knowledge.records.contracts.contracts import Contract
 from knowledge.retrieval.search import Hit
 
 _PAPER = re.compile(r"合同|协议|agreement|contract", re.IGNORECASE)

@@ -9,9 +9,10 @@ from knowledge.answers.citing.values import NOT_FOUND, Answer, Choice
 from knowledge.answers.facts.from_facts import stating
 from knowledge.answers.question.terms import stem_of, telling
 from knowledge.answers.question.wants import Want
-from knowledge.records import contracts, documents
-from knowledge.records.contract_names import Meant, telling_words
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.contract_names import Meant, telling_words
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.documents import documents
 from knowledge.retrieval.search import Hit
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.facts_in_force import InForce

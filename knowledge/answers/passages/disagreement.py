@@ -8,7 +8,7 @@ from knowledge.answers.citing.places import cite_in, clause_around
 from knowledge.answers.citing.values import Citation
 from knowledge.answers.facts.from_facts import Finding
 from knowledge.answers.question.terms import coverage, telling
-from knowledge.records import contracts
+from knowledge.records.contracts import contracts
 from knowledge.retrieval.search import Hit
 from knowledge.rules.contract.levels import marks_in
 from knowledge.rules.language.quantities import Quantity, quantities

@@ -10,7 +10,7 @@ from knowledge.answers.citing.table_rows import cells_of, is_row, row_at
 from knowledge.answers.citing.values import CONFLICT, HEADINGS, NOT_FOUND, Answer, Citation, Row, Shown
 from knowledge.answers.question.asks_for import asked_kind, has_kind
 from knowledge.answers.question.terms import coverage, telling
-from knowledge.records import documents
+from knowledge.records.documents import documents
 from knowledge.rules.language.columns import columns
 from knowledge.rules.language.sentences import sentence_spans
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from knowledge.answers.citing.values import Answer, Subject
 from knowledge.answers.question.follow_up import leans, whole_question
 from knowledge.answers.question.wants import ANY_SOON, wanted
-from knowledge.records.contract_names import Meant, meant, names_of, speaks_of_kind
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts.contract_names import Meant, meant, names_of, speaks_of_kind
+from knowledge.records.contracts.contracts import Contract
 from knowledge.rules.contract.levels import SPOKEN, marks_in
 from knowledge.rules.language.language import language_of
 from knowledge.rules.questions.thread_talk import asks_alone, correction

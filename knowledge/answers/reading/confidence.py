@@ -14,7 +14,7 @@ from knowledge.answers.question.asks_for import asked_kind, has_kind
 from knowledge.answers.question.matters import unnamed_matter
 from knowledge.answers.question.terms import codes, coverage, telling
 from knowledge.answers.question.wants import Want, figure_of, speaks_of
-from knowledge.records.contract_names import Meant, speaks_of_kind
+from knowledge.records.contracts.contract_names import Meant, speaks_of_kind
 from knowledge.retrieval.search import Hit
 from knowledge.rules.contract.levels import marks_in
 from knowledge.rules.language.sentences import sentence_spans

@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.answers.reading.confidence import Nearness
-from knowledge.records import passages
-from knowledge.records.passages import Passage, Vector
+from knowledge.records.documents import passages
+from knowledge.records.documents.passages import Passage, Vector
 from knowledge.retrieval.embedding import Embedder
 from knowledge.retrieval.search import Hit
 

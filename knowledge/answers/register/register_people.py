@@ -9,10 +9,11 @@ from knowledge.answers.citing.tables import Called, RegisterTable
 from knowledge.answers.citing.values import Answer
 from knowledge.answers.register.register_rows import RegisterAsk, rows_of, told
 from knowledge.asked import Asked, Kind
-from knowledge.records import known_vendors, people
-from knowledge.records.contract_names import meant
-from knowledge.records.contracts import Contract
-from knowledge.records.register import Registered, registered
+from knowledge.records.contracts import known_vendors
+from knowledge.records.contracts.contract_names import meant
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.contracts.register import Registered, registered
+from knowledge.records.people import people
 
 _SURE, _SURE_OF_OURS, _OF_A_LETTER = 0.45, 0.25, 0.4
 OWNER = "owner"

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from knowledge.asked import FIELDS, NO_FIELD, Asked, Kind
-from knowledge.records.contract_names import kinds_named
+from knowledge.records.contracts.contract_names import kinds_named
 from knowledge.rules.questions.asked_period import Period, asked_period, named_period
 from knowledge.rules.questions.register_query import LATE, PAST, Condition, Op
 

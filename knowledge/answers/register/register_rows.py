@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from knowledge.answers.citing.places import cite
 from knowledge.answers.citing.tables import RegisterRow, RegisterTable
 from knowledge.answers.citing.values import ANSWERED, Answer, Citation, StatedFact
-from knowledge.records import contracts
-from knowledge.records.register import Registered
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.register import Registered
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.facts_in_force import InForce
 from knowledge.rules.contract.levels import named_levels

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 from sqlalchemy.orm import Session
 
-from knowledge.records import passages, token_states
+from knowledge.records.documents import passages, token_states
 from knowledge.retrieval.embedding import Vectors
 from knowledge.retrieval.late.projection import Projection
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from sqlalchemy.orm import Session
 
-from knowledge.records import passages
-from knowledge.records.passages import ADDED, Change
+from knowledge.records.documents import passages
+from knowledge.records.documents.passages import ADDED, Change
 from knowledge.retrieval.views import Entry, PassageView
 
 

@@ -7,9 +7,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from knowledge.records import proposals
+from knowledge.records.contracts import proposals
 from knowledge.records.db import Database
-from knowledge.records.documents import Document
+from knowledge.records.documents.documents import Document
 from knowledge.rules.contract_record import ContractRecord, Quote, Suggestion
 from knowledge.settings import Settings
 

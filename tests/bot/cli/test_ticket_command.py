@@ -10,9 +10,9 @@ from bot.cli import app
 from bot.desk.tickets.ticket_log import state_of
 from knowledge.clock import SystemClock
 from knowledge.errors import BadInput, Conflict, NotFound
-from knowledge.records import proposals
+from knowledge.records.contracts import proposals
 from knowledge.records.db import Database
-from knowledge.records.documents import Document
+from knowledge.records.documents.documents import Document
 from knowledge.rules.contract_record import ContractRecord, CreditTerm, Money, Quote, ServiceHours, SlaItem
 from knowledge.settings import Settings
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from knowledge.records import rooms
 from knowledge.records.db import Database
+from knowledge.records.people import rooms
 
 SEEN_AT = datetime(2026, 1, 1, tzinfo=UTC)
 """When somebody looked at the public rooms in which tickets are opened here."""

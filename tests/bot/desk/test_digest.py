@@ -11,8 +11,8 @@ from bot.desk.reports.digest_sending import digest_rounds, digest_settings
 from bot.replies.drawing.blocks import fits
 from bot.replies.reports.digest import digest_message
 from knowledge.errors import BadInput
-from knowledge.records import digests
-from knowledge.records.outbox import OutboxMessage
+from knowledge.records.people import digests
+from knowledge.records.people.outbox import OutboxMessage
 from knowledge.rules.contract_record import ASSUMPTIONS
 from tests.bot.desk.vendor_year import NOW, add_year
 from tests.companies import add_company, add_contract, add_person

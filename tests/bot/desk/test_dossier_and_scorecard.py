@@ -21,10 +21,11 @@ from bot.replies.renewals.dossier_quotes import quote_message, quote_xlsx
 from bot.replies.reports.scorecard import scorecard_charts, scorecard_message, scorecard_text
 from bot.replies.reports.scorecard_book import scorecard_xlsx
 from knowledge.errors import BadInput, NotFound
-from knowledge.records import rooms, tickets
-from knowledge.records.contract_ledger import LedgerEntry
-from knowledge.records.outbox import OutboxMessage
-from knowledge.records.tickets import Claim, Ticket
+from knowledge.records.contracts.contract_ledger import LedgerEntry
+from knowledge.records.people import rooms
+from knowledge.records.people.outbox import OutboxMessage
+from knowledge.records.tickets import tickets
+from knowledge.records.tickets.tickets import Claim, Ticket
 from knowledge.rules.access import ANYONE, TERMINAL, Asker
 from knowledge.rules.clocks.ticket_states import fold
 from tests.bot.desk.vendor_year import NOW, QUOTE, TODAY, VENDOR, add_year

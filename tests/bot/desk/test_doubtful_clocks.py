@@ -13,7 +13,8 @@ from bot.desk.tickets.breaches import reckon
 from bot.desk.tickets.ticket_log import state_of
 from bot.replies.contracts.contract_card import doubt_line
 from bot.replies.tickets.countdown import countdown_message
-from knowledge.records import contracts, proposals, ticket_sight, tickets
+from knowledge.records.contracts import contracts, proposals
+from knowledge.records.tickets import ticket_sight, tickets
 from knowledge.rules.access import TERMINAL
 from knowledge.rules.contract_record import ASSUMPTIONS, Assumption, SlaItem
 from tests.bot.cli.test_ticket_command import SUPPORT

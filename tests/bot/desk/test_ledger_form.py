@@ -9,7 +9,7 @@ from bot.desk.renewals.ledger_form import Filled
 from bot.desk.reports.scorecard import quarter_named, scorecard_of, vendor_named
 from bot.replies.renewals.ledger_form import enter_view, ledger_message
 from knowledge.errors import BadInput, NotAllowed, NotFound
-from knowledge.records import contract_ledger
+from knowledge.records.contracts import contract_ledger
 from knowledge.rules.access import TERMINAL
 from knowledge.rules.renewal.watched_dates import Payment
 from tests.bot.desk.vendor_year import NOW, TODAY, VENDOR, add_year

@@ -10,8 +10,8 @@ from bot.desk.tickets import tickets as verbs
 from bot.replies.tickets.ticket_posts import breach_message, warning_message
 from bot.scheduler import run_once
 from knowledge.errors import BadInput
-from knowledge.records import outbox
-from knowledge.records.vendors import Contact
+from knowledge.records.contracts.vendors import Contact
+from knowledge.records.people import outbox
 from knowledge.rules.clocks.escalation import step_at
 from knowledge.rules.clocks.ticket_terms import terms_json, terms_of
 from tests.bot.desk.test_ticket_verbs import report

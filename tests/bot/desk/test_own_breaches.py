@@ -12,7 +12,7 @@ from bot.desk.tickets.letters import claim_file
 from bot.replies.contracts.contract_sheet import contract_sheet
 from bot.replies.tickets.claims import claim_view
 from knowledge.errors import NotFound
-from knowledge.records.contract_ledger import ACCEPTED, PAID, PAYMENT, LedgerEntry
+from knowledge.records.contracts.contract_ledger import ACCEPTED, PAID, PAYMENT, LedgerEntry
 from knowledge.rules.access import TERMINAL, Asker
 from tests.bot.desk.test_ticket_verbs import report
 from tests.companies import add_contract, add_person

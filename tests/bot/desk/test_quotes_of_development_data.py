@@ -8,7 +8,7 @@ import pytest
 from bot.desk.renewals import quotes
 from bot.desk.renewals.quote_comparison import compared
 from indexer.parsers import parse
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts.contracts import Contract
 from knowledge.rules.access import TERMINAL
 from tests.bot.desk.vendor_year import NOW, TODAY
 from tests.companies import add_contract

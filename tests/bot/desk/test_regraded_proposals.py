@@ -7,8 +7,8 @@ from bot.desk.tickets import ticket_requests
 from bot.desk.tickets.intake import Source
 from bot.replies.tickets.ticket_form import card_message, card_payload
 from knowledge.errors import NotFound
-from knowledge.records import outbox, questions, rooms
-from knowledge.records.triage_corrections import corrections
+from knowledge.records.people import outbox, questions, rooms
+from knowledge.records.tickets.triage_corrections import corrections
 from knowledge.rules.access import EVERYONE
 from knowledge.triage.values import Paired
 from tests.bot.desk.conftest import SEEN_AT

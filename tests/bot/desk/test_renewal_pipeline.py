@@ -10,7 +10,7 @@ from bot.desk.renewals import renewal_pipeline as pipeline
 from bot.desk.renewals.opt_out import letter_of
 from bot.desk.renewals.renewal_card import values
 from knowledge.errors import BadInput, Conflict, NotAllowed, NotFound
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts.contracts import Contract
 from knowledge.rules.access import TERMINAL
 from knowledge.rules.renewal.renewal_checklists import CHECKLISTS
 from knowledge.rules.renewal.renewal_stages import Stage

@@ -4,7 +4,7 @@ import pytest
 
 from bot.desk.tickets import tickets as verbs
 from bot.desk.tickets.similar_tickets import Reported, embed_reports, similar
-from knowledge.records import report_vectors
+from knowledge.records.tickets import report_vectors
 from knowledge.rules.access import TERMINAL
 from knowledge.triage import Triager
 from tests.bot.desk.test_ticket_verbs import report

@@ -12,8 +12,10 @@ from bot.desk.tickets.ticket_log import state_of
 from bot.desk.tickets.watch import still_true
 from bot.replies.tickets.ticket_posts import event_message
 from bot.scheduler import run_once
-from knowledge.records import contracts, outbox, proposals, tickets
-from knowledge.records.documents import Document
+from knowledge.records.contracts import contracts, proposals
+from knowledge.records.documents.documents import Document
+from knowledge.records.people import outbox
+from knowledge.records.tickets import tickets
 from knowledge.rules.access import TERMINAL
 from tests.bot.cli.test_ticket_command import SUPPORT
 from tests.bot.desk.test_ticket_verbs import report

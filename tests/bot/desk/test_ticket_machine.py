@@ -15,9 +15,10 @@ from bot.desk.tickets.ticket_log import state_of
 from bot.outbox import deliver_one
 from bot.scheduler import run_once
 from knowledge.errors import BadInput, Conflict
-from knowledge.records import outbox, rooms, ticket_sight, tickets
 from knowledge.records.db import Database
-from knowledge.records.outbox import PENDING
+from knowledge.records.people import outbox, rooms
+from knowledge.records.people.outbox import PENDING
+from knowledge.records.tickets import ticket_sight, tickets
 from knowledge.rules.access import TERMINAL
 from knowledge.rules.clocks.ticket_states import ALLOWED, fold
 from tests.bot.desk.test_ticket_verbs import report

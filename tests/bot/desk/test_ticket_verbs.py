@@ -8,7 +8,8 @@ from bot.desk.tickets import tickets as verbs
 from bot.desk.tickets.ticket_log import state_of
 from bot.desk.tickets.tickets import Report
 from knowledge.errors import BadInput, Conflict, NotFound
-from knowledge.records import outbox, tickets
+from knowledge.records.people import outbox
+from knowledge.records.tickets import tickets
 from tests.knowledge.rules.tickets import MONDAY, TERMS, after
 
 

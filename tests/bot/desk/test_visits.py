@@ -8,9 +8,9 @@ import pytest
 from bot.desk.contracts.contract_terms import terms_on
 from bot.desk.contracts.visits import Visits, visits_of
 from bot.desk.tickets import tickets as verbs
-from knowledge.records import proposals
-from knowledge.records.contracts import find
-from knowledge.records.documents import Document
+from knowledge.records.contracts import proposals
+from knowledge.records.contracts.contracts import find
+from knowledge.records.documents.documents import Document
 from knowledge.rules.access import TERMINAL
 from knowledge.rules.contract_record import Quote
 from tests.bot.cli.test_ticket_command import SUPPORT

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.desk.tickets import tickets as verbs
-from knowledge.records import outbox
+from knowledge.records.people import outbox
 from tests.bot.desk.test_ticket_verbs import report, said
 from tests.bot.desk.test_watch import opened, slack, tick
 from tests.knowledge.rules.tickets import MONDAY, after

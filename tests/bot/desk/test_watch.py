@@ -9,10 +9,11 @@ from bot.desk.tickets import breaches, watch
 from bot.desk.tickets import tickets as verbs
 from bot.scheduler import run_once
 from knowledge.errors import Conflict, NotFound
-from knowledge.records import outbox, tickets
-from knowledge.records.outbox import DROPPED, POSTED
-from knowledge.records.people import Person
-from knowledge.records.vendors import Contact, Vendor
+from knowledge.records.contracts.vendors import Contact, Vendor
+from knowledge.records.people import outbox
+from knowledge.records.people.outbox import DROPPED, POSTED
+from knowledge.records.people.people import Person
+from knowledge.records.tickets import tickets
 from tests.bot.desk.test_ticket_verbs import report, said
 from tests.bot.slack_stub import MemorySlack, delivery_to
 from tests.knowledge.rules.tickets import MONDAY, after

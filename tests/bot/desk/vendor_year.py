@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 from bot.desk.tickets import tickets
-from knowledge.records import vendor_reviews
-from knowledge.records.vendor_reviews import CorrectiveAction
+from knowledge.records.renewals import vendor_reviews
+from knowledge.records.renewals.vendor_reviews import CorrectiveAction
 from knowledge.rules.clocks.ticket_terms import ContractTerms, Promise
 from knowledge.rules.contract_record import CreditTerm, Money
 from tests.companies import add_contract, add_person

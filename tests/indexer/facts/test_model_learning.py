@@ -14,7 +14,7 @@ from indexer.facts.model.language_model import language_model
 from indexer.parsers import parse
 from indexer.sync import learn
 from knowledge.errors import NotReady
-from knowledge.records import contracts
+from knowledge.records.contracts import contracts
 from knowledge.records.db import Database
 from knowledge.settings import Settings
 from tests.embedders import HashedWords

@@ -10,8 +10,8 @@ from bot.playground.sample.company import DOCUMENTS
 from indexer.sync import learn
 from knowledge.answers import Answerer
 from knowledge.records.db import Database
-from knowledge.records.documents import Document
-from knowledge.records.passages import Passage
+from knowledge.records.documents.documents import Document
+from knowledge.records.documents.passages import Passage
 from knowledge.retrieval.opening import open_views
 from knowledge.rules.access import TERMINAL
 from knowledge.settings import Settings

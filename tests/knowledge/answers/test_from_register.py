@@ -7,9 +7,9 @@ import pytest
 from knowledge.answers import NOT_FOUND
 from knowledge.answers.register.from_register import from_register
 from knowledge.asked import FIELDS, KINDS, VALUES, Asked
-from knowledge.records import contracts
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.vendors import Contact
 from knowledge.records.db import Database
-from knowledge.records.vendors import Contact
 from knowledge.rules.access import ANYONE, TERMINAL
 from knowledge.settings import Settings
 from tests.companies import add_contract, add_person, vendor_called

@@ -4,8 +4,8 @@ import pytest
 
 from knowledge.answers.citing.values import Subject
 from knowledge.answers.question.in_thread import understood
-from knowledge.records.contracts import Contract
-from knowledge.records.vendors import Vendor
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.contracts.vendors import Vendor
 
 
 def contract(number, vendor, title, product, kind="support", vendor_id=None):

@@ -13,7 +13,7 @@ from knowledge import audit
 from knowledge.audit import entries
 from knowledge.audit.chain import Fault
 from knowledge.records.db import Database
-from knowledge.records.people import Person
+from knowledge.records.people.people import Person
 
 NOW = datetime(2026, 4, 2, 9, 30, 0, 123456, tzinfo=UTC)
 WRITER = """

@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.records.contract_names import meant, titled_for_others
-from knowledge.records.contracts import Contract
-from knowledge.records.vendors import Vendor
+from knowledge.records.contracts.contract_names import meant, titled_for_others
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.contracts.vendors import Vendor
 
 _SAIL = Vendor(id=1, name="厦门舟影云科有限责任公司", aliases=[])
 _STONE = Vendor(id=2, name="无锡磐石物流软件股份有限公司", aliases=[])

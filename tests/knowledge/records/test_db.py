@@ -17,11 +17,11 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import StatementError
 
 from knowledge import records
-from knowledge.records import people, questions
 from knowledge.records.base import Base
 from knowledge.records.db import Database, alembic_config
-from knowledge.records.people import Person
-from knowledge.records.questions import Question
+from knowledge.records.people import people, questions
+from knowledge.records.people.people import Person
+from knowledge.records.people.questions import Question
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 MIGRATE = "import sys; from knowledge.records.db import Database; Database(sys.argv[1]).migrate()"

@@ -9,9 +9,11 @@ import sqlalchemy as sa
 from alembic import command
 from sqlalchemy import Connection
 
-from knowledge.records import contracts, documents, tickets
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.contracts import Contract
 from knowledge.records.db import Database, alembic_config
+from knowledge.records.documents import documents
+from knowledge.records.tickets import tickets
 from knowledge.rules.access import CLOSED, TERMINAL
 from tests.knowledge.records.test_db import differences
 

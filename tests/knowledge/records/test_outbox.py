@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from knowledge.records import outbox, tickets
 from knowledge.records.base import Base
-from knowledge.records.outbox import DROPPED, LEASE, PENDING, POSTED, Note, OutboxMessage
+from knowledge.records.people import outbox
+from knowledge.records.people.outbox import DROPPED, LEASE, PENDING, POSTED, Note, OutboxMessage
+from knowledge.records.tickets import tickets
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from knowledge.records import passages
 from knowledge.records.db import Database
-from knowledge.records.documents import Document
-from knowledge.records.passages import Change, Passage
+from knowledge.records.documents import passages
+from knowledge.records.documents.documents import Document
+from knowledge.records.documents.passages import Change, Passage
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from knowledge.errors import NotFound
-from knowledge.records import contracts, proposals
+from knowledge.records.contracts import contracts, proposals
 from knowledge.records.db import Database
-from knowledge.records.documents import Document
+from knowledge.records.documents.documents import Document
 from knowledge.rules.access import TERMINAL
 from knowledge.rules.contract_record import Assumption, ContractRecord, Quote, SlaItem, Suggestion
 

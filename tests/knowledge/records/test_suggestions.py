@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from knowledge.errors import NotFound
-from knowledge.records import contracts, proposals, standing, suggestions
-from knowledge.records.documents import Document
+from knowledge.records.contracts import contracts, proposals, standing, suggestions
+from knowledge.records.documents.documents import Document
 from knowledge.rules.access import TERMINAL
 from knowledge.rules.contract_record import ContractRecord, Quote, SlaItem, Suggestion
 

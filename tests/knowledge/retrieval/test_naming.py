@@ -6,7 +6,7 @@ import pytest
 
 from indexer.sync import learn
 from knowledge.records.db import Database
-from knowledge.records.documents import living
+from knowledge.records.documents.documents import living
 from knowledge.retrieval.naming import Naming
 from knowledge.rules.access import TERMINAL
 from knowledge.settings import Settings

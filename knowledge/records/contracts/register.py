@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.records import contracts
-from knowledge.records.contracts import PROPOSED, Contract
+from knowledge.records.contracts import contracts
+from knowledge.records.contracts.contracts import PROPOSED, Contract
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.facts_in_force import InForce
 from knowledge.rules.questions.register_query import ENDED, LATE, PAST, Entry

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.errors import NotFound
 from knowledge.records.base import Base
-from knowledge.records.contracts import ACTIVE, Contract
-from knowledge.records.documents import Document
+from knowledge.records.contracts.contracts import ACTIVE, Contract
+from knowledge.records.documents.documents import Document
 from knowledge.rules.clocks.ticket_states import ALLOWED, ENDED, Event
 
 OPEN, CLAIMED, WAIVED, PAID = "open", "claimed", "waived", "paid"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.errors import BadInput, NotFound
 from knowledge.records.base import Base
-from knowledge.records.tickets import Ticket
+from knowledge.records.tickets.tickets import Ticket
 
 BEST = 5
 

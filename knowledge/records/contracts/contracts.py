@@ -10,8 +10,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from knowledge.errors import NotFound
 from knowledge.records.base import Base
-from knowledge.records.documents import Document
-from knowledge.records.vendors import Vendor
+from knowledge.records.contracts.vendors import Vendor
+from knowledge.records.documents.documents import Document
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.facts_in_force import InForce, Stated, Terms, in_force
 

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, LargeBinary, Select, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.records.base import Base
-from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.records.tickets.tickets import Ticket, TicketEvent
 from knowledge.rules.clocks.ticket_states import ENDED
 
 REPORTS = ("opened", "joined")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts.contracts import Contract
 
 _LEGAL = re.compile(
     r"[（(].*?[)）]|股份有限公司|有限责任公司|有限公司|集团|公司|软件|技术|信息|科技|系统|数据|网络|智能|"

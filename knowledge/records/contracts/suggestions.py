@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from knowledge.errors import NotFound
-from knowledge.records.contracts import CONFIRMED, REJECTED, Contract, Fact
-from knowledge.records.proposals import NAMING, rename
+from knowledge.records.contracts.contracts import CONFIRMED, REJECTED, Contract, Fact
+from knowledge.records.contracts.proposals import NAMING, rename
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.records.base import Base
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts.contracts import Contract
 from knowledge.rules.renewal.watched_dates import Ledger, Payment
 
 ACCEPTED, RETENTION_PAID, PAYMENT, PAID, DONE = "accepted", "retention_paid", "payment", "paid", "done"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.contracts import Contract, Fact
-from knowledge.records.documents import Document
-from knowledge.records.outbox import OutboxMessage
-from knowledge.records.proposals import promise
+from knowledge.records.contracts.contracts import Contract, Fact
+from knowledge.records.contracts.proposals import promise
+from knowledge.records.documents.documents import Document
+from knowledge.records.people.outbox import OutboxMessage
 
 TEMPLATE = "contract_card"
 

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from knowledge.records import rooms
 from knowledge.records.base import Base
-from knowledge.records.rooms import Room
+from knowledge.records.people import rooms
+from knowledge.records.people.rooms import Room
 from knowledge.rules.access import CLOSED, EVERYONE, STAFF, TERMINAL, TERMINAL_ID, VENDOR, Asker, of_person
 
 DIRECT, PERSONAL = "D", ("U", "W")

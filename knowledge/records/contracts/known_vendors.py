@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.records.contracts import Contract
-from knowledge.records.documents import Document
-from knowledge.records.vendors import Vendor, everyone
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.contracts.vendors import Vendor, everyone
+from knowledge.records.documents.documents import Document
 from knowledge.rules.access import Asker
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.contracts import ACTIVE, PROPOSED, Contract, Fact, assumptions_about, doubts_kept
-from knowledge.records.documents import Document
-from knowledge.records.vendors import Vendor
+from knowledge.records.contracts.contracts import ACTIVE, PROPOSED, Contract, Fact, assumptions_about, doubts_kept
+from knowledge.records.contracts.vendors import Vendor
+from knowledge.records.documents.documents import Document
 from knowledge.rules.access import Asker
 from knowledge.rules.contract.facts_in_force import Stated, Terms, in_force
 

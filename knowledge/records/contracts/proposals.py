@@ -10,9 +10,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.errors import NotFound
-from knowledge.records import contract_files, contracts, vendors
-from knowledge.records.contracts import CONFIRMED, CORRECTED, NOT_A_CONTRACT, PROPOSED, REJECTED, Contract, Fact
-from knowledge.records.documents import Document
+from knowledge.records.contracts import contract_files, contracts, vendors
+from knowledge.records.contracts.contracts import (
+    CONFIRMED,
+    CORRECTED,
+    NOT_A_CONTRACT,
+    PROPOSED,
+    REJECTED,
+    Contract,
+    Fact,
+)
+from knowledge.records.documents.documents import Document
 from knowledge.rules.contract.facts_in_force import Stated
 from knowledge.rules.contract.facts_in_force import key as promise_key
 from knowledge.rules.contract_record import BY_MODEL, ContractRecord, ModelQuote

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from knowledge.errors import NotFound
 from knowledge.records.base import Base
-from knowledge.records.contracts import Contract
+from knowledge.records.contracts.contracts import Contract
 from knowledge.rules.renewal.renewal_stages import Progress, Stage
 
 

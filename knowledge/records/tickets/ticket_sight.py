@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.errors import NotFound
-from knowledge.records import people, rooms, tickets
-from knowledge.records.contracts import Contract, audiences_of
-from knowledge.records.documents import Document
-from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.records.contracts.contracts import Contract, audiences_of
+from knowledge.records.documents.documents import Document
+from knowledge.records.people import people, rooms
+from knowledge.records.tickets import tickets
+from knowledge.records.tickets.tickets import Ticket, TicketEvent
 from knowledge.rules.access import EVERYONE, Asker
 from knowledge.rules.clocks.ticket_sight import RestsOn, Sight, sight, sight_of_room
 

@@ -3,9 +3,9 @@
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from knowledge.records import vendors
-from knowledge.records.contracts import ACTIVE, Contract
-from knowledge.records.documents import Document
+from knowledge.records.contracts import vendors
+from knowledge.records.contracts.contracts import ACTIVE, Contract
+from knowledge.records.documents.documents import Document
 from knowledge.rules.access import Asker
 from knowledge.rules.contract_record import ContractRecord
 

@@ -7,8 +7,8 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.records.base import Base
-from knowledge.records.contracts import Contract
-from knowledge.records.documents import Document
+from knowledge.records.contracts.contracts import Contract
+from knowledge.records.documents.documents import Document
 
 
 class PriceOffer(Base):

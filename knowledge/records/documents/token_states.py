@@ -6,7 +6,7 @@ from sqlalchemy import LargeBinary, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.records.base import Base
-from knowledge.records.passages import Passage, Vector, insert_new
+from knowledge.records.documents.passages import Passage, Vector, insert_new
 
 _PART = 400
 

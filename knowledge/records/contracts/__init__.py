@@ -1,0 +1,1 @@
+"""The register: contracts, vendors, facts, suggestions, cards, files, names."""

@@ -1,0 +1,1 @@
+"""People, rooms, questions, messages to be sent, digests."""

@@ -1,0 +1,1 @@
+"""Renewals under way, quotes, and what people say of a vendor's work."""
