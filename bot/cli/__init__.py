@@ -10,7 +10,11 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, audit, contracts, facts, find, learn, renewals, serve, sla, tickets, triage
+from bot.cli import audit, learn
+from bot.cli.contracts import contracts, facts, renewals
+from bot.cli.questions import ask, find
+from bot.cli.running import serve
+from bot.cli.tickets import sla, tickets, triage
 from knowledge.errors import DeskError, NotReady
 
 app = typer.Typer(

@@ -55,7 +55,7 @@ def export(
     since: Annotated[str | None, typer.Option(help="The first day, as 2026-07-01 (UTC).")] = None,
 ) -> None:
     """Write the log for auditors; that it was written is an entry of its own."""
-    from bot.cli.renewals import day_of
+    from bot.cli.contracts.renewals import day_of
     from bot.replies.audit_export import write_log
     from knowledge.audit import entries, note
     from knowledge.rules.access import TERMINAL_ID

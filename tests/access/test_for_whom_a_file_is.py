@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.cli.playing import audience_in
+from bot.cli.running.playing import audience_in
 from bot.playground.sample.company import DOCUMENTS, sample_company
 from indexer.sync import learn
 from knowledge.records.db import Database

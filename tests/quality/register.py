@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.cli.playing import _appoint, _introduce
+from bot.cli.running.playing import _appoint, _introduce
 from bot.playground.sample.company import DOCUMENTS, sample_company
 from indexer.sync import learn
 from knowledge.answers import NOT_FOUND, Answer, Answerer

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from bot.cli.health import Health
-from bot.cli.serving import http_app
+from bot.cli.running.serving import http_app
 from bot.desk.questions import questions
 from bot.desk.questions.asking import answer_one
 from bot.listeners.parsing import said_in

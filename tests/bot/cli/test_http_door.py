@@ -13,7 +13,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.cli.health import Health
-from bot.cli.serving import LARGEST_REQUEST, http_app
+from bot.cli.running.serving import LARGEST_REQUEST, http_app
 from tests.scenarios.seeing import until
 
 SECRET = "shh"

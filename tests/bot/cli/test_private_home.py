@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from bot.cli.playing import _lay_out
+from bot.cli.running.playing import _lay_out
 from knowledge.records.db import Database
 from knowledge.settings import Settings
 from tests.bot.cli.test_serve_and_doctor import COMMAND, environment

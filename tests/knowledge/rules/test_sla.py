@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.cli.sla_cases import computed
+from bot.cli.tickets.sla_cases import computed
 
 OFFICE = [["09:00", "17:00"]]
 LUNCH = [["09:00", "12:00"], ["13:00", "18:00"]]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.cli.sla_cases import computed
+from bot.cli.tickets.sla_cases import computed
 from knowledge.rules.clocks.sla import Terms, count, due_at, parse_target
 from knowledge.rules.clocks.sla_explained import explain
 from knowledge.rules.time.calendars import calendar_of

@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from bot.cli.sla_cases import computed
+from bot.cli.tickets.sla_cases import computed
 from tests.shared_data import shared
 
 

@@ -6,7 +6,7 @@ import typer
 
 from bot.cli.opened import bot_settings, opened, settings_of
 from bot.cli.output import print_json
-from bot.cli.ticket_verbs import instant
+from bot.cli.tickets.ticket_verbs import instant
 from knowledge.clock import SystemClock
 
 if TYPE_CHECKING:

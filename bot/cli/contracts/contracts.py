@@ -29,7 +29,7 @@ def default(context: typer.Context, json: Json = False) -> None:
 @contracts.command("list")
 def show_list(context: typer.Context, json: Json = False) -> None:
     """Every contract with its vendor, end date and how much of it is confirmed."""
-    from bot.cli.contract_json import summary
+    from bot.cli.contracts.contract_json import summary
     from knowledge.records.contracts.contracts import living
 
     with opened(context) as database, database.reading() as session:
@@ -44,7 +44,7 @@ def show_list(context: typer.Context, json: Json = False) -> None:
 @contracts.command()
 def show(context: typer.Context, name: Name, json: Json = False) -> None:
     """One contract: its facts with quotes and state, and what is in force today."""
-    from bot.cli.contract_json import detail
+    from bot.cli.contracts.contract_json import detail
     from knowledge.records.contracts.contracts import find
     from knowledge.rules.access import TERMINAL
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import ticket_more, ticket_verbs, ticking
+from bot.cli.tickets import ticket_more, ticket_verbs, ticking
 
 
 def register(app: typer.Typer) -> None:

@@ -75,7 +75,7 @@ def open_(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Open a ticket; its clocks run under the contract's terms."""
     from bot.cli.opened import opened, settings_of
-    from bot.cli.ticket_json import detail
+    from bot.cli.tickets.ticket_json import detail
     from bot.desk.contracts.contract_terms import read_house, terms_on
     from bot.desk.tickets import tickets as verbs
     from knowledge.records.contracts import contracts
@@ -117,7 +117,7 @@ def list_(
 ) -> None:
     """Tickets, the most urgent first."""
     from bot.cli.opened import opened
-    from bot.cli.ticket_json import summary
+    from bot.cli.tickets.ticket_json import summary
     from knowledge.records.tickets import tickets
 
     with opened(context) as database, database.reading() as session:
@@ -135,7 +135,7 @@ def list_(
 def show(context: typer.Context, ticket: Number, *, json: Json = False) -> None:
     """One ticket: its clocks, log and claims."""
     from bot.cli.opened import opened
-    from bot.cli.ticket_json import detail
+    from bot.cli.tickets.ticket_json import detail
 
     with opened(context) as database, database.reading() as session:
         told = detail(session, ticket, SystemClock().now())

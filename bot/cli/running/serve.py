@@ -22,7 +22,7 @@ def play(
     home: Annotated[Path | None, typer.Option(help="The same as --home before the subcommand.")] = None,
 ) -> None:
     """The whole desk on a local Slack-like workspace in the browser, with sample vendors; no token, no network."""
-    from bot.cli.playing import play as run
+    from bot.cli.running.playing import play as run
 
     context.obj = home or context.obj
     run(settings_of(context), port)
@@ -40,14 +40,14 @@ def serve(
 ) -> None:
     """The desk on real Slack: Socket Mode, or HTTP with --http PORT."""
     stop = Stop()  # before what takes seconds
-    from bot.cli.serving import serve as run
+    from bot.cli.running.serving import serve as run
 
     run(settings_of(context), bot_settings(), stop, port=http, host=host, health_port=health)
 
 
 def doctor(context: typer.Context) -> None:
     """Check settings, tokens, model, stores, clock; say how to mend what is wrong; exit 1 where something is."""
-    from bot.cli.doctor import examine
+    from bot.cli.running.doctor import examine
 
     wrong = False
     for finding in examine(settings_of(context), bot_settings()):

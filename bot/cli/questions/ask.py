@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.find import questions, refuse_empty, results_of
 from bot.cli.opened import opened, settings_of
 from bot.cli.output import print_json
+from bot.cli.questions.find import questions, refuse_empty, results_of
 from knowledge.clock import SystemClock
 from knowledge.errors import BadInput
 
@@ -120,7 +120,7 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Score search and answers on a file of questions: hit@1, hit@5, MRR, right, refused, rightly refused."""
-    from bot.cli.scoring import score
+    from bot.cli.questions.scoring import score
 
     rows = _graded(file)
     found = results_of(context, [row["question"] for row in rows], 10)

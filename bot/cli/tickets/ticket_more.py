@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.ticket_verbs import At, By, Number, Text, act
+from bot.cli.tickets.ticket_verbs import At, By, Number, Text, act
 from knowledge.clock import SystemClock
 
 _ME = "terminal"

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.output import print_json, read_batch
-from bot.cli.sla_cases import computed
+from bot.cli.tickets.sla_cases import computed
 from knowledge.clock import SystemClock
 from knowledge.errors import BadInput
 
@@ -47,7 +47,7 @@ def explain(
 ) -> None:
     """Say how each deadline of a ticket was computed: stretches, holidays, pauses, changes."""
     from bot.cli.opened import opened
-    from bot.cli.ticket_json import explained_json, explained_lines, terms_changes
+    from bot.cli.tickets.ticket_json import explained_json, explained_lines, terms_changes
     from bot.desk.tickets.ticket_log import state_of
 
     now = SystemClock().now()

@@ -1,0 +1,1 @@
+"""Contracts and renewals from the terminal."""

@@ -1,0 +1,1 @@
+"""Asking and searching from the terminal, and scoring both."""

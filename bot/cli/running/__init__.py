@@ -1,0 +1,1 @@
+"""Running the desk and looking after it: play, serve, doctor."""

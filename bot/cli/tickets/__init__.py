@@ -1,0 +1,1 @@
+"""Tickets, clocks and triage from the terminal."""
