@@ -7,9 +7,9 @@ from collections.abc import Callable
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.desk import Desk
+from bot.desk.intake import intake, ticket_requests
 from bot.desk.questions.asking import answer_question, telling_failure
 from bot.desk.questions.questions import still_waits as waits
-from bot.desk.tickets import intake, ticket_requests
 from bot.logs import about
 from bot.metrics import ANSWERS
 from bot.replies.tickets.ticket_form import card_payload

@@ -17,8 +17,8 @@ from bot.background import Loop
 from bot.desk import Desk
 from bot.desk.contracts.contract_cards import write_cards
 from bot.desk.contracts.contract_terms import read_house
+from bot.desk.intake.similar_tickets import embed_reports
 from bot.desk.reports.morning import give_owners_a_digest, morning_steps, still_true
-from bot.desk.tickets.similar_tickets import embed_reports
 from bot.desk.tickets.terms_watch import TermsWatch
 from bot.learning import Glances, Learner, learn_shared, see_stale_rooms, see_vendors_rooms
 from bot.listeners.keeping import Kept

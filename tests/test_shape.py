@@ -32,3 +32,16 @@ def test_a_file_is_short_and_says_what_lives_there(path):
     assert ast.get_docstring(tree), "a module opens with one sentence: what lives here"
     assert text.count("\n") <= FILE_LINES
     assert {} == too_long
+
+
+FOLDERS = sorted({path.parent for path in SOURCES if "migrations" not in path.parts})
+SIBLINGS = 15
+"""About as many as somebody takes in when they open a folder."""
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_folder_holds_about_a_dozen_modules_and_says_what_it_is_for(folder):
+    modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+
+    assert len(modules) <= SIBLINGS, sorted(path.name for path in modules)
+    assert (folder / "__init__.py").exists()

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.desk.contracts import shared_files
 from bot.desk.contracts.shared_files import Shared
+from bot.desk.intake import ticket_requests
 from bot.desk.questions import questions, threads, welcoming
 from bot.desk.questions.questions import Asked
-from bot.desk.tickets import ticket_requests
 from bot.settings import BotSettings
 from knowledge.rules.heard import Heard, Treatment, takes_files, treatment
 from knowledge.rules.questions.small_talk import small_talk

@@ -6,9 +6,9 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.desk import Desk
+from bot.desk.intake import intake
+from bot.desk.intake.intake import Proposal, Source
 from bot.desk.people.people_allowed import lang_of, refuse_readers
-from bot.desk.tickets import intake
-from bot.desk.tickets.intake import Proposal, Source
 from bot.listeners.telling import after_answering
 from bot.listeners.ticket_parsing import metadata
 from bot.replies.drawing.blocks import Block

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.desk.tickets.intake import Filled, Source
+from bot.desk.intake.intake import Filled, Source
 from bot.listeners.parsing import plain
 
 Body = Mapping[str, Any]

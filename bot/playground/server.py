@@ -14,8 +14,9 @@ from bot.playground import control
 from bot.playground.delivery import http_mode, socket_mode
 from bot.playground.pages import pages
 from bot.playground.pages.guard import Guard
-from bot.playground.web_api import file_routes, response_url, routes
+from bot.playground.web_api import file_routes, routes
 from bot.playground.web_api.limits import Limits
+from bot.playground.web_api.messages import response_url
 from bot.playground.workspace.state import Workspace
 
 START_SECONDS = 15.0

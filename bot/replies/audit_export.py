@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
-from bot.replies.table_cells import cell
+from bot.replies.drawing.table_cells import cell
 from knowledge.audit.chain import Entry
 
 COLUMNS = ("seq", "at", "actor", "act", "subject", "data", "previous", "hash")

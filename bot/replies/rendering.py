@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.replies.answers.answers import answer_message, for_owner_message
-from bot.replies.contract_summary import contract_summary
 from bot.replies.contracts.contract_card import contract_card
+from bot.replies.contracts.contract_summary import contract_summary
 from bot.replies.contracts.shared_file import file_learned
 from bot.replies.drawing.blocks import Message
 from bot.replies.errors import error_message, with_hint

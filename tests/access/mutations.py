@@ -71,7 +71,7 @@ MUTATIONS = (
              "shared = asker.audiences.intersection(*(reader.audiences for reader in readers))", "shared = asker.audiences"),
     Mutation("questions of others", "bot/desk/questions/questions.py",
              "if person != question.asker and not (place and asker.may_read(place)):", "if False:"),
-    Mutation("proposals of others", "bot/desk/tickets/ticket_requests.py",
+    Mutation("proposals of others", "bot/desk/intake/ticket_requests.py",
              "if found is None or not (place and _hears(session, person, place, found.channel)):", "if found is None:"),
     Mutation("quotes", "bot/desk/renewals/quotes.py", "return asker.may_read(document.audience if document else offer.audience)",
              "return True"),

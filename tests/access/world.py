@@ -12,12 +12,12 @@ from bot.answering import Answering
 from bot.app import build_app
 from bot.desk import Desk
 from bot.desk.contracts.contract_cards import write_cards
+from bot.desk.intake import intake, ticket_requests
+from bot.desk.intake.intake import Filled, Source
 from bot.desk.questions import questions
 from bot.desk.questions.questions import Asked
 from bot.desk.renewals import quotes, renewal_pipeline
 from bot.desk.reports.morning import morning_steps, still_true
-from bot.desk.tickets import intake, ticket_requests
-from bot.desk.tickets.intake import Filled, Source
 from bot.desk.tickets.terms_watch import TermsWatch
 from bot.listeners.keeping import Kept
 from bot.listeners.telling import _pool

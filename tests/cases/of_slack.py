@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from bot.desk.contracts.contract_terms import House
+from bot.desk.intake.intake import Filled, Source, open_from
 from bot.desk.tickets import tickets as verbs
-from bot.desk.tickets.intake import Filled, Source, open_from
 from bot.desk.tickets.ticket_log import state_of
 from bot.playground.people import acts
 from bot.playground.sample.company import DOCUMENTS

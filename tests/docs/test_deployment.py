@@ -39,7 +39,7 @@ def test_every_setting_and_option_of_the_deployment_is_one():
 
 
 def test_the_desk_has_longer_to_stop_than_it_takes():
-    from bot.cli.socket_line import LAST_REQUESTS
+    from bot.cli.running.socket_line import LAST_REQUESTS
     from bot.wiring import LAST_STEPS
 
     assert int(COMPOSE["services"]["desk"]["stop_grace_period"].removesuffix("s")) > LAST_REQUESTS + LAST_STEPS

@@ -4,8 +4,8 @@ import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.desk.tickets import intake
-from bot.desk.tickets.intake import Filled, Source
+from bot.desk.intake import intake
+from bot.desk.intake.intake import Filled, Source
 from bot.scheduler import run_once
 from knowledge.clock import MovableClock
 from tests.companies import add_contract

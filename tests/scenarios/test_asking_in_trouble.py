@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import Block
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from bot.cli.health import Health
+from bot.cli.running.health import Health
 from bot.cli.running.serving import http_app
 from bot.desk.questions import questions
 from bot.desk.questions.asking import answer_one

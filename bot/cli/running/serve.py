@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.opened import bot_settings, settings_of
-from bot.cli.stopping import Stop
+from bot.cli.running.stopping import Stop
 
 
 def register(app: typer.Typer) -> None:

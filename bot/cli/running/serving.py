@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.cli.health import Health, health_routes, watched
-from bot.cli.socket_line import DeskSocket
-from bot.cli.stopping import Stop
+from bot.cli.running.health import Health, health_routes, watched
+from bot.cli.running.socket_line import DeskSocket
+from bot.cli.running.stopping import Stop
 from bot.desk import Desk
 from bot.logs import secrets_of, write_to_stderr
 from bot.patience import is_passing, patiently, reason_of

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.desk import contract_summary
-from bot.desk.contract_doubts import doubts_about
+from bot.desk.contracts import contract_summary
+from bot.desk.contracts.contract_doubts import doubts_about
 from bot.desk.people.people_allowed import refuse
 from knowledge.records.contracts import contract_cards as cards
 from knowledge.records.contracts import suggestions

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.desk.contract_doubts import doubts_about
 from bot.desk.contracts import contract_standing
+from bot.desk.contracts.contract_doubts import doubts_about
 from bot.desk.contracts.own_breaches import OwnBreach, own_breaches
 from knowledge.records.contracts import contract_files, contracts, standing
 from knowledge.records.contracts.contract_names import meant

@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.desk import waiting
 from bot.desk.people import our_chain, vendor_chain
 from bot.desk.people.people_allowed import lang_of
 from bot.desk.people.quiet_hours import not_before
-from bot.desk.tickets import breaches, countdown
+from bot.desk.tickets import breaches, countdown, waiting
 from bot.desk.tickets.ticket_places import TicketPlace, alone_with, place_of_terms, places_of
 from knowledge.records.people import outbox
 from knowledge.records.people.outbox import Note

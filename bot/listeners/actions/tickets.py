@@ -7,9 +7,10 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.desk import Desk
+from bot.desk.intake import intake, ticket_requests
+from bot.desk.intake.intake import Source
 from bot.desk.people.people_allowed import lang_of
-from bot.desk.tickets import intake, ticket_requests, ticket_steps
-from bot.desk.tickets.intake import Source
+from bot.desk.tickets import ticket_steps
 from bot.listeners.ticket_opening import fill_in, open_form
 from bot.listeners.ticket_parsing import given, source_in
 from bot.listeners.ticket_steps_view import open_step

@@ -6,9 +6,9 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.desk import Desk
+from bot.desk.intake.intake import Source
 from bot.desk.people.people_allowed import lang_of
 from bot.desk.tickets import board
-from bot.desk.tickets.intake import Source
 from bot.listeners.parsing import plain
 from bot.listeners.ticket_opening import open_form
 from bot.replies.tickets.board import board_message

@@ -6,8 +6,9 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.desk import Desk
+from bot.desk.intake import intake, ticket_requests
 from bot.desk.people.people_allowed import lang_of
-from bot.desk.tickets import intake, ticket_requests, ticket_steps
+from bot.desk.tickets import ticket_steps
 from bot.listeners.ticket_opening import fill_in
 from bot.listeners.ticket_parsing import filled, given, hidden, source_in
 from bot.replies.tickets.ticket_form import reading_view

@@ -3,9 +3,9 @@
 from typing import Any
 
 from bot.playground.model import Assistant, Channel, Json
-from bot.playground.page_finding import SEARCH, WELCOME
 from bot.playground.pages import hints
 from bot.playground.pages.lines import Line, channel_lines, open_talk, talk_lines, thread_lines, working
+from bot.playground.pages.page_finding import SEARCH, WELCOME
 from bot.playground.pages.page_time import FAULTS
 from bot.playground.pages.visit import Visit
 from bot.playground.text.emoji import QUICK_REACTIONS

@@ -11,9 +11,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.playground.page_finding import SEARCH, found_messages, start, tour
 from bot.playground.pages.page_acts import act_routes
 from bot.playground.pages.page_context import APART, page_context
+from bot.playground.pages.page_finding import SEARCH, found_messages, start, tour
 from bot.playground.pages.page_request import secured, visit_of
 from bot.playground.pages.page_stream import events
 from bot.playground.pages.render import LANGUAGES, OUT_OF_BAND, render, words

@@ -14,7 +14,7 @@ from bot.playground.model import Channel, File, Json, Message, Outcome
 from bot.playground.people.typed_text import as_argument, as_sent
 from bot.playground.web_api.call import Refused
 from bot.playground.web_api.files import described
-from bot.playground.web_api.response_url import respond
+from bot.playground.web_api.messages.response_url import respond
 from bot.playground.workspace import events
 from bot.playground.workspace.payloads import command_json, in_message, interaction_json, trigger
 from bot.playground.workspace.reactions import users_of, with_reaction, without_reaction

@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.playground.model import File, Json, Message
 from bot.playground.web_api.call import Call, Refused, missing
-from bot.playground.web_api.chat import addressed, post
-from bot.playground.web_api.content import Content, blocks_of
+from bot.playground.web_api.messages.chat import addressed, post
+from bot.playground.web_api.messages.content import Content, blocks_of
 from bot.playground.workspace import events
 from bot.playground.workspace.shapes import file_json
 from bot.playground.workspace.state import Workspace

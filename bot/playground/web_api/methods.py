@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.playground.model import Json
-from bot.playground.web_api import assistant, auth, chat, conversations, files, reactions, streams, users, views
+from bot.playground.web_api import assistant, auth, conversations, files, reactions, users, views
 from bot.playground.web_api.call import Call
+from bot.playground.web_api.messages import chat, streams
 
 TIER_1, TIER_2, TIER_3, TIER_4 = 1, 20, 50, 100
 

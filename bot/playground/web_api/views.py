@@ -9,7 +9,7 @@ from bot.playground.checks.views import VIEW_BYTES, home_problems, modal_problem
 from bot.playground.delivery.tickets import Trigger
 from bot.playground.model import Json, View
 from bot.playground.web_api.call import Call, Refused, missing
-from bot.playground.web_api.stored_images import image_problems
+from bot.playground.web_api.messages.stored_images import image_problems
 from bot.playground.workspace.block_ids import filled
 from bot.playground.workspace.shapes import view_json
 from bot.playground.workspace.state import Workspace

@@ -8,8 +8,8 @@ from io import StringIO
 from bot.desk.tickets.board import Row, grouped
 from bot.replies.drawing import blocks
 from bot.replies.drawing.blocks import Block, Message
+from bot.replies.drawing.table_cells import cell
 from bot.replies.drawing.words import Words, when
-from bot.replies.table_cells import cell
 from bot.replies.tickets.ticket_words import person, word
 
 ROWS = 12

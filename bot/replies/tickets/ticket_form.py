@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from bot.desk.tickets.intake import Choice, Proposal, Source, said
-from bot.desk.tickets.similar_tickets import Known
+from bot.desk.intake.intake import Choice, Proposal, Source, said
+from bot.desk.intake.similar_tickets import Known
 from bot.replies.drawing import blocks
 from bot.replies.drawing.blocks import Block, Message
 from bot.replies.drawing.words import Mrkdwn, Words

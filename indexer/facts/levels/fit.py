@@ -1,4 +1,4 @@
-"""Fit the weights of the reader of service levels from the examples alone; called by `indexer.facts.roles.fit`."""
+"""Fit the weights of the reader of service levels from the examples alone; called by `indexer.facts.fit`."""
 
 import json
 from collections.abc import Iterator, Sequence

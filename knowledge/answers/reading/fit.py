@@ -1,4 +1,4 @@
-"""Fits what answers rest on from the examples that ship: `python -m knowledge.answers.reading.fit` (a quarter of an hour)."""
+"""Fits what answers rest on from the examples that ship: `python -m knowledge.answers.reading.fit` (15 minutes)."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from knowledge.retrieval.late import Projection, projection_of
 from knowledge.retrieval.late.fit import fit as fit_projection
 from knowledge.settings import Settings
 
-EXAMPLES = Path(__file__).with_name("examples")
+EXAMPLES = Path(__file__).parents[1] / "examples"
 _SENTENCES = 2400
 _SAMPLE = 11
 """Each how manyeth passage stands for any passage."""

@@ -12,7 +12,7 @@ import uvicorn
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.cli.health import Health
+from bot.cli.running.health import Health
 from bot.cli.running.serving import LARGEST_REQUEST, http_app
 from tests.scenarios.seeing import until
 

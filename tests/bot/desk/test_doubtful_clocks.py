@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.desk.contract_doubts import doubts_about
+from bot.desk.contracts.contract_doubts import doubts_about
 from bot.desk.contracts.contract_terms import House, terms_on
 from bot.desk.tickets import countdown
 from bot.desk.tickets.breaches import reckon

@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.desk.intake import ticket_requests
+from bot.desk.intake.intake import Source
 from bot.desk.questions.questions import Asked
-from bot.desk.tickets import ticket_requests
-from bot.desk.tickets.intake import Source
 from bot.replies.tickets.ticket_form import card_message, card_payload
 from knowledge.errors import NotFound
 from knowledge.records.people import outbox, questions, rooms

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.desk.intake.similar_tickets import Reported, embed_reports, similar
 from bot.desk.tickets import tickets as verbs
-from bot.desk.tickets.similar_tickets import Reported, embed_reports, similar
 from knowledge.records.tickets import report_vectors
 from knowledge.rules.access import TERMINAL
 from knowledge.triage import Triager

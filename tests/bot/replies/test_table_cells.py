@@ -5,8 +5,8 @@ import io
 import openpyxl
 import pytest
 
+from bot.replies.drawing.table_cells import cell
 from bot.replies.drawing.workbooks import Book
-from bot.replies.table_cells import cell
 
 BEGINNINGS = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.desk.tickets.intake import Choice, Proposal, Source
-from bot.desk.tickets.similar_tickets import Known
+from bot.desk.intake.intake import Choice, Proposal, Source
+from bot.desk.intake.similar_tickets import Known
 from bot.replies.tickets.ticket_form import card_payload, ticket_form
 from knowledge.rules.reports.report_details import details_of
 from knowledge.triage.values import Reason, Triage

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.desk.contract_doubts import doubts_about
+from bot.desk.contracts.contract_doubts import doubts_about
 from bot.replies.contracts.contract_card import doubt_line
 from indexer.facts import extract
 from indexer.facts.model.language_model import language_model

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.desk.contract_doubts import doubts_about
+from bot.desk.contracts.contract_doubts import doubts_about
 from knowledge.errors import NotFound
 from knowledge.records.contracts import contract_cards as cards
 from knowledge.records.contracts import suggestions

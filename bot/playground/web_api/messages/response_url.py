@@ -7,8 +7,8 @@ from starlette.routing import Route
 from bot.playground.delivery.tickets import ResponseUrl
 from bot.playground.model import Json, Message
 from bot.playground.web_api.call import Call, Refused
-from bot.playground.web_api.chat import post
-from bot.playground.web_api.content import content_of
+from bot.playground.web_api.messages.chat import post
+from bot.playground.web_api.messages.content import content_of
 from bot.playground.workspace import events
 from bot.playground.workspace.state import Workspace
 

@@ -6,7 +6,7 @@ from typing import Any
 from bot.playground.checks.blocks import MARKDOWN_CHARACTERS, message_problems, too_long
 from bot.playground.model import Json
 from bot.playground.web_api.call import Call, Refused
-from bot.playground.web_api.stored_images import image_problems
+from bot.playground.web_api.messages.stored_images import image_problems
 from bot.playground.workspace.block_ids import filled
 
 TEXT_CHARACTERS = 40_000

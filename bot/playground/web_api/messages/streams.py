@@ -6,8 +6,8 @@ from bot.playground.checks.blocks import MARKDOWN_CHARACTERS
 from bot.playground.checks.rules import by_type, may, need, one_of, string, typed
 from bot.playground.model import Json, Message
 from bot.playground.web_api.call import Call, Refused
-from bot.playground.web_api.chat import own_message, post, writable
-from bot.playground.web_api.content import Content, blocks_of, metadata_of
+from bot.playground.web_api.messages.chat import own_message, post, writable
+from bot.playground.web_api.messages.content import Content, blocks_of, metadata_of
 from bot.playground.workspace import events
 from bot.playground.workspace.block_ids import filled
 from bot.playground.workspace.shapes import message_json

@@ -1,4 +1,4 @@
-"""Fit the reader's weights from the examples alone: `python -m indexer.facts.roles.fit`; deterministic."""
+"""Fit the reader's weights from the examples alone: `python -m indexer.facts.fit`; deterministic."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ from indexer.facts.roles.teaching import is_right, says
 from knowledge.learned import Classes, Example
 from knowledge.learned.classes import Shares
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parent / "examples"
 _CLOSENESS, _RIGHT_CLOSENESS, _FOLDS = 30.0, 1.0, 5
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.playground.model import Channel, Json, Message
 from bot.playground.web_api.call import Call, Refused
-from bot.playground.web_api.content import Content, content_of
+from bot.playground.web_api.messages.content import Content, content_of
 from bot.playground.workspace import events
 from bot.playground.workspace.shapes import message_json
 from bot.playground.workspace.state import Workspace

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.desk.contracts.contract_terms import House, terms_on
+from bot.desk.intake.similar_tickets import Known, Reported, similar
 from bot.desk.people.people_allowed import refuse
 from bot.desk.tickets import tickets as verbs
-from bot.desk.tickets.similar_tickets import Known, Reported, similar
 from indexer.price_tables import price_tables
 from knowledge.errors import BadInput
 from knowledge.records.contracts import contracts

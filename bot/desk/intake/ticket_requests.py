@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.desk.contracts.contract_terms import House
+from bot.desk.intake.intake import Filled, Source, open_from
 from bot.desk.people.people_allowed import refuse_readers
 from bot.desk.questions import questions
 from bot.desk.questions.questions import Asked, heard_by
-from bot.desk.tickets.intake import Filled, Source, open_from
 from knowledge.errors import NotFound
 from knowledge.records.contracts import contracts
 from knowledge.records.people import outbox, people, rooms

@@ -1,0 +1,1 @@
+"""Messages by the Web API: posting, editing, streams, response URLs, their content checked as Slack does."""
