@@ -185,7 +185,7 @@ def test_a_home_that_cannot_be_used_is_named(run, command, home, words):
 @pytest.mark.parametrize(
     ("name", "value", "line", "words"),
     [
-        ("VENDORDESK_DATABASE", "rubbish", "renewals --json", "The database cannot be used: Could not parse"),
+        ("VENDORDESK_DATABASE", "rubbish", "renewals --json", "is no database"),
         ("VENDORDESK_DATABASE", "nobody://x", "renewals --json", "The database cannot be used"),
         ("VENDORDESK_LLM_TIMEOUT", "soon", "renewals --json", "The setting llm_timeout cannot be used"),
         ("VENDORDESK_LARGEST_FILE", "huge", "tick --json", "The setting largest_file cannot be used"),
