@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -76,13 +77,15 @@ class Answering:
 
     def step(self) -> bool:
         """Answer the next question or report; False where none waits that can be taken now."""
-        try:
-            question = self._take()
-        except SQLAlchemyError:
-            self._held_up.lasts()
-            raise
-        if question is None:
-            return False
+        with ExitStack() as held:
+            try:
+                question = self._take(held)
+            except SQLAlchemyError:
+                self._held_up.lasts()
+                raise
+            return question is not None and self._work_off(question)
+
+    def _work_off(self, question: Question) -> bool:
         try:
             with about(question=question.id, request=question.event_key), telling_failure(self._desk, question):
                 self._answer(question)
@@ -97,16 +100,29 @@ class Answering:
                 self._taken.pop(question.id)
         return True
 
-    def _take(self) -> Question | None:
-        """The oldest that waits, tried least often, whose thread nobody is at."""
+    def _take(self, held: ExitStack) -> Question | None:
+        """The oldest that waits, tried least often, whose thread nobody is at, here or in another replica."""
         with self._lock, self._desk.database.reading() as session:
             waiting = questions.waiting(session)
             threads = set(self._taken.values())
             free = [q for q in waiting if q.id not in self._taken and (not q.thread_ts or _thread(q) not in threads)]
-            found = min(free, key=lambda q: (self._held_up.times(q), q.id), default=None)
-            if found is not None:
-                self._taken[found.id] = _thread(found)
-            return found
+            for found in sorted(free, key=lambda q: (self._held_up.times(q), q.id)):
+                if self._is_ours(found, held):
+                    self._taken[found.id] = _thread(found)
+                    return found
+        return None
+
+    def _is_ours(self, question: Question, held: ExitStack) -> bool:
+        """Whether no other replica is at the question's thread, nor has answered it in this moment."""
+        doing = f"answering {_thread(question) if question.thread_ts else question.id}"
+        with ExitStack() as asked:
+            if not asked.enter_context(self._desk.database.alone(doing)):
+                return False
+            with self._desk.database.reading() as session:
+                if not waits(session, question):
+                    return False
+            held.push(asked.pop_all())
+            return True
 
     def _answer(self, question: Question) -> None:
         if question.is_report:

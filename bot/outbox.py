@@ -25,6 +25,8 @@ EVENT_TYPE = "vendordesk_message"
 PATIENCE = timedelta(hours=24)
 """How long a message is tried before it is given up, loudly."""
 
+_PATIENT = 10
+"""Seconds to wait for an answer of Slack: two calls fit into a lease."""
 _LONGEST_WAIT = timedelta(minutes=5)
 _PAGE, _PAGES = 100, 50  # a thread is read whole, a channel back to where no crash can lie
 _PASSING = {"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"}
@@ -38,6 +40,10 @@ class SlackBusy(Exception):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"Slack asks for {seconds:g} s of rest")
         self.seconds = seconds
+
+
+class _TakenOver(Exception):
+    """The lease ended, and another replica is at the message."""
 
 
 class SlackDown(Exception):
@@ -114,7 +120,9 @@ def _plan(session: Session, delivery: Delivery, message: OutboxMessage, now: dat
 def _send(session: Session, slack: Slack, message: OutboxMessage, planned: _Planned, now: datetime) -> None:
     try:
         _address(session, slack, message)
-        posted = _say(slack, message, planned)
+        posted = _say(session, slack, message, planned)
+    except _TakenOver:
+        _log.warning("message %s took so long that somebody else sends it", message.key)
     except SlackBusy as busy:
         MESSAGES.labels("rested").inc()
         rest = now + timedelta(seconds=busy.seconds)
@@ -144,15 +152,23 @@ def _address(session: Session, slack: Slack, message: OutboxMessage) -> None:
     channel = slack.address(message.channel)
     if channel != message.channel:
         outbox.readdress(session, message, channel)
-        session.commit()
+        _hold(session, message)
         message.channel = channel
 
 
-def _say(slack: Slack, message: OutboxMessage, planned: _Planned) -> tuple[str, str] | None:
+def _hold(session: Session, message: OutboxMessage) -> None:
+    """Before a post that comes after another call: see that the message is still ours."""
+    if not outbox.hold(session, message):
+        raise _TakenOver
+    session.commit()
+
+
+def _say(session: Session, slack: Slack, message: OutboxMessage, planned: _Planned) -> tuple[str, str] | None:
     """Edit what is posted, find what may have been, else post; none for what is stale and was not posted."""
     ts = message.ts
     if ts is None and message.uncertain:
         ts = slack.find(channel=message.channel, thread_ts=planned.thread_ts, key=message.key)
+        _hold(session, message)
     if ts is None:
         if planned.stale:
             return None
@@ -179,7 +195,7 @@ class WebSlack:
     def __init__(self, client: WebClient) -> None:
         """Calls go through a client that repeats none by itself: a post whose answer was lost may be there already."""
         self._client = WebClient(
-            token=client.token, base_url=client.base_url, timeout=client.timeout, ssl=client.ssl, proxy=client.proxy,
+            token=client.token, base_url=client.base_url, timeout=_PATIENT, ssl=client.ssl, proxy=client.proxy,
             headers=client.headers, retry_handlers=[],
         )  # fmt: skip
         self._addresses: dict[str, str] = {}

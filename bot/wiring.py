@@ -1,7 +1,7 @@
 """Puts the desk together: database, model, views, Slack, and the loops in the background."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
@@ -129,8 +129,8 @@ def start(
     loops = (
         *(Loop(f"answers {n}", lambda: _answered(answering, learner, sending), seconds=ANSWERS) for n in _CORES),
         sending,
-        Loop("due", lambda: _ran(desk, sending, steps), seconds=DUE),
-        Loop("learning", lambda: learn_shared(desk, learner, reader), seconds=LEARNING),
+        Loop("due", _alone(desk, "due", lambda: _ran(desk, sending, steps)), seconds=DUE),
+        Loop("learning", _alone(desk, "learning", lambda: learn_shared(desk, learner, reader)), seconds=LEARNING),
     )
     desk.bells.extend(loop.ring for loop in loops)
     quiet = (Loop("keeping", lambda: kept.again(app), seconds=KEPT), _working(desk, app, learner))
@@ -146,7 +146,7 @@ def _working(desk: Desk, app: App, learner: Learner) -> Loop:
 
 def _unhurried(desk: Desk, learner: Learner, reader: SlackReader, glances: Glances, *, warm: bool) -> Iterator[Loop]:
     """The loops that no bell wakes."""
-    yield Loop("folder", lambda: _watched(desk, learner, glances), seconds=FOLDER)
+    yield Loop("folder", _alone(desk, "learning", lambda: _watched(desk, learner, glances)), seconds=FOLDER)
     yield Loop("vendors' channels", lambda: _looked(desk, reader), seconds=VENDORS)
     if warm:
         yield Loop("triage", lambda: _warmed(desk), seconds=TRIAGE)
@@ -165,6 +165,16 @@ def slack_delivery(client: WebClient) -> Delivery:
 def render_row(session: Session, message: OutboxMessage, now: datetime) -> Message:
     """An outbox row in words and blocks."""
     return render(message.template, message.payload)
+
+
+def _alone(desk: Desk, doing: str, step: Callable[[], bool]) -> Callable[[], bool]:
+    """A step that one replica at a time does; the others look again when the loop wakes them."""
+
+    def taken_in_turn() -> bool:
+        with desk.database.alone(doing) as ours:
+            return ours and step()
+
+    return taken_in_turn
 
 
 def _watched(desk: Desk, learner: Learner, glances: Glances) -> bool:

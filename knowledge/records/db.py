@@ -1,11 +1,14 @@
 """The database: SQLite in WAL mode or PostgreSQL, its sessions and its migrations."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from knowledge.errors import BadInput
@@ -19,6 +22,14 @@ TEXTS = "audit_texts"
 MIGRATIONS = Path(__file__).parent / "migrations"
 _MIGRATION_LOCK = 0x76656E64
 _BUSY_SECONDS = 30
+_CONNECTIONS = 15
+_ALIVE = {"idle": 10, "interval": 5, "count": 3}
+_KEPT_ALIVE: dict[str, Any] = {
+    "connect_timeout": 10,
+    **{f"keepalives_{name}": value for name, value in _ALIVE.items()},
+    "options": " ".join(f"-c tcp_keepalives_{name}={value}" for name, value in _ALIVE.items()),
+}
+"""A machine that is gone is noticed within 25 s at both ends of a connection, and its locks are free then."""
 
 
 class Database:
@@ -50,8 +61,36 @@ class Database:
 
             command.upgrade(alembic_config(connection), "head")
 
+    @contextmanager
+    def alone(self, doing: str) -> Iterator[bool]:
+        """Tell whether this replica alone may do something for as long as the block lasts; False: another is at it.
+
+        PostgreSQL lets go of the lock when the connection ends, so what a killed replica was at is free at once. On
+        SQLite there is one desk, and it may.
+        """
+        if self.is_sqlite:
+            yield True
+            return
+        key = {"key": int.from_bytes(sha256(doing.encode()).digest()[:8], signed=True)}
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), key):
+                try:
+                    yield True
+                finally:
+                    _let_go(connection, key)
+                return
+        yield False
+
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _let_go(connection: Connection, key: dict[str, int]) -> None:
+    """Give a lock back; a connection that has failed has lost it already, and is not used again."""
+    try:
+        connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
+    except DBAPIError:
+        connection.invalidate()
 
 
 def alembic_config(connection: Connection) -> "Config":
@@ -72,7 +111,10 @@ def _engine(url: str) -> Engine:
     try:
         address = make_url(url)
         if address.get_backend_name() != "sqlite":
-            return create_engine(address, pool_pre_ping=True, hide_parameters=True)
+            return create_engine(
+                address, pool_pre_ping=True, hide_parameters=True, pool_size=_CONNECTIONS, max_overflow=_CONNECTIONS,
+                connect_args=_KEPT_ALIVE | dict(address.query),
+            )  # fmt: skip
     except (ArgumentError, ValueError) as error:
         raise BadInput("database_url_wrong") from error
     file = address.database

@@ -32,11 +32,12 @@ class Served:
     arguments: tuple = ()
     process: subprocess.Popen | None = None
     health_port: int = 0
+    program: tuple = tuple(COMMAND)
 
     def start(self):
         tokens = {"SLACK_BOT_TOKEN": BOT.token, "SLACK_APP_TOKEN": BOT.app_token, "SLACK_API_URL": self.api_url}
         self.health_port = free_port()
-        command = [*COMMAND, "--home", str(self.home), "serve", "--health", str(self.health_port), *self.arguments]
+        command = [*self.program, "--home", str(self.home), "serve", "--health", str(self.health_port), *self.arguments]
         with self.log.open("a") as log:
             self.process = subprocess.Popen(command, env=environment(**tokens | self.given), stdout=log, stderr=log)
         return self

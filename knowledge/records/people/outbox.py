@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, and_, bindparam, case, exists, func, insert, or_, select, update
+from sqlalchemy import Index, UniqueConstraint, and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
@@ -16,8 +16,8 @@ from knowledge.records.base import Base, Instant
 
 PENDING, POSTED, DROPPED, FAILED = "pending", "posted", "dropped", "failed"
 
-LEASE = timedelta(minutes=2)
-"""How long a claimed message is left to whoever claimed it; longer than any one call to Slack takes."""
+LEASE = timedelta(seconds=25)
+"""How long a claimed message is left to whoever claimed it; longer than two calls to Slack take."""
 
 
 class OutboxMessage(Base):
@@ -116,9 +116,9 @@ def show(session: Session, note: Note, now: datetime) -> bool:
 def show_all(session: Session, notes: Sequence[Note], now: datetime) -> int:
     """Write messages that are edited in place, or give them new values; returns for how many a reader sees a change."""
     known = _known(session, notes)
-    fresh = [note for note in notes if note.key not in known]
-    if fresh:
-        session.execute(insert(OutboxMessage), [_values(note, now) for note in fresh])
+    fresh = put_all(session, [note for note in notes if note.key not in known], now)
+    if len(fresh) + len(known) < len(notes):  # another replica has written some of them in this moment
+        known = _known(session, [note for note in notes if note not in fresh])
     changed = [(known[note.key], note) for note in notes if note.key in known]
     changed = [(message, note) for message, note in changed if message.payload != note.payload]
     for message, note in changed:
@@ -162,18 +162,18 @@ def root_ts(session: Session, message: OutboxMessage) -> str | None:
 
 
 def settle(
-    session: Session,
-    claimed: OutboxMessage,
-    now: datetime,
-    *,
-    state: str,
-    ts: str | None = None,
-    channel: str | None = None,
-    reason: str = "",
-) -> None:
+    session: Session, claimed: OutboxMessage, now: datetime, *, state: str, ts: str | None = None,
+    channel: str | None = None, reason: str = "",
+) -> None:  # fmt: skip
     """Say what became of a claimed message; one that got new values meanwhile goes again."""
     said = {"ts": ts or claimed.ts, "channel": channel or claimed.channel, "reason": reason or None}
     session.execute(_SETTLE, _ours(claimed) | said | {"to": state, "now": now, "said_version": claimed.version})
+
+
+def hold(session: Session, claimed: OutboxMessage) -> bool:
+    """Keep a claimed message for one more lease; False where it has been taken over meanwhile."""
+    until = claimed.ready_at + LEASE
+    return session.scalar(_HOLD, _ours(claimed) | {"until": until}) is not None
 
 
 def readdress(session: Session, claimed: OutboxMessage, channel: str) -> None:
@@ -288,6 +288,7 @@ _CLAIMED = update(OutboxMessage).where(*_OURS).execution_options(synchronize_ses
 _RETRY = _CLAIMED.values(
     lease=None, ready_at=bindparam("at"), uncertain=bindparam("uncertain"), reason=bindparam("reason")
 )
+_HOLD = _CLAIMED.values(ready_at=bindparam("until", type_=Instant)).returning(OutboxMessage.id)
 _READDRESS = _CLAIMED.values(channel=bindparam("to"))
 _REST = (
     update(OutboxMessage)
