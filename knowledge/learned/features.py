@@ -5,7 +5,7 @@ The same text gives the same row on every machine. Digits are alike: what a numb
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
@@ -42,7 +42,7 @@ def _row(example: Example) -> dict[int, float]:
     """Each part's runs share a length of one, so that a long part does not drown a short one."""
     row: dict[int, float] = {}
     for name, text in example.parts.items():
-        runs = {crc32(f"{name}|{run}".encode()) % WIDTH for run in _runs(tokens(text))}
+        runs = _runs(name, tokens(text))
         share = 1.5 / max(1.0, len(runs)) ** 0.5
         for place in runs:
             row[place] = row.get(place, 0.0) + share
@@ -58,7 +58,15 @@ def tokens(text: str) -> list[str]:
     return ["0" if token.isdigit() else token for token in _TOKEN.findall(flat)]
 
 
-def _runs(words: Sequence[str]) -> Iterator[str]:
-    for length in range(1, _LONGEST_RUN + 1):
-        for start in range(len(words) - length + 1):
-            yield " ".join(words[start : start + length])
+def _runs(name: str, words: Sequence[str]) -> set[int]:
+    """The columns of a part's runs: the hash of `name|word word word`, each word hashed on from the run before it."""
+    start = crc32(f"{name}|".encode())
+    spaced = [f" {word}".encode() for word in words]
+    found = set()
+    for at, first in enumerate(spaced):
+        run = crc32(first[1:], start)
+        found.add(run % WIDTH)
+        for further in spaced[at + 1 : at + _LONGEST_RUN]:
+            run = crc32(further, run)
+            found.add(run % WIDTH)
+    return found

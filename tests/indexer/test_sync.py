@@ -1,5 +1,6 @@
 """Learning files: what is new, changed or gone is done and nothing else; a killed run is made good by the next."""
 
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -182,7 +183,7 @@ def test_another_model_embeds_what_is_known_and_tells_the_views(database: Databa
     assert done == other.embedded
 
 
-@pytest.mark.parametrize("at_call", [1, 2, 3])
+@pytest.mark.parametrize("at_call", [1, 2, 3] if os.environ.get("VENDORDESK_LONG") else [2])
 def test_a_run_killed_in_the_middle_is_made_good(database_url: str, tmp_path: Path, at_call: int) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
