@@ -21,7 +21,7 @@ import sys
 from datetime import UTC, datetime
 from knowledge import audit
 from knowledge.records.db import Database
-from knowledge.records.people import Person
+from knowledge.records.people.people import Person
 database, name = Database(sys.argv[1]), sys.argv[2]
 for n in range(int(sys.argv[3])):
     with database.sessions.begin() as session:
