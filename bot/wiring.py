@@ -14,6 +14,7 @@ from bot import scheduler
 from bot.answering import Answering
 from bot.app import build_app
 from bot.background import Loop
+from bot.backups.restoring import settle_in
 from bot.desk import Desk
 from bot.desk.contracts.contract_cards import write_cards
 from bot.desk.contracts.contract_terms import read_house
@@ -84,6 +85,7 @@ def open_desk(settings: Settings, bot_settings: BotSettings, clock: Clock) -> De
     """The desk of a home, its database migrated. Raises NotReady where the model cannot be loaded."""
     database = Database(settings.database_url, audit_texts=settings.audit_texts)
     database.migrate()
+    settle_in(database, settings.folder)
     with database.reading() as session:
         embedder = serving_embedder(session, settings)
     views = open_views(settings, embedder.name, lasting=True)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import audit, learn
+from bot.cli import audit, backup, learn
 from bot.cli.contracts import contracts, facts, renewals
 from bot.cli.questions import ask, find
 from bot.cli.running import serve
@@ -34,7 +34,7 @@ def home(
     context.obj = home
 
 
-for area in (learn, facts, contracts, find, ask, sla, triage, tickets, renewals, audit, serve):
+for area in (learn, facts, contracts, find, ask, sla, triage, tickets, renewals, audit, backup, serve):
     area.register(app)
 
 

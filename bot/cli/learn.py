@@ -26,6 +26,7 @@ def index(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Learn files and folders; what is gone from them is forgotten."""
+    from bot.backups.restoring import settle_in
     from indexer.facts.model.language_model import language_model
     from indexer.sync import learn
     from knowledge.clock import SystemClock
@@ -35,6 +36,7 @@ def index(
     started = time.monotonic()
     model = language_model(settings)
     with opened(context) as database, _Bar() as bar:
+        settle_in(database, settings.folder)
         report = learn(
             database, load_embedder(settings), paths, now=SystemClock().now(), progress=bar.show, model=model,
             audience=lambda path: audience, unsaid=settings.audience,
