@@ -13,10 +13,13 @@ from bot.desk.renewals import quotes
 from bot.desk.renewals.quote_comparison import Compared, compared
 from bot.desk.renewals.renewal_card import values as card_values
 from bot.desk.tickets.vendor_record import Record, record_of
+from indexer.prices.quote_days import quote_due
+from indexer.prices.usage_tables import Usage, usage_of
 from knowledge.errors import NotFound
 from knowledge.records.contracts import contract_ledger, contracts, standing
 from knowledge.records.contracts.contract_ledger import PRICE
 from knowledge.records.contracts.contracts import Contract, Fact
+from knowledge.records.documents import documents
 from knowledge.records.documents.documents import Document
 from knowledge.records.people import people
 from knowledge.rules.access import Asker
@@ -75,6 +78,8 @@ class Dossier:
     """What people wrote at the checklist's items."""
     names: Mapping[str, str]
     """People by their Slack id."""
+    usage: tuple[Usage, ...] = ()
+    """How many licences are in use, where a learned document counts them."""
 
 
 def dossier_of(session: Session, contract: Contract, now: datetime, *, asker: Asker) -> Dossier:
@@ -90,7 +95,8 @@ def dossier_of(session: Session, contract: Contract, now: datetime, *, asker: As
     vendor = base.vendor.name if base.vendor else ""
     year = today - YEAR, today + timedelta(days=1)
     record = record_of(session, vendor, *year, now, contract_id=base.id, asker=asker)
-    clauses = check_clauses(_text(base, asker), {_plain(name) for name in facts}, base.kind)
+    text = _text(base, asker)
+    clauses = check_clauses(text, {_plain(name) for name in facts}, base.kind)
     return Dossier(
         day=today,
         contract=base,
@@ -100,11 +106,28 @@ def dossier_of(session: Session, contract: Contract, now: datetime, *, asker: As
         prices=price_history(tuple(_prices(session, base, facts))),
         offers=tuple(seen),
         clauses=tuple(clauses),
-        risks=tuple(_risks(row, facts, record, seen, clauses)),
+        risks=(*_late_quotes(row, seen, text), *_risks(row, facts, record, seen, clauses)),
         renewal=card_values(session, row.renewal) if row.renewal else None,
         notes={i.name: i.note for i in row.renewal.items if i.note} if row.renewal else {},
         names=people.names(session),
+        usage=usage_of(_counting(session, asker), names=[base.product or "", base.title]),
     )
+
+
+def _counting(session: Session, asker: Asker) -> Iterable[str]:
+    """The texts that the asker may read."""
+    return (one.text for one in documents.living(session) if asker.may_read(one.audience))
+
+
+def _late_quotes(row: Standing, offers: Iterable[Compared], text: str) -> Iterable[Risk]:
+    """A quote that came after the day by which the contract asks its vendor for one: the best argument there is."""
+    term = row.watch.binding or row.watch.term
+    due = quote_due(text, term.ends_on) if term else None
+    for offer in offers:
+        on = offer.offer.offered_on
+        if due is not None and on is not None and offer.is_renewal and on > due.day:
+            detail = (on.isoformat(), due.day.isoformat(), due.sentence)
+            yield Risk(kind="late_quote", detail=detail, owner=row.owner)
 
 
 def _family(session: Session, base: Contract) -> standing.Family:

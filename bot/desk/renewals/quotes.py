@@ -58,15 +58,16 @@ def take_in(
 def take_with_costs(
     session: Session, contract: Contract, table: str, own: OwnCosts | None, *, name: str, by: str, now: datetime
 ) -> PriceOffer:
-    """Take in a pasted quote, or the contract's newest where only our own costs are said; the costs stay with it.
+    """Take in a pasted quote, or the contract's newest, learned or entered, where none is; our own costs stay with it.
 
-    Raises BadInput where there is no price table and no quote yet.
+    Raises NotFound where there is no quote yet that this person may read.
     """
-    known = readable(session, price_offers.of_contract(session, contract.id), people.asker_of(session, by))
-    if known and own and not table.strip():
-        offers = known[-1:]
-    else:
+    if table.strip():
         offers = take_in(session, table, name=name, by=by, now=now, contract=contract)
+    else:
+        offers = readable(session, gather(session, contract, now), people.asker_of(session, by))[-1:]
+    if not offers:
+        raise NotFound("quote_not_yet", contract=contract.product or contract.title)
     for offer in offers:
         offer.own_costs = written(own) if own else offer.own_costs
     return offers[-1]

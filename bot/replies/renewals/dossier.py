@@ -14,6 +14,8 @@ from bot.replies.drawing.figures import hours, label, listed, milestone, money, 
 from bot.replies.drawing.words import Words
 from bot.replies.renewals.dossier_quotes import write_quotes
 from bot.replies.renewals.renewals import stage_name, state_name
+from indexer.prices.usage_tables import Usage
+from knowledge.rules.contract.clause_checks import Finding
 
 DAY = timedelta(days=1)
 CLAUSE = 160
@@ -58,7 +60,7 @@ def _summary(page: Page, dossier: Dossier, lang: str) -> None:
         ("end", _day(watch.term.ends_on if watch.term else None, lang)),
         ("opt_out", _day(term.opt_out_on if term else None, lang)),
         ("decide", _day(term.decide_on if term else None, lang)),
-        ("state", state_name(watch.state.value, lang)),
+        ("state", state_name(watch.state.value, lang, deadline=watch.deadline.kind.value if watch.deadline else None)),
         ("fee", shown("annual_fee", fee, lang) if fee else said("unstated", lang)),
         ("cap", f"{cap:g}%" if cap is not None else said("unstated", lang)),
         ("renews", shown("auto_renews", renews, lang) if renews is not None else said("unstated", lang)),
@@ -85,8 +87,12 @@ def _latest(dossier: Dossier, lang: str) -> str:
     if not last.is_renewal:
         return last.offer.name
     rise = last.comparison.rise_percent
+    alike = last.comparison.alike_rise_percent
     total = money(last.comparison.quoted_total, last.offer.currency)
-    return with_aside(total, "" if rise is None else f"{rise:+}%", lang)
+    aside = "" if rise is None else f"{rise:+}%"
+    if alike is not None and alike != rise:
+        aside = said("rise_alike", lang, rise=aside, alike=f"{alike:+}")
+    return with_aside(total, aside, lang)
 
 
 def _questions(page: Page, dossier: Dossier, lang: str) -> None:
@@ -110,8 +116,14 @@ def _questions(page: Page, dossier: Dossier, lang: str) -> None:
         page.heading(said(question, lang), 2)
         if facts:
             page.text(facts)
+        if question == "core" and dossier.usage:
+            page.text(said("usage", lang, modules=listed((_used(one, lang) for one in dossier.usage), lang)))
         note = dossier.notes.get(item)
         page.text(said("note", lang, note=note) if note else said("to_fill", lang))
+
+
+def _used(one: Usage, lang: str) -> str:
+    return said("used", lang, module=one.module, active=one.active, licensed=one.licensed, month=one.month)
 
 
 def _facts(page: Page, dossier: Dossier, lang: str) -> None:
@@ -210,10 +222,16 @@ def _clauses(page: Page, dossier: Dossier, lang: str) -> None:
     page.heading(said("clauses", lang))
     order = ("missing", "weak", "stated")
     rows = [
-        (said("clause", lang, value=f.name), said("found", lang, value=f.found), _cut(f.sentence or "–"))
+        (said("clause", lang, value=f.name), said("found", lang, value=f.found), _clause(f, lang))
         for f in sorted(dossier.clauses, key=lambda f: order.index(f.found))
     ]
     page.table([label(name, lang) for name in ("check", "found", "clause")], rows, (4.2, 3.0, 9.8))
+
+
+def _clause(finding: Finding, lang: str) -> str:
+    if finding.sentence:
+        return _cut(finding.sentence)
+    return "–" if finding.found == "missing" else said("no_sentence", lang)
 
 
 def _alternatives(page: Page, dossier: Dossier, lang: str) -> None:
@@ -235,6 +253,8 @@ def _risks(page: Page, dossier: Dossier, lang: str) -> None:
 
 def _detail(risk: Risk, lang: str) -> str:
     """Fields and clauses by their names in the reader's language."""
+    if risk.kind == "late_quote":
+        return said("late_quote", lang, on=risk.detail[0], due=risk.detail[1], clause=_cut(risk.detail[2]))
     if risk.kind == "missing_clauses":
         return listed((said("clause", lang, value=name) for name in risk.detail), lang)
     if risk.kind == "unconfirmed":

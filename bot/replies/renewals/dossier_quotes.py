@@ -102,9 +102,16 @@ def total_line(compared: Compared, lang: str) -> str:
         quoted=money(comparison.quoted_total, currency),
         running=money(comparison.running_total, currency),
         rise=None if comparison.rise_percent is None else f"{comparison.rise_percent:+}",
+        alike=_alike(compared),
         cost=money(compared.cost.total, currency),
         own=money(ours, currency) if ours else "",
     )
+
+
+def _alike(compared: Compared) -> str:
+    """The rise of what is in both, where that is another than the total's."""
+    alike = compared.comparison.alike_rise_percent
+    return "" if alike is None or alike == compared.comparison.rise_percent else f"{alike:+}"
 
 
 def notes(compared: Compared, lang: str) -> list[str]:

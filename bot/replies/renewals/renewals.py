@@ -14,8 +14,10 @@ def stage_name(stage: str, lang: str) -> str:
     return Words(lang, "renewals", value=stage).plain("stage")
 
 
-def state_name(state: str, lang: str) -> str:
-    return Words(lang, "renewals", value=state).plain("state")
+def state_name(state: str, lang: str, *, deadline: str | None = None) -> str:
+    """Where a contract stands; one that does not renew has nothing that could be stopped, so its `deadline` tells."""
+    value = f"{state}_{deadline}" if state == "running" and deadline else state
+    return Words(lang, "renewals", value=value).plain("state")
 
 
 def decision_name(decision: str, lang: str) -> str:
@@ -83,7 +85,7 @@ def list_lines(rows: Sequence[dict[str, Any]], lang: str) -> list[str]:
             "renewals",
             **row,
             stage_name=stage_name(row["stage"], lang) if row["stage"] else "",
-            state_name=state_name(row["state"], lang),
+            state_name=state_name(row["state"], lang, deadline=row["deadline_kind"]),
         )["list_line"]
         for row in rows
     ]

@@ -4,7 +4,7 @@ Source: guides on contracts for enterprise software (docs/renewals.md).
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +13,9 @@ from knowledge.rules.language.sentences import sentence_spans
 Found = Literal["stated", "weak", "missing"]
 
 _SHORTEST, _A_SENTENCE, _LONGEST = 8, 16, 600
+_HEADING_LONGEST, _MARK = 60, 12
+_ENDS = tuple("。.；;：:，,！!？?")
+_RECITAL = re.compile(r"鉴于|WHEREAS|\(?[A-H]\)\s|Recital", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "penalties", ("credits",),
-        r"扣减|违约金|补偿",
+        r"扣减|减收|违约金|违约责任|补偿",
         r"service credit|liquidated damages|penalt|credit of \d",
     ),
     Check(
@@ -59,7 +62,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "payment_dates", (),
-        r"支付|付款",
+        r"支付(?!违约金)|(?<!逾期)付款|付清",
         r"invoiced?|payable|payment (?:is|shall)|net \d+",
     ),
     Check(
@@ -79,7 +82,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "support_term", ("expires_on", "term"),
-        r"服务期|有效期|期限",
+        r"服务期|有效期|(?:许可|合同|协议|服务)期限",
         r"term of|continues? (?:until|for)",
     ),
     Check(
@@ -99,7 +102,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "change", (),
-        r"变更",
+        r"(?<!工程)变更(?!流程|通知单)",
         r"amend(?:ment|ed)|change (?:request|control)|in writing and signed",
     ),
     Check(
@@ -120,7 +123,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "data_return", (),
         r"(?:返还|归还|导出|交付|交还).{0,12}数据|数据.{0,16}(?:返还|归还|导出|删除|交还)",
-        r"return.{0,30}data|data.{0,30}(?:return|export|delet)",
+        r"(?:return|export).{0,30}data|data.{0,30}(?:return|export|delet)",
     ),
     Check(
         "confidentiality", (),
@@ -187,17 +190,64 @@ ONLY_FOR = {
 
 def check_clauses(text: str, stated: Collection[str], kind: str | None) -> list[Finding]:
     """Look for each clause that a contract of this kind needs; `stated` are the fields of its facts in force."""
-    spans = [(start, end) for start, end in sentence_spans(text) if _SHORTEST <= end - start <= _LONGEST]
     needed = [check for check in CHECKS if kind is None or kind in ONLY_FOR.get(check.name, (kind,))]
-    return [_find(check, text, spans, stated) for check in needed]
+    places = list(_placed(text))
+    return [_find(check, text, places, stated) for check in needed]
 
 
-def _find(check: Check, text: str, spans: Sequence[tuple[int, int]], stated: Collection[str]) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence of the contract, the heading that it stands under, and whether it is the first there."""
+
+    start: int
+    end: int
+    heading: str
+    is_first: bool
+
+
+def _placed(text: str) -> Iterator[_Place]:
+    """The sentences in which a contract's clauses may stand: not its recitals, headings with what is below them."""
+    heading, is_first = "", False
+    for start, end in sentence_spans(text):
+        said = text[start:end]
+        if _is_heading(text, start, end):
+            heading, is_first = said, True
+        if _SHORTEST <= end - start <= _LONGEST and not _RECITAL.match(said):
+            yield _Place(start, end, heading, is_first and said != heading)
+            is_first = is_first and said == heading
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a piece of text is a short line of its own that does not end as a sentence does."""
+    before = text[max(text.rfind("\n", 0, start) + 1, start - _MARK) : start]
+    alone = not before.strip("0123456789.# ") and text[end : end + 1] in ("\n", "")
+    said = text[start:end]
+    return alone and end - start <= _HEADING_LONGEST and " | " not in said and not said.endswith(_ENDS)
+
+
+def _find(check: Check, text: str, places: Sequence[_Place], stated: Collection[str]) -> Finding:
+    """The sentence that a reader would point at: it speaks of the matter, best under a heading that names it."""
     words = re.compile(f"{check.zh}|{check.en}", re.IGNORECASE)
-    places = [(start, end) for start, end in spans if words.search(text, start, end)]
-    place = next((p for p in places if p[1] - p[0] >= _A_SENTENCE), places[0] if places else None)
+    scored = [(_fit(words, text, place), -number, place) for number, place in enumerate(places)]
+    best = max((one for one in scored if one[0]), default=None, key=lambda one: one[:2])
     proved = any(field in stated for field in check.facts)
-    if place is None:
+    if best is None:
         return Finding(check.name, "stated" if proved else "missing")
     weak = not proved and check.name in FACT_NEEDED
-    return Finding(check.name, "weak" if weak else "stated", text[slice(*place)], *place)
+    place = best[2]
+    return Finding(check.name, "weak" if weak else "stated", text[place.start : place.end], place.start, place.end)
+
+
+def _fit(words: re.Pattern[str], text: str, place: _Place) -> int:
+    """How well a sentence answers: the different words that it has, twice as much for its heading's; 0: not at all.
+
+    A heading answers only where nothing below it does, a table's row only where no sentence does.
+    """
+    own = len({found[0].casefold() for found in words.finditer(text, place.start, place.end)})
+    under = words.search(place.heading) is not None
+    if not own and not (under and place.is_first):
+        return 0
+    said = text[place.start : place.end]
+    if said == place.heading or place.end - place.start < _A_SENTENCE:
+        return 1
+    return 2 + 2 * own + 4 * under - (3 if " | " in said and not under else 0)

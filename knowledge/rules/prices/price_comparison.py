@@ -46,6 +46,13 @@ class Comparison:
     """Discounts worth asking for: the module and the kind."""
 
     @property
+    def alike_rise_percent(self) -> Decimal | None:
+        """The yearly rise of what is in both, without what is new or left out."""
+        both = [change for change in self.changes if change.quoted and change.running]
+        after, before = (sum((_yearly(side(c)) for c in both), Decimal(0)) for side in (_quoted, _running))
+        return percent(after, before)
+
+    @property
     def left_out(self) -> tuple[str, ...]:
         """Modules of the running contract that the quote lacks."""
         return tuple(c.running.module for c in self.changes if c.running and c.quoted is None)
@@ -129,6 +136,14 @@ def _per_user_rise(quoted: QuoteLine, running: QuoteLine) -> Decimal | None:
     if quoted.per_user is None or running.per_user is None:
         return None
     return percent(quoted.per_user, running.per_user)
+
+
+def _quoted(change: LineChange) -> QuoteLine | None:
+    return change.quoted
+
+
+def _running(change: LineChange) -> QuoteLine | None:
+    return change.running
 
 
 def _yearly(line: QuoteLine | None) -> Decimal:

@@ -210,7 +210,7 @@ def test_own_costs_without_any_quote_ask_for_one(session, contract):
     session.delete(quotes.gather(session, contract, NOW)[0])
     session.flush()
 
-    with pytest.raises(BadInput, match="no price table"):
+    with pytest.raises(NotFound, match="No quote for"):
         costed(session, contract, "hours=20 rate=100", "")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.replies.renewals.renewals import step_message
+from bot.replies.renewals.renewals import state_name, step_message
 from bot.replies.reports.digest import digest_message
 
 REMINDER = {
@@ -38,3 +38,11 @@ def test_neither_does_the_digest(what, loudest):
     }  # fmt: skip
 
     assert [loudest] == loud(digest_message(digest))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_contract_that_does_not_renew_is_not_said_to_be_stoppable(lang):
+    words = {kind: state_name("running", lang, deadline=kind) for kind in (None, "opt_out", "ask_renewal", "end")}
+
+    assert 4 == len(set(words.values()))
+    assert ["opt_out"] == [kind for kind, said in words.items() if "stopped" in said or "仍可终止" in said]

@@ -1,0 +1,1 @@
+"""What learned texts say of prices beside their tables: by when to quote, and what is used of what is paid."""
