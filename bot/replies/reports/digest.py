@@ -1,7 +1,7 @@
 """How a digest looks on Slack: what is due with its buttons, what changed, the pipeline; further parts as lines."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from bot.replies.contracts.facts import field_name
@@ -15,7 +15,11 @@ NAME = 70
 """Characters of a contract's or vendor's name that a line shows, so that each part stays within Slack's limits."""
 
 LINES_IN_A_SECTION = 8
-_NAMES = {"state_changed": state_name, "stage_changed": stage_name, "decision_changed": decision_name}
+_NAMES: dict[str, Callable[[str, str], str]] = {
+    "state_changed": state_name,
+    "stage_changed": stage_name,
+    "decision_changed": decision_name,
+}
 
 
 def digest_message(payload: dict[str, Any]) -> Message:
