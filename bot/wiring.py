@@ -33,6 +33,7 @@ from bot.working import Working
 from indexer.facts.model.language_model import language_model
 from indexer.sync import Audience, Progress
 from knowledge.answers import Answerer
+from knowledge.audit.retention import prune
 from knowledge.clock import Clock
 from knowledge.records.db import Database
 from knowledge.records.people.outbox import OutboxMessage
@@ -127,7 +128,7 @@ def start(
     )  # fmt: skip
     sending = Loop("sending", lambda: _sent(desk, delivery), seconds=SENDING)
     answering = Answering(desk, desk.look, lambda question: tell_waiting(kept, app.client, question))
-    steps = _steps(desk)
+    steps = _steps(desk, settings)
     loops = (
         *(Loop(f"answers {n}", lambda: _answered(answering, learner, sending), seconds=ANSWERS) for n in _CORES),
         sending,
@@ -154,9 +155,14 @@ def _unhurried(desk: Desk, learner: Learner, reader: SlackReader, glances: Glanc
         yield Loop("triage", lambda: _warmed(desk), seconds=TRIAGE)
 
 
-def _steps(desk: Desk) -> tuple[scheduler.Step, ...]:
+def _steps(desk: Desk, settings: Settings) -> tuple[scheduler.Step, ...]:
     """What is due beside tickets and claims."""
-    return TermsWatch(desk.house), *morning_steps(desk.settings.owner_channel, desk.settings.home_language)
+
+    def audit_retention(session: Session, now: datetime) -> int:
+        return prune(session, days=settings.audit_days, now=now)
+
+    mornings = morning_steps(desk.settings.owner_channel, desk.settings.home_language)
+    return TermsWatch(desk.house), *mornings, *([audit_retention] if settings.audit_days else [])
 
 
 def slack_delivery(client: WebClient) -> Delivery:

@@ -1,6 +1,6 @@
-"""Keeps what is known of files true to where they are: moved, removed, and no longer readable ones."""
+"""Keeps what is known of files true to where and for whom they are: moved, removed and no longer readable ones."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from indexer.moves import moved
 from indexer.plan import Seen
+from knowledge import audit
 from knowledge.records.contracts import contract_files
 from knowledge.records.db import Database
 from knowledge.records.documents import documents, passages
+from knowledge.records.documents.documents import Document
 
 
 def follow_moves(database: Database, seen: Sequence[Seen], known: Mapping[str, str]) -> dict[str, str]:
@@ -38,13 +40,30 @@ def _is_gone(row: documents.Document) -> bool:
     return row.removed_at is not None or not Path(row.uri).exists()
 
 
-def forget(session: Session, uri: str, *, now: datetime) -> tuple[int, str | None]:
+def learned(session: Session, document: Document, *, by: str | None, now: datetime) -> None:
+    """Have the audit log say what was learned: which content, for whom."""
+    told = {"name": document.name, "content": document.content_hash, "audience": document.audience}
+    audit.note(session, "document.indexed", f"document:{document.id}", by=by, now=now, **told)
+
+
+def readdress(database: Database, audience: Callable[[Path], str | None], *, by: str | None, now: datetime) -> None:
+    """Let what is known of files be for whom they are said to be now, read anew or not."""
+    with database.sessions.begin() as session:
+        for row in documents.living(session):
+            told = audience(Path(row.uri))
+            if told is not None and told != row.audience:
+                was, row.audience = row.audience, told
+                audit.note(session, "document.audience", f"document:{row.id}", by=by, now=now, was=was, audience=told)
+
+
+def forget(session: Session, uri: str, *, by: str | None, now: datetime) -> tuple[int, str | None]:
     """Take a removed file's passages away; returns how many, and the address of a further file of its contract.
 
     That one stands for the contract from now on and is to be read again.
     """
     document = documents.by_uri(session, [uri])[uri]
     document.removed_at = now
+    audit.note(session, "document.removed", f"document:{document.id}", by=by, now=now, name=document.name)
     heir = contract_files.hand_over(session, document)
     return passages.remove_passages(session, document.id), heir.uri if heir else None
 

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from indexer import own_examples, sources
-from indexer.addresses import follow_moves, forget, mark_unread
+from indexer.addresses import follow_moves, forget, learned, mark_unread, readdress
 from indexer.chunking import Chunk
 from indexer.facts.model.language_model import LanguageModel
 from indexer.facts.model.reader import enrich
@@ -90,9 +90,10 @@ class _Told:
 
     of: Audience
     unsaid: str
+    by: str | None
 
 
-def learn(
+def learn(  # noqa: PLR0913 - what a run of learning is told, each once
     database: Database,
     embedder: Embedder,
     paths: Iterable[Path],
@@ -102,11 +103,12 @@ def learn(
     audience: Audience = lambda path: None,
     unsaid: str = CLOSED,
     model: LanguageModel | None = None,
+    by: str | None = None,
 ) -> Report:
     """Bring what is known of these files and folders up to date; raises BadInput where a path does not exist.
 
     A language model, where one is given, may add to the facts of contracts. `unsaid` is the audience of new files of
-    which `audience` says nothing.
+    which `audience` says nothing; `by` has them learned, none: the desk by itself.
     """
     roots = [path.absolute() for path in paths]
     seen = [_look(source) for source in sources.walk(roots)]
@@ -114,11 +116,11 @@ def learn(
         known = {d.uri: d.content_hash for d in documents.living(session) if _under(Path(d.uri), roots)}
     report = Report(plan=plan(follow_moves(database, seen, known), seen))
     report.failures += report.plan.failed
-    told = _Told(audience, unsaid)
+    told = _Told(audience, unsaid, by)
     _apply(database, embedder, report, now=now, progress=progress, told=told, model=model)
     failed = {uri for uri, _ in report.failures}
     mark_unread(database, failed, [file.uri for file in seen if file.uri not in failed], now=now)
-    _readdress(database, roots, audience)
+    readdress(database, lambda path: audience(path) if _under(path, roots) else None, by=by, now=now)
     embed_missing(database, embedder, progress=progress)
     with database.reading() as session:
         report.total = passages.count(session)
@@ -160,7 +162,7 @@ def _apply(
     heirs = []
     for uri in report.plan.removed:
         with database.sessions.begin() as session:
-            gone, heir = forget(session, uri, now=now)
+            gone, heir = forget(session, uri, by=told.by, now=now)
         report.removed += gone
         heirs += [heir] if heir in report.plan.unchanged else []
     wanted = [*report.plan.added, *report.plan.changed, *dict.fromkeys(heirs)]
@@ -247,6 +249,7 @@ def _store(session: Session, reading: Reading, *, now: datetime, told: _Told) ->
     removed = passages.remove_passages(session, document.id)
     rows = zip(reading.chunks, reading.inputs, strict=True)
     passages.add_passages(session, [_row(document.id, n, chunk, text) for n, (chunk, text) in enumerate(rows)])
+    learned(session, document, by=told.by, now=now)
     proposal = proposals.propose(session, document, reading.record, now)
     if proposal is not None:
         fact_examples.keep(session, proposal.contract, reading.surroundings)
@@ -267,15 +270,6 @@ def _row(document_id: int, ordinal: int, chunk: Chunk, text: str) -> Passage:
         input=text,
         input_hash=input_hash(text),
     )
-
-
-def _readdress(database: Database, roots: Sequence[Path], audience: Audience) -> None:
-    """Let what is known of these files be for whom they are said to be now, read anew or not."""
-    with database.sessions.begin() as session:
-        for document in documents.living(session):
-            told = audience(Path(document.uri)) if _under(Path(document.uri), roots) else None
-            if told is not None and told != document.audience:
-                document.audience = told
 
 
 def embed_missing(

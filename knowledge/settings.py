@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     """What the audit log keeps of a question's words: `whole`, `masked` (addresses, people's ids and long numbers
     blacked out), or `none`."""
 
+    audit_days: int = 0
+    """Days that the audit log keeps its entries; 0: for ever."""
+
     cache: Path = Path("~/.cache/vendordesk")
     """Folder for what can be made again, such as the converted model; shared by all homes."""
 

@@ -31,6 +31,7 @@ def index(
     from indexer.sync import learn
     from knowledge.clock import SystemClock
     from knowledge.retrieval.embedding import load_embedder
+    from knowledge.rules.access import TERMINAL_ID
 
     settings = settings_of(context)
     started = time.monotonic()
@@ -39,7 +40,7 @@ def index(
         settle_in(database, settings.folder)
         report = learn(
             database, load_embedder(settings), paths, now=SystemClock().now(), progress=bar.show, model=model,
-            audience=lambda path: audience, unsaid=settings.audience,
+            audience=lambda path: audience, unsaid=settings.audience, by=TERMINAL_ID,
         )  # fmt: skip
     summary = {**report.summary(), "seconds": round(time.monotonic() - started, 1)}
     if as_json:

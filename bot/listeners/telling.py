@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.desk import Desk
 from bot.desk.people.people_allowed import lang_of
+from bot.desk.people.refusals import refused
 from bot.listeners.keeping import Kept, is_events, is_storage
 from bot.replies.drawing.blocks import Message
 from bot.replies.errors import error_message
@@ -41,6 +42,7 @@ def teller(desk: Desk, kept: Kept) -> Callable[..., BoltResponse]:
     def tell(error: BaseException, body: Body, client: WebClient) -> BoltResponse:
         reference = secrets.token_hex(2)
         where = _where(body)
+        refused(desk.database, where.user, _what(body), error, desk.now())
         sentence = said_to(desk, where.user, error) if isinstance(error, DeskError) else None
         if sentence is None:
             _log.error("ref %s: %s", reference, error, exc_info=error, extra={"ref": reference})
@@ -139,6 +141,13 @@ def _where(body: Body) -> _Where:
     if channel is None and form.get("thread_ts"):
         channel, thread = form.get("channel"), form["thread_ts"]
     return _Where(user, channel, thread)
+
+
+def _what(body: Body) -> str:
+    """What was pressed, filled in, typed or said, by the name that the app gives it."""
+    actions, view = body.get("actions") or [{}], body.get("view") or {}
+    named = actions[0].get("action_id") or view.get("callback_id") or body.get("command")
+    return str(named or body.get("callback_id") or body.get("event", {}).get("type") or body.get("type", ""))
 
 
 def _hidden(view: Body) -> Body:

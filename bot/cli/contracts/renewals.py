@@ -77,13 +77,15 @@ def dossier(
     """Write the renewal dossier of a contract as a Word document."""
     from bot.desk.renewals.dossier import dossier_of
     from bot.replies.renewals.dossier import dossier_docx, file_name
+    from knowledge import audit
     from knowledge.records.contracts import contracts
-    from knowledge.rules.access import TERMINAL
+    from knowledge.rules.access import TERMINAL, TERMINAL_ID
 
     now = datetime.combine(day_of(on), time(12), UTC) if on else SystemClock().now()
     with opened(context) as database, database.sessions.begin() as session:
         found = dossier_of(session, contracts.find(session, contract, asker=TERMINAL), now, asker=TERMINAL)
         path = out or Path(file_name(found, lang))
+        audit.note(session, "export.file", f"file:{path.name}", by=TERMINAL_ID, now=SystemClock().now())
         path.write_bytes(dossier_docx(found, lang))
     typer.echo(str(path))
 
@@ -99,7 +101,8 @@ def scorecard(
     from bot.desk.reports.scorecard import quarter_named, scorecard_of, vendor_named
     from bot.replies.reports.scorecard import scorecard_charts, scorecard_text
     from bot.replies.reports.scorecard_book import scorecard_xlsx
-    from knowledge.rules.access import TERMINAL
+    from knowledge import audit
+    from knowledge.rules.access import TERMINAL, TERMINAL_ID
 
     now = SystemClock().now()
     with opened(context) as database, database.reading() as session:
@@ -109,6 +112,8 @@ def scorecard(
         typer.echo(scorecard_text(card, lang))
         if out is not None:
             out.mkdir(parents=True, exist_ok=True)
+            with database.sessions.begin() as noting:
+                audit.note(noting, "export.file", f"file:{out.name}", by=TERMINAL_ID, now=now, vendor=vendor)
             for name, data in {"scorecard.xlsx": scorecard_xlsx(card, lang), **scorecard_charts(card, lang)}.items():
                 (out / name).write_bytes(data)
                 typer.echo(str(out / name), err=True)

@@ -17,6 +17,8 @@ from knowledge.errors import BadInput
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from knowledge.records.db import Database
+
 _SHOWN = ("file", "document", "heading", "page", "start", "end", "quote")
 
 
@@ -35,7 +37,7 @@ def ask(
 ) -> None:
     """Answer a question with the quoted clause, or say that the documents do not."""
     items = questions(question, batch)
-    with _answering(context, person) as answer_one:
+    with _answering(context, person, shown=True) as answer_one:
         for item in items:
             answer = answer_one(item["question"], item.get("thread", ()))
             if as_json or batch:
@@ -44,9 +46,20 @@ def ask(
                 _say(answer)
 
 
+def _note(database: "Database", person: str | None, question: str, answer: Any) -> None:
+    """Have the audit log say what was asked here and what is shown, before it is shown."""
+    from bot.desk.questions.questions import seen_in
+    from knowledge import audit
+    from knowledge.rules.access import TERMINAL_ID
+
+    with database.sessions.begin() as session:
+        said = {"text": audit.wording(session, question), "as": person, "status": answer.status} | seen_in(answer)
+        audit.note(session, "terminal.asked", "terminal", by=TERMINAL_ID, now=SystemClock().now(), **said)
+
+
 @contextmanager
-def _answering(context: typer.Context, person: str | None) -> Iterator[Any]:
-    """A function from a question and its thread's earlier ones to an answer."""
+def _answering(context: typer.Context, person: str | None, *, shown: bool) -> Iterator[Any]:
+    """A function from a question and its thread's earlier ones to an answer; `shown`: the audit log is told of each."""
     from knowledge.answers import Answerer
     from knowledge.retrieval.opening import open_views, serving_embedder
 
@@ -57,7 +70,14 @@ def _answering(context: typer.Context, person: str | None) -> Iterator[Any]:
         embedder = serving_embedder(session, settings)
         views = open_views(settings, embedder.name, lasting=False)
         answerer, asker = Answerer(embedder, views), _asker(session, person)
-        yield lambda text, thread: answerer.answer(session, text, asker=asker, on=today, earlier=thread)
+
+        def answer(text: str, thread: Any) -> Any:
+            found = answerer.answer(session, text, asker=asker, on=today, earlier=thread)
+            if shown:
+                _note(database, person, text, found)
+            return found
+
+        yield answer
         views.close()
 
 
@@ -124,7 +144,7 @@ def evaluate(
 
     rows = _graded(file)
     found = results_of(context, [row["question"] for row in rows], 10)
-    with _answering(context, None) as answer_one:
+    with _answering(context, None, shown=False) as answer_one:
         answers = [answer_one(row["question"], ()) for row in rows]
     figures = score(rows, found, answers)
     if as_json:

@@ -10,7 +10,12 @@ from bot.cli.output import print_json, read_batch
 from knowledge.errors import BadInput, NotReady
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
+
+    from knowledge.records.db import Database
+    from knowledge.retrieval.search import Hit
 
 
 def register(app: typer.Typer) -> None:
@@ -27,7 +32,7 @@ def search(
 ) -> None:
     """Rank the passages that answer a question."""
     items = questions(query, batch)
-    found = results_of(context, [item["question"] for item in items], top)
+    found = results_of(context, [item["question"] for item in items], top, shown=True)
     for item, results in zip(items, found, strict=True):
         if as_json or batch:
             print_json({**({"id": item["id"]} if batch else {}), "results": results})
@@ -54,8 +59,10 @@ def refuse_empty(session: "Session") -> None:
         raise NotReady("nothing_learned")
 
 
-def results_of(context: typer.Context, asked: list[str], top: int) -> list[list[dict[str, Any]]]:
-    """The ranked passages of several questions, as the command prints them."""
+def results_of(
+    context: typer.Context, asked: list[str], top: int, *, shown: bool = False
+) -> list[list[dict[str, Any]]]:
+    """The ranked passages of several questions, as the command prints them; `shown`: the audit log is told of each."""
     from knowledge.retrieval.opening import open_views, serving_embedder
     from knowledge.retrieval.search import search_all
     from knowledge.rules.access import TERMINAL
@@ -67,7 +74,23 @@ def results_of(context: typer.Context, asked: list[str], top: int) -> list[list[
         views = open_views(settings, embedder.name, lasting=False)
         hits = search_all(session, views, embedder, asked, asker=TERMINAL, top=top)
         views.close()
+        if shown:
+            _note(database, asked, hits)
     return [[hit.as_json(rank) for rank, hit in enumerate(found, 1)] for found in hits]
+
+
+def _note(database: "Database", asked: "Sequence[str]", hits: "Sequence[Sequence[Hit]]") -> None:
+    from knowledge import audit
+    from knowledge.clock import SystemClock
+    from knowledge.rules.access import TERMINAL_ID
+
+    with database.sessions.begin() as session:
+        for text, found in zip(asked, hits, strict=True):
+            seen = {"documents": sorted({h.document_id for h in found}), "passages": sorted(h.passage for h in found)}
+            said = audit.wording(session, text)
+            audit.note(
+                session, "terminal.searched", "terminal", by=TERMINAL_ID, now=SystemClock().now(), text=said, **seen
+            )
 
 
 def _say(results: list[dict[str, Any]]) -> None:

@@ -1,5 +1,6 @@
 """`vendordesk serve`: the desk on real Slack, over Socket Mode or over HTTP, until it is stopped."""
 
+from collections.abc import Callable
 from logging import getLogger
 from time import monotonic
 
@@ -18,18 +19,22 @@ from bot.cli.running.health import Health, health_routes, watched
 from bot.cli.running.socket_line import DeskSocket
 from bot.cli.running.stopping import Stop
 from bot.desk import Desk
+from bot.desk.people.refusals import Knocks
 from bot.logs import secrets_of, write_to_stderr
 from bot.patience import is_passing, patiently, reason_of
 from bot.settings import BotSettings
 from bot.wiring import open_desk, start
+from knowledge import audit
 from knowledge.clock import SystemClock
 from knowledge.errors import NotReady
 from knowledge.records.people import people
+from knowledge.rules.access import TERMINAL_ID
 from knowledge.settings import Settings
 
 EVENTS_PATH = "/slack/events"
 LARGEST_REQUEST = 3_000_000
 """Bytes; Slack's own requests stay well below."""
+UNSIGNED = 401
 SIGNED_WITHIN = 300
 """Seconds for which a signature holds, as Slack's guide says."""
 _ASK_AFTER, _ASKING = 30.0, 5
@@ -53,7 +58,13 @@ def serve(
                 _over_socket(running.app, bot_settings, stop, health)
             else:
                 health.slack = SlackAnswers(bot_settings)
-                uvicorn.run(http_app(running.app, health), host=host, port=port, log_config=None, access_log=False)
+                uvicorn.run(
+                    http_app(running.app, health, Knocks(desk.database, desk.clock).told),
+                    host=host,
+                    port=port,
+                    log_config=None,
+                    access_log=False,
+                )
         finally:
             health.ending = True
             running.stop()
@@ -88,23 +99,32 @@ def give_roles(desk: Desk) -> None:
         for slack_id, role in desk.settings.roles.items():
             new = people.Person(slack_id=slack_id, lang=desk.settings.home_language, attributes={})
             person = people.by_slack_id(session, slack_id) or new
+            if person.role != role or person is new:
+                was = None if person is new else person.role
+                subject = f"person:{slack_id}"
+                audit.note(session, "settings.role", subject, by=TERMINAL_ID, now=desk.now(), was=was, role=role)
             person.role = role
             session.add(person)
 
 
-def http_app(app: App, health: Health) -> Starlette:
+def http_app(app: App, health: Health, unsigned: Callable[[str], None] = lambda reason: None) -> Starlette:
     """Slack's requests at `/slack/events`, and the pages for whoever watches.
 
-    Signatures are checked by Bolt; what cannot be signed rightly, or is larger than anything of Slack's, is not read.
+    Signatures are checked by Bolt; what cannot be signed rightly, or is larger than anything of Slack's, is not read;
+    `unsigned` hears of them.
     """
 
     async def events(request: Request) -> Response:
         if not _may_be_signed(request):
+            await run_in_threadpool(unsigned, "no signature of these minutes")
             return PlainTextResponse("not signed by Slack", status_code=401)
         body = await _body(request)
         if body is None:
             return PlainTextResponse("larger than anything that Slack sends", status_code=413)
-        return to_starlette_response(await run_in_threadpool(app.dispatch, to_bolt_request(request, body)))
+        answer = await run_in_threadpool(app.dispatch, to_bolt_request(request, body))
+        if answer.status == UNSIGNED:
+            await run_in_threadpool(unsigned, "a wrong signature")
+        return to_starlette_response(answer)
 
     return Starlette(routes=[Route(EVENTS_PATH, events, methods=["POST"]), *health_routes(health)])
 

@@ -1,5 +1,6 @@
 """The verbs of asking: take a question in, answer it, keep the verdict."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -209,6 +210,12 @@ def clause(session: Session, question_id: int, place: int, *, person: str) -> Cl
     citation = Citation(**cited)
     before, after = _around(document.text, citation.start, citation.end)
     return Clause(citation, before, after, question.lang)
+
+
+def opened(session: Session, question_id: int, cited: Sequence[Citation], *, person: str, now: datetime) -> None:
+    """Note which clauses somebody had shown to them."""
+    places = {"documents": sorted({one.document_id for one in cited}), "passages": [one.passage for one in cited]}
+    audit.note(session, "question.opened", f"question:{question_id}", by=person, now=now, **places)
 
 
 def rests_on(session: Session, question_id: int, *, person: str) -> tuple[list[Citation], str]:

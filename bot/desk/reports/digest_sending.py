@@ -13,6 +13,7 @@ from bot.desk.people.people_allowed import refuse
 from bot.desk.people.readers import Reader
 from bot.desk.people.rounds import Known, Rounds
 from bot.desk.reports.digest import Digest, concerned, digest_of, parts
+from knowledge import audit
 from knowledge.errors import BadInput
 from knowledge.records.contracts import contract_ledger, standing
 from knowledge.records.people import digests, outbox, people
@@ -47,11 +48,12 @@ def digest_settings(words: str) -> dict[str, Any]:
     return found
 
 
-def set_digest(session: Session, channel: str, words: str, *, by: str, lang: str) -> dict[str, Any]:
+def set_digest(session: Session, channel: str, words: str, *, by: str, lang: str, now: datetime) -> dict[str, Any]:
     """Have a channel get the digest, change how, or stop it; returns what was set. Raises NotAllowed, or BadInput."""
     refuse(people.asker_of(session, by), Act.SET_DIGEST)
     settings = digest_settings(words)
     digests.subscribe(session, channel, lang=lang, **settings)
+    audit.note(session, "settings.digest", f"channel:{channel}", by=by, now=now, **settings)
     return settings
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.desk.people.people_allowed import refuse_claim
+from knowledge import audit
 from knowledge.errors import Conflict, NotFound
 from knowledge.records.people import people
 from knowledge.records.tickets import ticket_sight, tickets
@@ -125,6 +126,7 @@ def decide(session: Session, claim_id: int, state: str, *, by: str, now: datetim
     if claim.state != OPEN:
         raise Conflict("claim_decided", claim=claim_id, state=claim.state, by=claim.decided_by)
     claim.state, claim.decided_by, claim.decided_at = state, by, now
+    audit.note(session, f"claim.{state}", f"claim:{claim.id}", by=by, now=now, ticket=ticket.id, amount=claim.amount)
     return claim
 
 

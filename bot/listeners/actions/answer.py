@@ -32,16 +32,20 @@ def register(app: App, desk: Desk) -> None:
     def opened(ack: Ack, body: Body, action: Body, client: WebClient) -> None:
         ack()
         number, _, place = action["value"].partition(":")
-        with desk.database.reading() as session:
-            clause = questions.clause(session, int(number), int(place), person=body["user"]["id"])
+        person = body["user"]["id"]
+        with desk.database.sessions.begin() as session:
+            clause = questions.clause(session, int(number), int(place), person=person)
+            questions.opened(session, int(number), [clause.citation], person=person, now=desk.now())
         view = clause_view(clause.citation, before=clause.before, after=clause.after, lang=clause.lang)
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
     @app.action("more_of_answer")
     def more(ack: Ack, body: Body, action: Body, client: WebClient) -> None:
         ack()
-        with desk.database.reading() as session:
-            cited, lang = questions.rests_on(session, int(action["value"]), person=body["user"]["id"])
+        number, person = int(action["value"]), body["user"]["id"]
+        with desk.database.sessions.begin() as session:
+            cited, lang = questions.rests_on(session, number, person=person)
+            questions.opened(session, number, cited, person=person, now=desk.now())
         client.views_open(trigger_id=body["trigger_id"], view=more_view(cited, lang=lang))
 
     @app.action(re.compile(r"choose_contract(_\d)?"))

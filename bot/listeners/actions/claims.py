@@ -16,6 +16,7 @@ from bot.replies.drawing.words import Words
 from bot.replies.tickets.board import board_csv
 from bot.replies.tickets.claim_letter import claim_letter
 from bot.replies.tickets.claims import claim_view
+from knowledge import audit
 from knowledge.records.tickets.tickets import CLAIMED, WAIVED
 
 Body = dict[str, Any]
@@ -49,7 +50,7 @@ def register(app: App, desk: Desk) -> None:
             lang = lang_of(session, person, file.lang)
             words = Words(lang, "claim", ticket=number)
             said = "\n".join([words["sent_letter"], *own_breach_lines(file.late, lang)])
-        _send(client, person, name, data, said)
+        _send(desk, client, person, name, data, said)
 
     @app.action(re.compile("^claim_(claimed|waived)$"))
     def decided(ack: Ack, body: Body, action: Body, client: WebClient) -> None:
@@ -69,7 +70,7 @@ def register(app: App, desk: Desk) -> None:
             rows = board.board(session, person, desk.now(), ended=True)
             lang = lang_of(session, person, desk.settings.home_language)
             name, data, said = board_csv(rows, lang, desk.now(), lambda who: ticket_view.name_of(session, who))
-        _send(client, person, name, data, said)
+        _send(desk, client, person, name, data, said)
 
 
 def _claim_view(desk: Desk, ticket_id: int, clock: str, person: str) -> Block:
@@ -78,7 +79,9 @@ def _claim_view(desk: Desk, ticket_id: int, clock: str, person: str) -> Block:
         return claim_view(file, lang_of(session, person, file.evidence.ticket.lang), desk.now())
 
 
-def _send(client: WebClient, person: str, name: str, data: bytes, said: str) -> None:
+def _send(desk: Desk, client: WebClient, person: str, name: str, data: bytes, said: str) -> None:
     """A file into somebody's direct messages: what it holds is not for everybody in the channel."""
+    with desk.database.sessions.begin() as session:
+        audit.note(session, "export.file", f"file:{name}", by=person, now=desk.now(), bytes=len(data))
     channel = client.conversations_open(users=person)["channel"]["id"]
     client.files_upload_v2(channel=channel, filename=name, title=name, content=data, initial_comment=said)

@@ -17,6 +17,7 @@ from bot.replies.renewals.dossier_quotes import quote_xlsx
 from bot.replies.renewals.opt_out_letter import letter_docx
 from bot.replies.renewals.renewals import told
 from bot.replies.renewals.timeline import timeline_png
+from knowledge import audit
 from knowledge.records.people import people
 
 Body = dict[str, Any]
@@ -38,7 +39,7 @@ def register(app: App, desk: Desk) -> None:
             found = dossier_of(session, contract, desk.now(), asker=people.asker_of(session, person))
             name, data = file_name(found, lang), dossier_docx(found, lang)
             said = told("dossier_ready", lang, name=contract.product or contract.title, day=found.day.isoformat())
-        _send(client, person, name, data, said.text)
+        _send(desk, client, person, name, data, said.text)
 
     def letter_asked(ack: Ack, body: Body, action: Body) -> None:
         with desk.database.reading() as session:
@@ -54,7 +55,9 @@ def register(app: App, desk: Desk) -> None:
             lang = lang_of(session, person, desk.settings.home_language)
             letter = letter_of(session, renewal, desk.now().date(), asker=people.asker_of(session, person))
         said = told("letter_ready", lang, vendor=letter["vendor"])
-        _send(client, person, f"notice-{letter['number'] or renewal.id}.docx", letter_docx(letter, lang), said.text)
+        _send(
+            desk, client, person, f"notice-{letter['number'] or renewal.id}.docx", letter_docx(letter, lang), said.text
+        )
 
     def timeline_sent(body: Body, client: WebClient) -> None:
         person, today = body["user"]["id"], desk.now().date()
@@ -62,7 +65,7 @@ def register(app: App, desk: Desk) -> None:
             lang = lang_of(session, person, desk.settings.home_language)
             rows = coming(session, today, asker=people.asker_of(session, person))
         picture = timeline_png(rows, person, today, lang)
-        _send(client, person, f"renewals-{today.isoformat()}.png", picture, told("timeline_ready", lang).text)
+        _send(desk, client, person, f"renewals-{today.isoformat()}.png", picture, told("timeline_ready", lang).text)
 
     _quote(app, desk)
     app.action("renewal_timeline")(ack=lambda ack: ack(), lazy=[timeline_sent])
@@ -86,12 +89,14 @@ def _quote(app: App, desk: Desk) -> None:
             found = compared(session, offer, today, asker=people.asker_of(session, person))
             data = quote_xlsx(found, lang)
             said = told("quote_ready", lang, name=contract.product or contract.title, day=today.isoformat())
-        _send(client, person, f"quote-{offer.id}-{today.isoformat()}.xlsx", data, said.text)
+        _send(desk, client, person, f"quote-{offer.id}-{today.isoformat()}.xlsx", data, said.text)
 
     app.action("renewal_quote")(ack=quote_asked, lazy=[quote_sent])
 
 
-def _send(client: WebClient, person: str, name: str, data: bytes, text: str) -> None:
+def _send(desk: Desk, client: WebClient, person: str, name: str, data: bytes, text: str) -> None:
     """Put a file into somebody's direct messages: what it says is for them, not for the channel."""
+    with desk.database.sessions.begin() as session:
+        audit.note(session, "export.file", f"file:{name}", by=person, now=desk.now(), bytes=len(data))
     opened: Any = client.conversations_open(users=person)
     client.files_upload_v2(channel=opened["channel"]["id"], filename=name, content=data, initial_comment=text)

@@ -77,7 +77,7 @@ def set_digest(desk: Desk, ack: Ack, command: Command, rest: str) -> None:
     person, channel = command["user_id"], command["channel_id"]
     with desk.database.sessions.begin() as session:
         lang = lang_of(session, person, desk.settings.home_language)
-        settings = set_digest_of(session, channel, rest, by=person, lang=lang)
+        settings = set_digest_of(session, channel, rest, by=person, lang=lang, now=desk.now())
     _answer(ack, told("digest_set" if settings["active"] else "digest_off", lang, **settings))
 
 

@@ -11,9 +11,14 @@ import pytest
 import uvicorn
 from slack_bolt import App
 from slack_sdk import WebClient
+from starlette.testclient import TestClient
 
 from bot.cli.running.health import Health
 from bot.cli.running.serving import LARGEST_REQUEST, http_app
+from bot.desk.people.refusals import EVERY, Knocks
+from knowledge.audit import entries
+from knowledge.clock import MovableClock
+from knowledge.records.db import Database
 from tests.scenarios.seeing import until
 
 SECRET = "shh"
@@ -71,3 +76,28 @@ def test_an_unsigned_body_is_refused_before_it_is_read(door):
 
 def test_a_body_larger_than_slacks_is_refused_before_it_is_read(door):
     assert 413 == post(door, signed(b"{}"), b"x", declared=LARGEST_REQUEST + 1)
+
+
+def test_requests_that_slack_did_not_sign_are_logged_and_a_flood_is_one_entry_a_minute(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'desk.db'}")
+    database.migrate()
+    clock = MovableClock()
+    knocks = Knocks(database, clock)
+    app = App(client=WebClient(token="xoxb-x"), signing_secret=SECRET, token_verification_enabled=False)
+
+    with TestClient(http_app(app, Health(), knocks.told)) as client:
+        answers = [client.post("/slack/events", content=b"{}").status_code for _ in range(50)]
+        clock.forward(EVERY)
+        wrong = signed(b"{}") | {"X-Slack-Signature": "v0=" + "0" * 64}
+        answers.append(client.post("/slack/events", content=b"{}", headers=wrong).status_code)
+        answers.append(client.post("/slack/events", content=b"{}", headers=signed(b"{}")).status_code)
+
+    with database.reading() as session:
+        told = [(one.act, json.loads(one.data)) for one in entries.in_order(session)]
+    assert [401] * 51 == answers[:51]
+    assert 401 != answers[51]
+    assert [
+        ("security.forged_request", {"requests": 1, "why": "no signature of these minutes"}),
+        ("security.forged_request", {"requests": 50, "why": "a wrong signature"}),
+    ] == told
+    database.close()

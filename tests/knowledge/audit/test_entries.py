@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -12,13 +12,14 @@ from sqlalchemy.exc import DBAPIError
 from knowledge import audit
 from knowledge.audit import entries
 from knowledge.audit.chain import Fault
+from knowledge.audit.retention import prune
 from knowledge.records.db import Database
 from knowledge.records.people.people import Person
 
 NOW = datetime(2026, 4, 2, 9, 30, 0, 123456, tzinfo=UTC)
 WRITER = """
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from knowledge import audit
 from knowledge.records.db import Database
 from knowledge.records.people.people import Person
@@ -154,3 +155,32 @@ def test_who_takes_the_triggers_away_is_found_at_the_place(database: Database, s
         connection.execute(text(statement))
 
     assert (fault, seq) in {(one.fault, one.seq) for one in found(database).findings}
+
+
+def test_retention_removes_what_is_old_and_leaves_a_chain_that_can_be_checked(database):
+    with database.sessions.begin() as session:
+        for days in range(40):
+            audit.note(session, "question.asked", f"question:{days}", by="U0LIN", now=NOW + timedelta(days=days))
+    first, late = found(database), NOW + timedelta(days=40)
+
+    removed = [pruned(database, late, days) for days in (60, 30, 30, 10)]
+    after = found(database, known=[first.last])
+
+    assert [0, 10, 0, 20] == removed
+    assert (True, 31, 12) == (after.whole, after.first, after.entries)
+    assert ["audit.pruned"] * 2 == [act for *_, act in told(database)][-2:]
+
+
+def test_an_anchor_that_nobody_left_is_found_and_the_last_entry_always_stays(database):
+    wrote(database, 5)
+    removed = pruned(database, NOW + timedelta(days=400), 10)
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE audit_anchors SET hash = 'f'"))
+
+    assert (4, [5, 6]) == (removed, [seq for seq, *_ in told(database)])
+    assert {Fault.ANCHOR, Fault.UNLINKED} == {one.fault for one in found(database).findings}
+
+
+def pruned(database, now, days):
+    with database.sessions.begin() as session:
+        return prune(session, days=days, now=now)
