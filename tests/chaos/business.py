@@ -3,15 +3,15 @@
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 
-from knowledge.records.outbox import DROPPED, POSTED, OutboxMessage
-from knowledge.records.questions import Question
 from sqlalchemy import select
 
-from bot.desk import tickets as verbs
+from bot.desk.tickets import tickets as verbs
 from bot.wiring import render_row
 from knowledge.audit.verifying import verify
-from knowledge.records import outbox
-from knowledge.records.tickets import Ticket, TicketEvent
+from knowledge.records.people import outbox
+from knowledge.records.people.outbox import DROPPED, POSTED, OutboxMessage
+from knowledge.records.people.questions import Question
+from knowledge.records.tickets.tickets import Ticket, TicketEvent
 from tests.bot.desk.test_ticket_verbs import report
 
 CHANNEL = "C0GENERAL"

@@ -4,7 +4,8 @@ import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.cli import main, serving
+from bot.cli import main
+from bot.cli.running import serving
 
 AHEAD = "CHAOS_SECONDS_AHEAD"
 
