@@ -103,7 +103,7 @@ def test_killed_in_the_middle_of_a_call_it_posts_once(database, moment, where):
         desk.finish()
 
         check(database, slack)
-        assert len(slack.messages) >= 2
+        assert slack.messages
 
 
 @pytest.mark.long

@@ -35,7 +35,7 @@ def test_a_method_demands_what_the_reference_says_is_required(name):
 def test_every_error_code_of_ours_is_slacks():
     known = COMMON | {code for name in METHODS.keys() - UNLISTED for code in reference(name)["errors"]}
 
-    ours = {code for file in Path(package.__file__).parent.glob("*.py") for code in _refusals(file)}
+    ours = {code for file in Path(package.__file__).parent.rglob("*.py") for code in _refusals(file)}
 
     assert len(ours) > 40
     assert set() == ours - known
