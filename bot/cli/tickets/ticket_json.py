@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from knowledge.records.tickets import tickets
 from knowledge.records.tickets.tickets import Ticket
+from knowledge.rules.clocks.credits import claim_day
 from knowledge.rules.clocks.sla_explained import Explanation, explain
 from knowledge.rules.clocks.ticket_clocks import Clock
 from knowledge.rules.clocks.ticket_states import TicketState, fold
+from knowledge.rules.time.calendars import zone_name
 
 
 def summary(ticket: Ticket) -> dict[str, Any]:
@@ -38,7 +40,8 @@ def detail(session: Session, ticket_id: int, now: datetime) -> dict[str, Any]:
         ],
         "claims": [
             {"id": c.id, "clock": c.clock, "percent": c.percent, "amount": c.amount, "currency": c.currency,
-             "claim_until": _iso(c.claim_until), "state": c.state, "rule": c.rule}
+             "claim_until": _iso(c.claim_until), "claim_day": _day(c.claim_until, state),
+             "state": c.state, "rule": c.rule}
             for c in claims
         ],
     }  # fmt: skip
@@ -122,6 +125,11 @@ def _part(start: datetime, end: datetime, zone: ZoneInfo) -> str:
 
 def _local(instant: datetime | None, zone: ZoneInfo) -> str:
     return instant.astimezone(zone).strftime("%a %Y-%m-%d %H:%M:%S %z") if instant else "none"
+
+
+def _day(until: datetime | None, state: TicketState) -> str | None:
+    """The last day on which something may be claimed, where the contract's days are counted."""
+    return claim_day(until, ZoneInfo(zone_name(state.terms.hours))).isoformat() if until else None
 
 
 def _iso(instant: datetime | None) -> str | None:

@@ -151,9 +151,7 @@ def _print(told: dict[str, Any], *, json: bool) -> None:
         typer.echo(f"  {clock['milestone']}: {clock['status']}, due {clock['due_at'] or 'none'}")
     for claim in told["claims"]:
         worth = f"{claim['amount']} {claim['currency']}" if claim["amount"] else f"{claim['percent']} %"
-        typer.echo(
-            f"  claim {claim['id']}: {worth} for {claim['clock']}, until {claim['claim_until']}, {claim['state']}"
-        )
+        typer.echo(f"  claim {claim['id']}: {worth} for {claim['clock']}, until {claim['claim_day']}, {claim['state']}")
 
 
 @area.command()

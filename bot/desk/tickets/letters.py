@@ -11,6 +11,7 @@ from bot.desk.people import vendor_chain
 from bot.desk.people.people_allowed import refuse_money
 from bot.desk.tickets import breaches
 from bot.desk.tickets.breaches import Evidence, zone_of
+from bot.desk.tickets.quoted_lines import line_of_credit, line_of_promise
 from bot.desk.tickets.ticket_log import state_of
 from bot.desk.tickets.ticket_places import TicketPlace, place_of_terms
 from bot.desk.tickets.ticket_view import name_of
@@ -61,6 +62,10 @@ class ClaimFile:
     quoted: bool
     names: dict[str, str]
     late: tuple[OwnBreach, ...] = ()
+    row: str | None = None
+    """The row or sentence of the contract that promises the time, under its heading."""
+    clause: str | None = None
+    """The one that gives the credit."""
 
 
 def to_vendor(session: Session, ticket_id: int, clock_name: str | None, *, by: str, now: datetime) -> ToVendor:
@@ -117,6 +122,8 @@ def claim_file(session: Session, ticket_id: int, clock_name: str, *, by: str, no
         zone=ZoneInfo(zone_of(state)),
         quoted=readable,
         names={event.by: name_of(session, event.by) for event in evidence.events},
+        row=line_of_promise(contract, evidence.clock.promise) if contract else None,
+        clause=line_of_credit(contract, evidence.claim.rule) if contract and evidence.claim else None,
         late=own_breaches(session, contract, now.date(), asker=asker) if contract and readable else (),
     )
 

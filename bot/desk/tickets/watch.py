@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +17,7 @@ from knowledge.records.people import outbox
 from knowledge.records.people.outbox import Note
 from knowledge.records.tickets import tickets
 from knowledge.records.tickets.tickets import Claim, Ticket
+from knowledge.rules.clocks.credits import claim_day
 from knowledge.rules.clocks.escalation import BREACH, may_wait, next_look, step_at, warned
 from knowledge.rules.clocks.ticket_clocks import Clock
 from knowledge.rules.clocks.ticket_states import TicketState, fold
@@ -172,6 +174,7 @@ def _bring_up(session: Session, claim: Claim, now: datetime) -> bool:
     place = place_of_terms(session, ticket)
     if place is None or claim.claim_until is None:
         return False
+    state = fold(tickets.events_of(session, [ticket.id])[ticket.id])
     note = Note(
         subject=f"claim:{claim.id}",
         kind=CLAIM_DUE,
@@ -191,6 +194,7 @@ def _bring_up(session: Session, claim: Claim, now: datetime) -> bool:
             "amount": claim.amount,
             "currency": claim.currency,
             "claim_until": claim.claim_until.isoformat(),
+            "claim_day": claim_day(claim.claim_until, ZoneInfo(breaches.zone_of(state))).isoformat(),
             "owner": ticket.owner,
         },
         not_before=not_before(session, ticket.owner, now),

@@ -1,7 +1,7 @@
 """The renewal feasibility report as a Word document, in Chinese or English. It takes what `desk.dossier` gathered."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.replies.drawing.words import Words
 from bot.replies.renewals.dossier_quotes import write_quotes
 from bot.replies.renewals.renewals import stage_name, state_name
 from indexer.prices.usage_tables import Usage
+from knowledge.rules.clocks.credits import claim_day
 from knowledge.rules.contract.clause_checks import Finding
 
 DAY = timedelta(days=1)
@@ -188,7 +189,7 @@ def _credits(page: Page, dossier: Dossier, lang: str) -> None:
             c.rule,
             money(Decimal(c.amount), c.currency) if c.amount else f"{c.percent}%",
             said("credit_state", lang, value=c.state),
-            c.claim_until.date().isoformat() if c.claim_until else "–",
+            claim_day(c.claim_until, UTC).isoformat() if c.claim_until else "–",
         )
         for c in record.credits
     ]

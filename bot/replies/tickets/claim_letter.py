@@ -14,7 +14,8 @@ from bot.desk.tickets.letters import ClaimFile
 from bot.replies.drawing.words import Words
 from bot.replies.tickets.claims import credit_values, explained, log_rows, overdue_seconds, within
 from bot.replies.tickets.explained import lines, local, minutes
-from bot.replies.tickets.ticket_words import word
+from bot.replies.tickets.ticket_words import day, word
+from knowledge.rules.clocks.credits import claim_day
 
 _FONT = {"zh": "SimSun", "en": "Calibri"}
 
@@ -26,7 +27,11 @@ def claim_letter(file: ClaimFile, now: datetime) -> tuple[str, bytes]:
     letter.add_heading(words.plain("letter_title"), level=1)
     for name in ("letter_to", "letter_contract", "letter_body"):
         letter.add_paragraph(words.plain(name))
+    if file.quoted and file.row:
+        letter.add_paragraph(words.plain("letter_row"))
     claim = file.evidence.claim
+    if claim and file.quoted and file.clause:
+        letter.add_paragraph(words.plain("letter_clause"))
     letter.add_paragraph(words.plain("letter_claim" if claim else "letter_no_claim"))
     if claim and claim.claim_until:
         letter.add_paragraph(words.plain("letter_until"))
@@ -66,7 +71,9 @@ def _values(file: ClaimFile, now: datetime) -> dict[str, Any]:
         "due": local(evidence.missed_at, file.zone),
         "ended": local(ended, file.zone),
         "overdue": minutes(overdue_seconds(file, now), lang),
-        "until": local(until, file.zone),
+        "until": day(claim_day(until, file.zone), lang) if until else "",
+        "row": (file.row or "") if file.quoted else "",
+        "clause": (file.clause or "") if file.quoted else "",
         **credit_values(file),
     }
 
@@ -75,7 +82,8 @@ def _annexes(letter: Docx, file: ClaimFile, words: Words, now: datetime) -> None
     letter.add_page_break()  # type: ignore[no-untyped-call]
     if file.evidence.quote and file.quoted:
         letter.add_heading(words.plain("annex_quote"), level=2)
-        letter.add_paragraph(file.evidence.quote.text, style="Intense Quote")
+        for said in filter(None, (file.row or file.evidence.quote.text, file.clause)):
+            letter.add_paragraph(said, style="Intense Quote")
         letter.add_paragraph(file.evidence.document or "")
     letter.add_heading(words.plain("annex_computed"), level=2)
     for line in lines(explained(file, now), file.lang):

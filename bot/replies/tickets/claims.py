@@ -11,8 +11,9 @@ from bot.replies.drawing import blocks
 from bot.replies.drawing.blocks import Block
 from bot.replies.drawing.words import Words, when
 from bot.replies.tickets.explained import lines, local, minutes
-from bot.replies.tickets.ticket_words import modal, person, word
+from bot.replies.tickets.ticket_words import day, modal, person, word
 from knowledge.records.tickets.tickets import OPEN, TicketEvent
+from knowledge.rules.clocks.credits import claim_day
 
 _QUOTE, _EVENTS = 600, 30
 _TOLD = ("text", "reason", "title", "impact")
@@ -67,7 +68,7 @@ def _values(file: ClaimFile, lang: str, now: datetime) -> dict[str, Any]:
         "page": quote.page if quote else None,
         "document": evidence.document or "",
         **credit_values(file),
-        "until": when(claim.claim_until) if claim and claim.claim_until else None,
+        "until": day(claim_day(claim.claim_until, file.zone), lang) if claim and claim.claim_until else None,
     }
 
 

@@ -1,12 +1,13 @@
 """Short posts in a ticket's thread: what happened, warnings, breaches, claims, and the question when it is closed."""
 
+from datetime import date
 from typing import Any
 
 from bot.replies.contracts.facts import duration
 from bot.replies.drawing import blocks
 from bot.replies.drawing.blocks import Block, Message
 from bot.replies.drawing.words import Mrkdwn, Words
-from bot.replies.tickets.ticket_words import moment, person, persons, word
+from bot.replies.tickets.ticket_words import day, moment, person, persons, word
 
 SCORES = ("1", "2", "3", "4", "5")
 ABOUT = ("speed", "solution", "contact", "price")
@@ -144,7 +145,7 @@ def claim_due_message(payload: dict[str, Any]) -> Message:
         lang,
         "claim_due",
         ticket=payload["ticket"],
-        until=moment(payload["claim_until"]),
+        until=day(date.fromisoformat(payload["claim_day"]), lang),
         owner=person(payload["owner"]),
     )
     button = blocks.button(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.replies.drawing import blocks
@@ -42,6 +42,12 @@ def persons(who: Iterable[str]) -> Mrkdwn:
 def moment(iso: str | None) -> Mrkdwn | None:
     """An instant of a payload in the reader's zone."""
     return when(datetime.fromisoformat(iso)) if iso else None
+
+
+def day(when: date, lang: str) -> str:
+    """A day as people say it: `29 December 2026`, `2026年12月29日`."""
+    month = Words(lang, "ticket", value=when.month).plain("month")
+    return Words(lang, "ticket", day=when.day, month=month, year=when.year).plain("day")
 
 
 def bar(parts: int) -> str:

@@ -15,7 +15,7 @@ from knowledge.records.contracts.contracts import Contract
 from knowledge.records.contracts.register import Registered, registered
 from knowledge.records.people import people
 
-_SURE, _SURE_OF_OURS, _OF_A_LETTER = 0.45, 0.25, 0.4
+_SURE, _SURE_OF_OURS, _OF_A_LETTER, _SURE_OF_A_NUMBER = 0.45, 0.25, 0.4, 0.6
 OWNER = "owner"
 _OURS = re.compile(
     r"\b(our (side|end)|on our|in charge|responsible for|owns|owner of)\b|我们这边|我方|归谁|谁(来)?(负责|管|跟进)",
@@ -31,7 +31,9 @@ def people_or_letter(session: Session, asked: Asked, named: Sequence[Contract], 
         return None
     if asked.kinds[Kind.WHO] >= _SURE_OF_OURS and _OURS.search(of.question):
         return _owners(session, named, of)
-    if asked.kind == Kind.WHO and asked.kinds[Kind.WHO] >= _SURE and asked.field != "named_consultant":
+    is_whom = asked.kind == Kind.WHO and asked.kinds[Kind.WHO] >= _SURE
+    is_number = asked.value in ("phone", "email") and asked.values[asked.value] >= _SURE_OF_A_NUMBER
+    if (is_whom or (is_number and asked.kind != Kind.FAULT)) and asked.field != "named_consultant":
         return _chain(session, named, of)
     if asked.kind == Kind.DRAFT and asked.kinds[Kind.DRAFT] >= _OF_A_LETTER:
         return _letter(session, asked, named, of)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
@@ -125,6 +125,11 @@ def claim_until(missed_at: datetime, within: str | None, hours: Hours, *, days: 
     else:
         last = after(missed_on, length)
     return datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
+
+
+def claim_day(until: datetime, zone: tzinfo) -> date:
+    """The last day on which a claim may be made: an end at midnight belongs to the day before it."""
+    return (until - timedelta(microseconds=1)).astimezone(zone).date()
 
 
 def cap_period(of: str, day: date) -> tuple[date, date]:
