@@ -17,7 +17,7 @@ from bot.playground.pages.visit import Face, Visit
 from bot.playground.text.mrkdwn import Reading
 
 WELCOME, SEARCH = "welcome", "search"
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = Path(__file__).parents[3] / "docs"
 ON_THE_WEB = "https://github.com/vendordesk/vendordesk/blob/main/docs/tour.md"
 
 _MOST = 50
