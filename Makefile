@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8787
 
-.PHONY: play test install image-packages lint pytest browser-deps clean
+.PHONY: play test quick install image-packages lint pytest browser-deps clean
 
 play: install
 	$(BIN)/vendordesk --home var/play play --port $(PORT)
@@ -44,13 +44,19 @@ lint:
 	$(BIN)/bandit --quiet --recursive --severity-level medium bot indexer knowledge
 	$(BIN)/python -m tests.dependency_audit
 
+# The inner loop: what most changes break, in a minute and a half.
+quick: install
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/pytest -q -n 2 --dist loadfile $(QUICK)
+QUICK := tests/test_shape.py tests/docs tests/knowledge/rules tests/knowledge/test_sentences.py tests/bot/replies tests/bot/listeners tests/indexer/facts/test_dates_text.py tests/indexer/facts/test_money_text.py tests/indexer/facts/test_durations_text.py
+
 # In parts, each with workers of its own: a worker that has held every model, browser and database grows too large, and
 # one that has opened broken views maps more memory than a child may then ask for.
 BROKEN := tests/knowledge/retrieval/test_broken_views.py
 pytest:
 	$(BIN)/pytest -n 2 --dist loadfile tests/indexer tests/knowledge tests/quality tests/docs tests/test_*.py --ignore $(BROKEN)
 	$(BIN)/pytest -n 2 --dist loadfile tests/bot tests/access tests/playground
-	$(BIN)/pytest -n 2 --dist loadfile tests/scenarios tests/chaos
+	$(BIN)/pytest -n 3 --dist loadfile tests/scenarios tests/chaos
 	$(BIN)/pytest $(BROKEN)
 
 clean:

@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import os
 import pkgutil
 from collections.abc import Callable, Iterator
 from types import ModuleType
@@ -14,13 +15,20 @@ from indexer.parsed import Parsed
 from knowledge.errors import DeskError
 from tests.growing import MOST, grows
 
-PACKAGES = ("knowledge.rules", "knowledge.answers", "knowledge.asked", "knowledge.triage", "indexer.facts")
-MODULES = ("indexer.price_columns", "indexer.price_tables", "indexer.clause_prices")
+PACKAGES = (
+    "knowledge.rules",
+    "knowledge.answers",
+    "knowledge.asked",
+    "knowledge.triage",
+    "indexer.facts",
+    "indexer.prices",
+)
 CLAUSES = (
     "a", "1", " ", "\n", "a ", "A ", "A Ltd ", "(a", '"', "10 days ", "two hundred ", "1,", "EUR 1 ", "一", "年",
     "甲方:", "P1 ", "the term ", "|a ", ". A", "from 1 ", "由1", "how often ", "什么时候",
 )  # fmt: skip
 """What questions, cells and clauses are made of."""
+EACH = 1 if os.environ.get("VENDORDESK_LONG") else 2
 
 HEAD = 'Support Agreement\nThis agreement is made between X Ltd (the "Supplier") and Y plc (the "Customer").\n'
 
@@ -29,7 +37,6 @@ def modules() -> Iterator[ModuleType]:
     for package in PACKAGES:
         paths = importlib.import_module(package).__path__
         yield from (importlib.import_module(found.name) for found in pkgutil.walk_packages(paths, f"{package}."))
-    yield from (importlib.import_module(name) for name in MODULES)
 
 
 def readers() -> dict[str, Callable[[str], object]]:
@@ -73,7 +80,7 @@ def test_the_readers_of_values_are_among_them() -> None:
 @pytest.mark.parametrize("name", READERS)
 def test_a_reader_of_text_grows_with_its_text(name: str) -> None:
     work = tried(READERS[name])
-    grown = {atom: grows(work, atom, length=4_000) for atom in CLAUSES}
+    grown = {atom: grows(work, atom, length=2_000) for atom in CLAUSES[::EACH]}
 
     assert {} == {atom: ratio for atom, ratio in grown.items() if ratio > MOST}
 

@@ -24,7 +24,7 @@ from tests.knowledge.rules.tickets import MONDAY
 LONG = bool(os.environ.get("VENDORDESK_LONG"))
 KILLS = 200 if LONG else 5
 SPEED = 300 if LONG else 600
-HOURS = 6
+HOURS = 6 if LONG else 3
 
 
 @pytest.fixture

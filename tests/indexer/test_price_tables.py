@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from indexer.clause_prices import clause_price
 from indexer.parsers import parse
-from indexer.price_columns import module_name, number, percent
-from indexer.price_tables import price_tables
+from indexer.prices.clause_prices import clause_price
+from indexer.prices.price_columns import module_name, number, percent
+from indexer.prices.price_tables import price_tables
 from knowledge.rules.prices.price_quotes import Basis
 from tests.shared_data import shared
 

@@ -12,7 +12,7 @@ from bot.desk.contracts.contract_terms import House, terms_on
 from bot.desk.intake.similar_tickets import Known, Reported, similar
 from bot.desk.people.people_allowed import refuse
 from bot.desk.tickets import tickets as verbs
-from indexer.price_tables import price_tables
+from indexer.prices.price_tables import price_tables
 from knowledge.errors import BadInput
 from knowledge.records.contracts import contracts
 from knowledge.records.contracts.contracts import Contract, facts_in_force

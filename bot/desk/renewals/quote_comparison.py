@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.desk.renewals import own_costs
 from bot.desk.renewals.quotes import LINE_NUMBERS, pairs
-from indexer.clause_prices import clause_price
-from indexer.price_columns import tax_included
-from indexer.price_tables import PriceTable, price_tables
+from indexer.prices.clause_prices import clause_price
+from indexer.prices.price_columns import tax_included
+from indexer.prices.price_tables import PriceTable, price_tables
 from knowledge.records.contracts import contracts
 from knowledge.records.contracts.contracts import Contract
 from knowledge.records.renewals.price_offers import PriceOffer

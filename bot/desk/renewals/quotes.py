@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk.people.people_allowed import open_contract
 from bot.desk.renewals.own_costs import written
-from indexer.price_tables import PricedRow, PriceTable, price_tables
+from indexer.prices.price_tables import PricedRow, PriceTable, price_tables
 from knowledge.errors import BadInput, NotFound
 from knowledge.records.contracts.contracts import ACTIVE, Contract
 from knowledge.records.documents import documents

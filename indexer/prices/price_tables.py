@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from indexer import price_columns as cells
 from indexer.facts.notation.dates import find_dates
+from indexer.prices import price_columns as cells
 from knowledge.rules.prices.price_quotes import Basis, Quote, QuoteLine, times_charged
 
 _BARS = re.compile(r"\s{0,40}[|\t｜]\s{0,40}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.facts.notation.money import find_money
-from indexer.price_columns import plain, tax_included
+from indexer.prices.price_columns import plain, tax_included
 from knowledge.rules.language.sentences import sentence_spans
 
 ENOUGH = 0.6
