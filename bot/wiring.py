@@ -15,6 +15,8 @@ from bot.answering import Answering
 from bot.app import build_app
 from bot.background import Loop
 from bot.backups.restoring import settle_in
+from bot.backups.schedule import run as run_backup
+from bot.backups.schedule import schedule_of
 from bot.desk import Desk
 from bot.desk.contracts.contract_cards import write_cards
 from bot.desk.contracts.contract_terms import read_house
@@ -44,6 +46,7 @@ from knowledge.triage import Triager
 
 ANSWERS, SENDING, DUE, LEARNING, FOLDER, TRIAGE, VENDORS = 5.0, 1.0, 20.0, 5.0, 10.0, 60.0, 600.0
 KEPT, WORKING = 2.0, 1.0
+BACKUPS = 600.0
 """Seconds after which each loop looks by itself when no bell has rung."""
 LAST_STEPS = 30.0
 """Seconds in which the steps that run may end when the desk stops."""
@@ -108,12 +111,12 @@ def start(
     audience: Audience = lambda path: None,
     progress: Progress = lambda what, done, total: None,
     warm: bool = False,
+    backups: bool = False,
 ) -> Running:
     """Build the app and start the loops; the app is not connected to Slack yet.
 
-    `audience` says for whom a file of the knowledge folder is (the settings do of those that it does not know),
-    `progress` hears how far the reading is;
-    `warm`: triage is made ready in the background, so that the first report need not wait for it.
+    `audience` says for whom a file of the folder is (else the settings do), `progress` hears how far the reading is;
+    `warm`: triage is made ready in the background; `backups`: they are made as the settings schedule them.
     """
     kept = Kept()
     app = build_app(desk, kept)
@@ -137,7 +140,8 @@ def start(
     )
     desk.bells.extend(loop.ring for loop in loops)
     quiet = (Loop("keeping", lambda: kept.again(app), seconds=KEPT), _working(desk, app, learner))
-    running = Running(desk, app, (*loops, *quiet, *_unhurried(desk, learner, reader, glances, warm=warm)), learner)
+    late = (*_unhurried(desk, learner, reader, glances, warm=warm), *(_backups(desk, settings) if backups else ()))
+    running = Running(desk, app, (*loops, *quiet, *late), learner)
     running.begin()
     return running
 
@@ -153,6 +157,18 @@ def _unhurried(desk: Desk, learner: Learner, reader: SlackReader, glances: Glanc
     yield Loop("vendors' channels", lambda: _looked(desk, reader), seconds=VENDORS)
     if warm:
         yield Loop("triage", lambda: _warmed(desk), seconds=TRIAGE)
+
+
+def _backups(desk: Desk, settings: Settings) -> Iterator[Loop]:
+    """The loop that makes what backup is due; a failed one is in the log and is tried again on the next day."""
+    schedule = schedule_of(settings, desk.settings.home_language)
+    if schedule is not None:
+
+        def made() -> bool:
+            run_backup(desk.database, settings.folder, schedule, desk.now())
+            return False
+
+        yield Loop("backups", made, seconds=BACKUPS)
 
 
 def _steps(desk: Desk, settings: Settings) -> tuple[scheduler.Step, ...]:

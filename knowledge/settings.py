@@ -52,6 +52,15 @@ class Settings(BaseSettings):
     audit_days: int = 0
     """Days that the audit log keeps its entries; 0: for ever."""
 
+    backups: str = "backups"
+    """Folder for the scheduled backups of `serve` and `tick`; one without a leading `/` is in the home. `off`: none."""
+
+    backups_weekly: int = 8
+    """Full backups that are kept, one a week."""
+
+    backups_daily: int = 14
+    """Incremental backups that are kept, one a day."""
+
     cache: Path = Path("~/.cache/vendordesk")
     """Folder for what can be made again, such as the converted model; shared by all homes."""
 
@@ -71,6 +80,11 @@ class Settings(BaseSettings):
     @property
     def database_url(self) -> str:
         return self.database or f"sqlite:///{self.folder / DATABASE_NAME}"
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where scheduled backups go; none where there are none."""
+        return None if self.backups == "off" else self.folder / Path(self.backups).expanduser()
 
     @property
     def cache_folder(self) -> Path:

@@ -52,9 +52,15 @@ def restore(
     base: Annotated[
         Path | None, typer.Option(help="The full backup that an incremental one was made after; else beside it.")
     ] = None,
+    drill: Annotated[
+        bool, typer.Option("--drill", help="Restore into a scratch home, check it, and log the proof in this home.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Make a new home of a backup; a home or database that holds anything is refused."""
+    if drill:
+        _drill(context, file, base, as_json=as_json)
+        return
     from bot.backups.pages import digest_of
     from bot.backups.restoring import restore as make
     from knowledge import audit
@@ -71,6 +77,24 @@ def restore(
             made_at=manifest.made_at, mark=manifest.head,
         )  # fmt: skip
     _tell(manifest, as_json, {"home": str(settings.folder)})
+
+
+def _drill(context: typer.Context, file: Path, base: Path | None, *, as_json: bool) -> None:
+    from bot.backups.proving import DRILL, prove
+    from knowledge import audit
+    from knowledge.rules.access import TERMINAL_ID
+
+    with opened(context) as database:
+        proof = prove(file, base=base).data()
+        with database.sessions.begin() as session:
+            audit.note(session, DRILL, f"backup:{file.name}", by=TERMINAL_ID, now=SystemClock().now(), **proof)
+    if as_json:
+        print_json(proof)
+        return
+    typer.echo(
+        f"{file}: comes back whole: {proof['rows']} rows, {proof['files']} files, {proof['passages']} passages in the "
+        f"views, {proof['entries']} entries of the audit log up to the mark {proof['mark']}"
+    )
 
 
 def _tell(manifest: "Manifest", as_json: bool, more: dict[str, Any]) -> None:

@@ -52,7 +52,7 @@ def serve(
         check_tokens(bot_settings, http=port is not None)
         desk = open_desk(settings, bot_settings, SystemClock())
         give_roles(desk)
-        health.running = running = start(desk, settings, warm=True)
+        health.running = running = start(desk, settings, warm=True, backups=True)
         try:
             if port is None:
                 _over_socket(running.app, bot_settings, stop, health)

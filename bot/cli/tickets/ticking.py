@@ -11,6 +11,7 @@ from knowledge.clock import SystemClock
 
 if TYPE_CHECKING:
     from bot.outbox import Delivery
+    from knowledge.records.db import Database
     from knowledge.records.people.outbox import OutboxMessage
 
 
@@ -41,10 +42,12 @@ def tick(
         looked = run_once(database, None, lambda: given or SystemClock().now(), others=(terms,))
         with database.reading() as session:
             waiting = [message.id for message in outbox.waiting(session, _MOST)]
+        backup = _backed_up(context, database) if given is None else None
         sent = run_once(database, delivery, lambda: given or SystemClock().now())
         with database.reading() as session:
             messages = [_told(message) for message in outbox.numbered(session, waiting)]
     told = {"tickets": looked.tickets, "claims": looked.claims, "others": looked.others, "sent": sent.sent}
+    told |= {"backups": 1} if backup else {}
     if json:
         print_json(told | {"messages": messages, "failed": [*looked.failed, *sent.failed]})
     else:
@@ -55,6 +58,15 @@ def tick(
             typer.echo("No SLACK_BOT_TOKEN is set: these messages stay in the outbox.")
     if looked.failed or sent.failed:
         raise typer.Exit(1)
+
+
+def _backed_up(context: typer.Context, database: "Database") -> bool:
+    """Make the backup that is due, if one is; an instant that is only tried out makes none."""
+    from bot.backups.schedule import run, schedule_of
+
+    settings = settings_of(context)
+    schedule = schedule_of(settings, bot_settings().home_language)
+    return schedule is not None and run(database, settings.folder, schedule, SystemClock().now()) is not None
 
 
 def _told(message: "OutboxMessage") -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import Any
 from bot.desk.contracts.contract_standing import Entered, Standing, standing_of
 from bot.desk.people.readers import Reader
 from bot.desk.people.rounds import Known
+from bot.desk.reports.drills import Overdue
 from knowledge.records.renewals.renewals import Renewal
 from knowledge.rules.renewal.renewal_stages import Stage, stalled_on
 from knowledge.rules.renewal.renewals import State
@@ -91,6 +92,8 @@ class Digest:
     """Each contract's standing and what was due of it, kept for the next comparison."""
     fresh: bool
     """Whether something changed or has become due since the last digest."""
+    drill: Overdue | None = None
+    """The proof of the backups that is owed."""
 
     @property
     def has_news(self) -> bool:
@@ -165,6 +168,7 @@ def parts(digest: Digest) -> list[dict[str, Any]]:
         "unsettled_count": len(digest.unsettled),
         "changed_count": len(changed),
         "due_count": len(due),
+        "drill": asdict(digest.drill) if digest.drill else None,
     }
     rest = [("due", i) for i in due[WITH_BUTTONS:]] + [("changed", i) for i in changed[CHANGED:]]
     further = [

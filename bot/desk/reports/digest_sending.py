@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import available_timezones
@@ -13,6 +14,7 @@ from bot.desk.people.people_allowed import refuse
 from bot.desk.people.readers import Reader
 from bot.desk.people.rounds import Known, Rounds
 from bot.desk.reports.digest import Digest, concerned, digest_of, parts
+from bot.desk.reports.drills import is_told, overdue
 from knowledge import audit
 from knowledge.errors import BadInput
 from knowledge.records.contracts import contract_ledger, standing
@@ -61,9 +63,10 @@ def tell(session: Session, reader: Reader, day: date, now: datetime, known: Know
     """Send a reader's digest of a day if there is something to say; either way the morning is done."""
     last = digests.last_said(session, reader.id)
     found = digest_for(session, reader, day, known, last.items if last else None)
+    found = replace(found, drill=overdue(session, day) if is_told(reader) else None)
     if not reader.wants_digest or found.watched == 0:
         return Round(kind=DIGEST, reader=reader.id, day=day, at=now, sent=False, content_hash="", items={})
-    clear = not found.has_news and _all_clear(reader, day, last)
+    clear = not found.has_news and found.drill is None and _all_clear(reader, day, last)
     if not clear and not _worth_saying(found, day, last):
         return Round(kind=DIGEST, reader=reader.id, day=day, at=now, sent=False, content_hash="", items={})
     for payload in parts(found):
@@ -91,12 +94,12 @@ def preview(session: Session, day: date, *, asker: Asker) -> Digest:
     entered = _entered(session, known, asker)
     rows = [standing_of(family, entered, day) for family in families.values()]
     channels = [said for c in digests.channels(session) if (said := digests.last_said(session, c.channel))]
-    return digest_of(rows, day, channels[0].items if channels else None)
+    return replace(digest_of(rows, day, channels[0].items if channels else None), drill=overdue(session, day))
 
 
 def _worth_saying(found: Digest, day: date, last: Round | None) -> bool:
     """News that was not the whole of the last message; what is only still due is said again once a week."""
-    if not found.has_news:
+    if not found.has_news and found.drill is None:
         return False
     if last is None or found.fresh:
         return True

@@ -85,6 +85,7 @@ def _pipeline(words: Words, payload: dict[str, Any], lang: str) -> list[Block]:
 
 def _foot(words: Words, payload: dict[str, Any], lang: str) -> list[str]:
     found: list[str] = [words["waiting"], *([words["neglected"]] if payload["neglected"] else [])]
+    found += [words["drill"]] if payload.get("drill") else []
     if payload["unsettled_count"]:
         names = listed((_short(item["name"]) for item in payload["unsettled"]), lang)
         names += "…" if payload["unsettled_count"] > len(payload["unsettled"]) else ""
