@@ -4,6 +4,7 @@ import hashlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from logging import getLogger
 from pathlib import Path
 
 import numpy as np
@@ -14,13 +15,15 @@ from knowledge.records.documents import documents, passages
 from knowledge.retrieval.embedding import Embedder, load_embedder
 from knowledge.retrieval.late import Background
 from knowledge.retrieval.naming import Naming
-from knowledge.retrieval.views import PassageView, Probe
+from knowledge.retrieval.views import PassageView, Probe, ViewBroken
+from knowledge.retrieval.views.chroma_files import fault_of
 from knowledge.retrieval.views.exact import ExactView
 from knowledge.retrieval.views.following import catch_up
 from knowledge.retrieval.views.lexical import LexicalView
 from knowledge.rules.access import Asker
 from knowledge.settings import Settings
 
+_log = getLogger("vendordesk")
 _NOWHERE = np.zeros(1, np.float32)
 
 
@@ -37,10 +40,16 @@ class Views:
     background: Background
 
     def catch_up(self, session: Session) -> None:
-        """Apply what has been committed since; cheap where there is nothing new."""
+        """Apply what has been committed since; cheap where there is nothing new.
+
+        A view that can neither be used nor mended now is left as it is: what the other one finds is answered from.
+        """
         with self.lock:
-            catch_up(session, self.dense, model=self.model)
-            catch_up(session, self.lexical, model=self.model)
+            for view in (self.dense, self.lexical):
+                try:
+                    catch_up(session, view, model=self.model)
+                except ViewBroken as error:
+                    _log.error("a view cannot be used now: %s", error)
 
     def know(self, session: Session, asker: Asker) -> Callable[[str], bool]:
         """Tells whether any passage that somebody may read says a word; Chinese ones only if there is anything Chinese.
@@ -72,6 +81,13 @@ def open_views(settings: Settings, model: str, *, lasting: bool) -> Views:
     folder = settings.folder / "views"
     dense = _chroma(folder / _slug(model)) if lasting else ExactView()
     return Views(model, dense, LexicalView(folder / "lexical.db"), threading.Lock(), Naming(), Background())
+
+
+def faults_of(settings: Settings, model: str, views: Views) -> dict[str, str]:
+    """By view of a home: what is wrong with its files, or that they were built anew when they were opened just now."""
+    chroma = fault_of(settings.folder / "views" / _slug(model))
+    found = {"Chroma": f"{chroma}; it is built anew at the desk's next search or start"} if chroma else {}
+    return found | ({"words": "it was broken or gone, and has been built anew"} if views.lexical.mended else {})
 
 
 def _chroma(folder: Path) -> PassageView:

@@ -25,7 +25,7 @@ from knowledge.records.documents.documents import Document
 from knowledge.records.people.people import Person
 from knowledge.records.public_holidays import public_holidays
 from knowledge.retrieval.embedding import load_embedder
-from knowledge.retrieval.opening import open_views
+from knowledge.retrieval.opening import faults_of, open_views
 from knowledge.rules.access import CLOSED, DECIDERS, ROLES
 from knowledge.settings import Settings
 
@@ -124,11 +124,14 @@ def _views(settings: Settings) -> Iterator[Finding]:
     try:
         with database.reading() as session:
             views.catch_up(session)
+            faults = faults_of(settings, embedder.name, views)
             behind = len(dict(passages.without_vector(session, embedder.name, limit=100_000)))
             total = passages.count(session)
     finally:
         views.close()
         database.close()
+    for name, fault in faults.items():
+        yield Finding("views", "note", f"{name}: {fault}", "see that the disk is sound and has room, if it comes again")
     if behind:
         yield Finding("views", "note", f"{behind} passages are not embedded by {embedder.name} yet", "run index again")
     else:

@@ -33,8 +33,18 @@ class Probe:
     vector: Vector
 
 
+class ViewBroken(Exception):
+    """A view's files cannot be used, nor built anew now: the disk is full, or may not be written."""
+
+
 class PassageView(Protocol):
-    """One way to search passages; safe to share between threads."""
+    """One way to search passages; safe to share between threads.
+
+    A view whose files are damaged or gone while it is used becomes an empty one, which catches up by replay; a search
+    finds nothing in it until then. `mended` says how often that was. Raises ViewBroken where it cannot.
+    """
+
+    mended: int
 
     def applied(self) -> int:
         """Number of the last log row that this view has applied; 0 for an empty view."""

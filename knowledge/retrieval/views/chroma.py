@@ -8,22 +8,23 @@ import json
 import shutil
 import sqlite3
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from logging import getLogger
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import numpy as np
 
 from knowledge.errors import NotReady
-from knowledge.retrieval.views import Entry, Probe, Vector, centre
+from knowledge.retrieval.views import Entry, Probe, Vector, ViewBroken, centre
 
 _BATCH = 5000
 _SAMPLE = 2000
 _PREFIX = "passages-"
 _OVERFETCH = 8
 _log = getLogger("vendordesk")
+T = TypeVar("T")
 
 
 class ChromaView:
@@ -33,33 +34,65 @@ class ChromaView:
     """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
+        self._folder, self.mended = folder, 0
         self._lock = threading.RLock()
         self._centres: dict[str, Vector] = {}
         self._collections: dict[str, Any] = {}
-        self._owned = (folder / "lock").open("w")
+        self._own()
+        self._open()
+
+    def _own(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._owned = (self._folder / "lock").open("w")
         try:
             fcntl.flock(self._owned, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             self._owned.close()
-            raise NotReady("view_in_use", folder=folder) from error
-        self._open()
+            raise NotReady("view_in_use", folder=self._folder) from error
 
     def _open(self) -> None:
         """Open what is there; what is broken makes way for an empty view, which catches up by replay."""
-        from chromadb.errors import ChromaError
-
         try:
             state = self._folder / "state.json"
             self._open_data(json.loads(state.read_text()) if state.exists() else {})
-        except (ChromaError, ValueError, KeyError, TypeError, OSError, sqlite3.Error) as error:
-            _log.warning("the view in %s is broken (%s) and is built anew", self._folder, error)
-            self._collections = {}
-            for old in self._folder.glob("data*"):
-                shutil.rmtree(old, ignore_errors=True)
-            self._open_data({"folder": f"data-{uuid4().hex[:8]}"})  # Chroma remembers a folder for a process's life
-            self._remember(0)
+            self._remember(self._applied)
+        except _broken() as error:
+            self._begin_anew(str(error))
+
+    def _begin_anew(self, reason: str) -> None:
+        """Leave what is broken for an empty view in a new folder: Chroma remembers a folder for a process's life."""
+        _log.warning("the view in %s is broken (%s) and is built anew", self._folder, reason)
+        self.mended += 1
+        self._collections = {}
+        if not (self._folder / "lock").exists():
+            self._owned.close()
+            self._own()
+        for old in self._folder.glob("data*"):
+            shutil.rmtree(old, ignore_errors=True)
+        self._open_data({"folder": f"data-{uuid4().hex[:8]}"})
+        self._remember(0)
+
+    def _mended(self, do: Callable[[], T], otherwise: T) -> T:
+        """What doing something with the files gives; where they are broken or gone they are built anew, empty."""
+        with self._lock:
+            try:
+                if not (self._folder / "state.json").exists() or not (self._folder / self._data).exists():
+                    raise ValueError("its files are gone")
+                return do()
+            except _broken() as error:
+                try:
+                    self._begin_anew(str(error))
+                except _broken() as again:
+                    raise ViewBroken(str(again)) from again
+                return otherwise
+
+    def _looked(self, do: Callable[[], T], nothing: T) -> T:
+        """The same for looking something up: where it cannot be mended now, nothing is found in it."""
+        try:
+            return self._mended(do, nothing)
+        except ViewBroken as error:
+            _log.error("the view in %s cannot be used now: %s", self._folder, error)
+            return nothing
 
     def _open_data(self, state: dict[str, Any]) -> None:
         import chromadb
@@ -79,14 +112,16 @@ class ChromaView:
             _try(collection)
 
     def applied(self) -> int:
-        return self._applied
+        return self._mended(lambda: self._applied, 0)
 
     def apply(self, seq: int, added: Sequence[Entry], removed: Collection[int]) -> None:
-        with self._lock:
-            self._drop([*removed, *(entry.id for entry in added)])
-            for lang in {entry.lang for entry in added}:
-                self._add(lang, [e for e in added if e.lang == lang and e.vector is not None])
-            self._remember(seq)
+        self._mended(lambda: self._take_in(seq, added, removed), None)
+
+    def _take_in(self, seq: int, added: Sequence[Entry], removed: Collection[int]) -> None:
+        self._drop([*removed, *(entry.id for entry in added)])
+        for lang in {entry.lang for entry in added}:
+            self._add(lang, [e for e in added if e.lang == lang and e.vector is not None])
+        self._remember(seq)
 
     def _drop(self, ids: Sequence[int]) -> None:
         for collection in self._collections.values():
@@ -114,24 +149,27 @@ class ChromaView:
         self._centres = {}
 
     def langs(self) -> Collection[str]:
-        return [name.removeprefix(_PREFIX) for name, collection in self._collections.items() if collection.count()]
+        held = self._collections
+        return self._looked(lambda: [name.removeprefix(_PREFIX) for name in held if held[name].count()], [])
 
     def search(
         self, probe: Probe, *, lang: str, top: int, permitted: Collection[int] | None = None
     ) -> Mapping[int, float]:
         """Over-fetches and sieves; where that leaves too few, compares the permitted ones exactly."""
-        with self._lock:
-            collection = self._collections.get(_PREFIX + lang)
-            if collection is None or not (total := collection.count()):
-                return {}
-            wide = top if permitted is None else top * _OVERFETCH
-            found = _nearest(collection, probe.vector, min(wide, total))
-            if permitted is not None:
-                sieved = {number: score for number, score in found.items() if number in permitted}
-                whole = len(sieved) >= top or len(found) == total
-                found = sieved if whole else _exact(collection, probe.vector, permitted)
-            average = float(self._centre(lang) @ probe.vector)
-            return {number: score - average for number, score in list(found.items())[:top]}
+        return self._looked(lambda: self._found(probe, lang, top, permitted), {})
+
+    def _found(self, probe: Probe, lang: str, top: int, permitted: Collection[int] | None) -> dict[int, float]:
+        collection = self._collections.get(_PREFIX + lang)
+        if collection is None or not (total := collection.count()):
+            return {}
+        wide = top if permitted is None else top * _OVERFETCH
+        found = _nearest(collection, probe.vector, min(wide, total))
+        if permitted is not None:
+            sieved = {number: score for number, score in found.items() if number in permitted}
+            whole = len(sieved) >= top or len(found) == total
+            found = sieved if whole else _exact(collection, probe.vector, permitted)
+        average = float(self._centre(lang) @ probe.vector)
+        return {number: score - average for number, score in list(found.items())[:top]}
 
     def _centre(self, lang: str) -> Vector:
         if lang not in self._centres:
@@ -140,16 +178,25 @@ class ChromaView:
         return self._centres[lang]
 
     def reset(self) -> None:
-        with self._lock:
-            for name in list(self._collections):
-                self._client.delete_collection(name)
-            self._collections = {}
-            self._remember(0)
+        self._mended(self._empty, None)
+
+    def _empty(self) -> None:
+        for name in list(self._collections):
+            self._client.delete_collection(name)
+        self._collections = {}
+        self._remember(0)
 
     def close(self) -> None:
         with self._lock:
             self._client.close()  # type: ignore[attr-defined]
             self._owned.close()
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """What Chroma raises of files that are damaged, gone or cannot be written."""
+    from chromadb.errors import ChromaError
+
+    return (ChromaError, ValueError, KeyError, TypeError, OSError, sqlite3.Error)
 
 
 def _try(collection: Any) -> None:

@@ -17,6 +17,7 @@ class ExactView:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self.mended = 0
         self.reset()
 
     def reset(self) -> None:

@@ -7,15 +7,21 @@ from sqlalchemy.orm import Session
 
 from knowledge.records.documents import passages
 from knowledge.records.documents.passages import ADDED, Change
-from knowledge.retrieval.views import Entry, PassageView
+from knowledge.retrieval.views import Entry, PassageView, ViewBroken
 
 
 def catch_up(session: Session, view: PassageView, *, model: str) -> None:
-    """Apply what the view has not seen yet; a view that is ahead of the log (a restored backup) starts anew."""
+    """Apply what the view has not seen yet; a view that is ahead of the log (a restored backup) starts anew.
+
+    Raises ViewBroken where the view can neither be used nor mended.
+    """
     newest = passages.last_change(session)
     if view.applied() > newest:
         view.reset()
+    mended = view.mended
     while view.applied() < newest:
+        if view.mended > mended + 1:
+            raise ViewBroken("it broke again while it was built anew")
         changes = passages.changes_after(session, view.applied())
         added = _entries(session, changes, model)
         kept = {entry.id for entry in added}
