@@ -12,10 +12,12 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.desk.reports.drills import QUARTER, last_drill
 from bot.manifest import BOT_SCOPES
 from bot.patience import reason_of
 from bot.replies.drawing.charts import chinese_font
 from bot.settings import BotSettings
+from knowledge.audit import verify
 from knowledge.clock import SystemClock
 from knowledge.errors import DeskError
 from knowledge.records.contracts.contracts import Contract
@@ -51,6 +53,7 @@ def examine(settings: Settings, bot: BotSettings) -> Iterator[Finding]:
     checks: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
         ("settings", lambda: _settings(settings, bot)),
         ("database", lambda: _database(settings, bot)),
+        ("trust", lambda: trust(settings)),
         ("model", lambda: _model(settings)),
         ("views", lambda: _views(settings)),
         ("clock", _clock),
@@ -109,6 +112,29 @@ def _database(settings: Settings, bot: BotSettings) -> Iterator[Finding]:
     if DECIDERS.isdisjoint(roles.values()):
         told = 'set VENDORDESK_ROLES=\'{"U0123": "procurement"}\' with the Slack ids of who may'
         yield Finding("people", "note", "nobody may confirm contract facts yet", told)
+
+
+def trust(settings: Settings) -> Iterator[Finding]:
+    """Look whether the audit log is whole, and whether backups are made and were proved within a quarter."""
+    database, today = Database(settings.database_url), SystemClock().now().date()
+    try:
+        with database.reading() as session:
+            log, drill = verify(session), last_drill(session)
+    finally:
+        database.close()
+    if log.whole:
+        yield Finding("audit", "ok", f"{log.entries} entries, the chain is whole; the last is {log.last.seq}")
+    else:
+        said = f"the log was tampered with: {len(log.findings)} faults"
+        yield Finding("audit", "wrong", said, "`vendordesk audit verify` says where")
+    if settings.backup_folder is None:
+        yield Finding("backups", "note", "none are scheduled", "set VENDORDESK_BACKUPS to a folder on another disk")
+    if drill is None or (today - drill.date()).days > QUARTER:
+        said = f"none was proved since {drill.date()}" if drill else "none was ever proved"
+        mend = "`serve` makes and proves them; by hand: `vendordesk backup FILE`, then `restore FILE --drill`"
+        yield Finding("backups", "note", said, mend)
+    else:
+        yield Finding("backups", "ok", f"the last was proved on {drill.date()}")
 
 
 def _model(settings: Settings) -> Iterator[Finding]:
