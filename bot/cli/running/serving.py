@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.cli.running.configured import note_settings
 from bot.cli.running.health import Health, health_routes, watched
 from bot.cli.running.socket_line import DeskSocket
 from bot.cli.running.stopping import Stop
@@ -52,6 +53,7 @@ def serve(
         check_tokens(bot_settings, http=port is not None)
         desk = open_desk(settings, bot_settings, SystemClock())
         give_roles(desk)
+        note_settings(desk.database, [settings, bot_settings], desk.now())
         health.running = running = start(desk, settings, warm=True, backups=True)
         try:
             if port is None:
