@@ -37,6 +37,20 @@ def test_a_newcomer_is_welcomed_with_three_things_to_try_and_a_link_to_the_tour(
     expect(opened.value.get_by_role("heading", level=1)).to_contain_text("tour")
 
 
+def test_news_of_a_place_that_was_just_left_does_not_take_the_welcome_away(
+    page: Page, welcoming: LocalWorkspace
+) -> None:
+    go(page, welcoming)
+    held = page.evaluate("document.querySelector('#live [hx-get]').getAttribute('hx-get')")
+    page.get_by_role("link", name="Welcome").click()
+    expect(page.locator(".trial")).to_have_count(3)
+
+    page.evaluate("path => htmx.ajax('GET', path, {swap: 'none'})", held)
+    page.wait_for_timeout(500)
+
+    expect(page.locator(".trial")).to_have_count(3)
+
+
 def test_a_trial_has_its_words_ready_so_that_enter_asks_them_and_the_answers_thread_opens(
     page: Page, welcoming: LocalWorkspace
 ) -> None:

@@ -18,6 +18,12 @@ Idiomorph.defaults.callbacks.beforeNodeMorphed = (old, fresh) =>
   !begun(old, fresh) &&
   !(fresh.dataset?.from === "live" && old.id === fresh.id && old.dataset?.hash === fresh.dataset.hash);
 
+// News of a place that the page has left meanwhile is not for the place that is shown now.
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail, fresh = fragment.querySelector?.("#messages") ?? fragment;
+  if (target.id === "messages" && fresh.dataset?.place !== target.dataset.place) event.preventDefault();
+});
+
 // --- toasts ---------------------------------------------------------------------------------------------------------
 function toast(text) {
   const note = document.createElement("p");
@@ -231,13 +237,19 @@ function awaitAnswer(expected) {
   asked = expected && innerWidth > 1000;
   before = lastMine()?.id ?? "";
 }
+// Pressed again while it has not opened: a redrawing may take the line away under the press.
+function openAnswer(tries = 4) {
+  const last = lastMine(), foot = last && one(".foot", last);
+  if (!asked || !foot || last.id === before || one("#thread-composer textarea")?.value) return;
+  asked = one("#open-thread")?.value !== last.dataset.ts;
+  if (!asked || !tries) return;
+  foot.click();
+  setTimeout(openAnswer, 1500, tries - 1);
+}
 document.addEventListener("htmx:oobAfterSwap", () => {
   showModal();
   for (const scroller of all(".scroller")) reveal(scroller);
-  const last = lastMine(), foot = last && one(".foot", last);
-  if (!asked || !foot || last.id === before || one("#thread-composer textarea")?.value) return;
-  asked = false;
-  foot.click();
+  openAnswer();
 });
 document.addEventListener("DOMContentLoaded", () => {
   settle();
