@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.playground.pages.playing import Playing, play
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(1800)]
 
 TOUR = Path(__file__).parents[3] / "docs" / "tour.md"
 PATIENCE = 150_000
@@ -56,7 +56,7 @@ def visitor(play: Playing, browser: Browser, request: pytest.FixtureRequest) -> 
 
 
 def test_ask(visitor: Visitor) -> None:
-    """Steps 1 to 5."""
+    """Steps 1 to 4."""
     visitor.be(LIN, ASK)
     visitor.write(said_in(1)[0])
     visitor.reads("2026-12-02", "60")
@@ -69,16 +69,11 @@ def test_ask(visitor: Visitor) -> None:
     visitor.write(f"@Vendordesk {said_in(4)[0]}")
     visitor.reads("Ask the owner")
 
-    visitor.be(SHEN, ASK)
-    visitor.write(f"@Vendordesk {said_in(5)[0]}")
-    expect(visitor.page.locator("#thread .message")).to_have_count(2, timeout=PATIENCE)
-    expect(visitor.page.locator("#thread")).not_to_contain_text("fernhollow_quote")
-
 
 def test_report_a_fault_and_let_an_auditor_try(visitor: Visitor) -> None:
     """Steps 6, 7 and 10."""
     visitor.be(KLARA, FAULTS)
-    visitor.write(f"@Vendordesk open a ticket: {said_in(6)[0]}")
+    visitor.write(said_in(6)[0])
     visitor.reads("Severity 1")
     visitor.press("Open as proposed")
     visitor.reads("First response")
