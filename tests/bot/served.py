@@ -72,7 +72,7 @@ class Served:
         return self.get("/ready")[0] == 200
 
 
-def until(look, *, seconds=90, rest=0.1):
+def until(look, *, seconds=180, rest=0.1):
     end = time.monotonic() + seconds
     while not (found := look()):
         assert time.monotonic() < end, "it did not happen in time"

@@ -1,6 +1,7 @@
 """Replicas are killed, the database restarts, Slack stumbles, the clock jumps, and business goes on: nothing is lost.
 
-About a minute each, `VENDORDESK_LONG=1` an hour. The seed is printed, and taken from `CHAOS_SEED` where that is set.
+About a minute each, `VENDORDESK_LONG=1` an hour. The seed is printed, and taken from `CHAOS_SEED` where that is set;
+`CHAOS_SECONDS` is any other length.
 """
 
 import os
@@ -20,7 +21,7 @@ from tests.postgres import kill, own_postgres
 __all__ = ["own_postgres"]
 
 LONG = bool(os.environ.get("VENDORDESK_LONG"))
-SECONDS = 3600 if LONG else 30
+SECONDS = int(os.environ.get("CHAOS_SECONDS") or (3600 if LONG else 30))
 SEED = int(os.environ.get("CHAOS_SEED") or random.randrange(10_000))
 PROGRAM = (sys.executable, "-m", "tests.chaos.replica")
 

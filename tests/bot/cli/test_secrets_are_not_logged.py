@@ -77,7 +77,7 @@ def run(engine, statement):
         {"VENDORDESK_LLM_KEY": KEY, "VENDORDESK_LLM_TIMEOUT": "soon"},
     ],
 )
-@pytest.mark.parametrize("command", ["serve", "doctor", "renewals"])
+@pytest.mark.parametrize("command", ["serve", "renewals"])
 def test_no_command_that_cannot_begin_tells_a_secret(tmp_path, workspace, given, command):
     tokens = {"SLACK_BOT_TOKEN": BOT.token, "SLACK_APP_TOKEN": BOT.app_token, "SLACK_API_URL": workspace.api_url}
 
