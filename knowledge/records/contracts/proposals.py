@@ -42,10 +42,24 @@ class Proposal:
 def is_contract(record: ContractRecord) -> bool:
     """Whether a record is that of a filled-in contract: a kind, a vendor, and a number, a customer or a date.
 
-    Under a mutual promise of confidentiality neither side need be a vendor.
+    Under a mutual promise of confidentiality neither side need be a vendor. What does not say its kind is a contract
+    where it names both sides, has a number, and states some of what contracts do.
     """
+    if not record.kind:
+        return bool(record.vendor and record.customer and record.number and _stated_terms(record) >= _ENOUGH_TERMS)
     named = record.vendor or record.kind == "nda"
-    return bool(record.kind and named and (record.number or record.customer or record.signed_on))
+    return bool(named and (record.number or record.customer or record.signed_on))
+
+
+_TERMS = (
+    "signed_on", "effective_on", "expires_on", "term", "notice_period", "auto_renews", "last_opt_out_on", "annual_fee",
+    "sla",
+)  # fmt: skip
+_ENOUGH_TERMS = 2
+
+
+def _stated_terms(record: ContractRecord) -> int:
+    return sum(getattr(record, name) not in (None, ()) for name in _TERMS)
 
 
 def propose(session: Session, document: Document, record: ContractRecord, now: datetime) -> Proposal | None:

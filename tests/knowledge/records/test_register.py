@@ -134,6 +134,16 @@ def test_an_faq_is_no_contract(database):
     assert proposal is None
 
 
+def test_a_contract_that_does_not_say_its_kind_is_one_all_the_same(database):
+    with database.sessions.begin() as session:
+        learned = learn(session, replace(BASE, kind=None))
+        bare = learn(session, ContractRecord(number="Q-7", vendor="Aldine Software Ltd", customer="Moravel Pumps"), "q")
+
+    assert learned is not None
+    assert "expires_on" in learned.new
+    assert bare is None
+
+
 def test_a_contract_is_found_by_number_title_or_vendor_and_doubt_is_said(database):
     with database.sessions.begin() as session:
         base = learn(session, BASE, "base.docx").contract
