@@ -44,7 +44,7 @@ def test_migrations_lead_back_to_nothing_and_up_again(database: Database) -> Non
 
 def differences(database: Database) -> list[Any]:
     """What the models say otherwise than the tables."""
-    for module in pkgutil.iter_modules(records.__path__, "knowledge.records."):
+    for module in pkgutil.walk_packages(records.__path__, "knowledge.records."):
         importlib.import_module(module.name)
     importlib.import_module("knowledge.audit.entries")
     with database.engine.connect() as connection:
