@@ -100,7 +100,7 @@ class LexicalView:
             self._drop([*removed, *(entry.id for entry, _ in rows)])
             for entry, text in rows:
                 self._make_table(entry.lang)
-                insert = f"INSERT INTO {_table(entry.lang)} (rowid, words) VALUES (?, ?)"  # noqa: S608  # nosec B608
+                insert = f"INSERT INTO {_table(entry.lang)} (rowid, words) VALUES (?, ?)"  # noqa: S608
                 self._connection.execute(insert, (entry.id, text))
                 self._connection.execute("INSERT INTO passages VALUES (?, ?)", (entry.id, entry.lang))
             self._remember(seq)
@@ -109,7 +109,7 @@ class LexicalView:
         for number in ids:
             row = self._connection.execute("SELECT lang FROM passages WHERE id = ?", (number,)).fetchone()
             if row:
-                self._connection.execute(f"DELETE FROM {_table(row[0])} WHERE rowid = ?", (number,))  # noqa: S608  # nosec B608
+                self._connection.execute(f"DELETE FROM {_table(row[0])} WHERE rowid = ?", (number,))  # noqa: S608
                 self._connection.execute("DELETE FROM passages WHERE id = ?", (number,))
 
     def _make_table(self, lang: str) -> None:
@@ -136,7 +136,7 @@ class LexicalView:
 
     def _found(self, asked: str, lang: str, top: int, permitted: Collection[int] | None) -> dict[int, float]:
         table = _table(lang)
-        query = f"SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH ? ORDER BY rank"  # noqa: S608  # nosec B608
+        query = f"SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH ? ORDER BY rank"  # noqa: S608
         with self._lock:
             rows = self._connection.execute(query, (asked,))
             found = ((int(i), float(s)) for i, s in rows if permitted is None or i in permitted)
