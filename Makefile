@@ -56,7 +56,8 @@ BROKEN := tests/knowledge/retrieval/test_broken_views.py
 pytest:
 	$(BIN)/pytest -n 2 --dist loadfile tests/indexer tests/knowledge tests/quality tests/docs tests/test_*.py --ignore $(BROKEN)
 	$(BIN)/pytest -n 2 --dist loadfile tests/bot tests/access tests/playground
-	$(BIN)/pytest -n 3 --dist loadfile tests/scenarios tests/chaos
+	$(BIN)/pytest -n 2 --dist loadfile tests/scenarios
+	$(BIN)/pytest tests/chaos
 	$(BIN)/pytest $(BROKEN)
 
 clean:

@@ -21,7 +21,7 @@ from tests.postgres import kill, own_postgres
 __all__ = ["own_postgres"]
 
 LONG = bool(os.environ.get("VENDORDESK_LONG"))
-SECONDS = int(os.environ.get("CHAOS_SECONDS") or (3600 if LONG else 30))
+SECONDS = int(os.environ.get("CHAOS_SECONDS") or (3600 if LONG else 15))
 SEED = int(os.environ.get("CHAOS_SEED") or random.randrange(10_000))
 PROGRAM = (sys.executable, "-m", "tests.chaos.replica")
 
