@@ -1,5 +1,6 @@
 """Fixtures of a desk at work: a small home learned once, and the unmodified app on a local workspace of its own."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -100,6 +101,8 @@ def start_desk(home: Path, workspace: LocalWorkspace) -> Iterator[StartDesk]:
     yield begin
     for running in started:
         running.stop()
+    started.clear()
+    gc.collect()  # a desk holds a model: some hundred megabytes that would wait for the collector's own time
 
 
 @pytest.fixture
