@@ -44,7 +44,9 @@ def test_a_step_that_the_ticket_s_state_does_not_take_is_refused_in_its_words(mi
 
     mixed.workspace.submit("lin", reason="等备件")
 
-    told = mixed.workspace.wait(lambda: shown_only_to(mixed, "lin"))
+    told = mixed.workspace.wait(
+        lambda: next((m for m in mixed.workspace.messages("general", "lin") if m.only_for == "U0LIN"), None)
+    )
     assert "工单 1 现在的状态是“已撤回”，不能记“暂停”。" in told.text
 
 

@@ -46,7 +46,7 @@ def test_the_vendor_is_warned_of_then_the_breach_is_told_with_the_people_to_call
     story.pass_time(minutes=4)
     breach = story.post(said, containing="没有按时完成")
 
-    assert "首次响应" in warning.text
+    assert "First response" in warning.text  # in the language of whoever is told alone
     assert "首次响应" in breach.text
     story.pass_time(seconds=1)
     story.settle()
