@@ -8,6 +8,7 @@ from knowledge.answers.citing.places import cite_in, clause_around
 from knowledge.answers.citing.values import Citation
 from knowledge.answers.facts.from_facts import Finding
 from knowledge.answers.question.terms import coverage, telling
+from knowledge.answers.question.wants import milestones_in
 from knowledge.records.contracts import contracts
 from knowledge.retrieval.search import Hit
 from knowledge.rules.contract.levels import marks_in
@@ -29,16 +30,22 @@ def disagreeing(session: Session, question: str, finding: Finding, hits: Sequenc
 
 
 def _others(question: str, stated: frozenset[Quantity], hits: Iterable[Hit]) -> Iterator[Citation]:
-    terms, marks = telling(question), set(marks_in(question))
+    terms, marks, asked = telling(question), set(marks_in(question)), set(milestones_in(question))
     for hit in hits:
         for start, end in sentence_spans(hit.text):
             sentence = hit.text[start:end]
             other_level = marks and not marks & set(marks_in(f"{hit.heading} {sentence}"))
-            if other_level or coverage(terms, f"{hit.document} {hit.heading} {sentence}") < _ABOUT:
+            if other_level or _of_another_milestone(asked, hit, sentence) or coverage(terms, f"{hit.document} {hit.heading} {sentence}") < _ABOUT:
                 continue
             if _differs(quantities(sentence), stated):
                 yield cite_in(hit, *clause_around(hit.text, start, end), says="disagrees")
                 break
+
+
+def _of_another_milestone(asked: set[str], hit: Hit, sentence: str) -> bool:
+    """Whether a sentence, under its own heading, speaks of milestones and of none that was asked for."""
+    told = set(milestones_in(f"{hit.headings[-1] if hit.headings else ''} {sentence}"))
+    return bool(asked and told) and not asked & told
 
 
 def _differs(found: frozenset[Quantity], stated: frozenset[Quantity]) -> bool:

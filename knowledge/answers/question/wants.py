@@ -238,13 +238,18 @@ def wanted(question: str) -> Want:
     """What a question asks for among contract facts; empty where it asks for something else."""
     if _EARLY_END.search(question) or (_OTHER_MATTER.search(question) and not _RETENTION.search(question)):
         return Want()
-    milestones = tuple(name for name, pattern in _MILESTONE if pattern.search(question))
+    milestones = milestones_in(question)
     if milestones and _HOW_SOON.search(question):
         return Want(milestones=milestones)
     if _HOW_SOON.search(question) and marks_in(question):
         return Want(milestones=ANY_SOON)
     fields = next((fields for fields, pattern in _FIELDS if pattern.search(question)), ())
     return Want() if fields and fields[0] == "annual_fee" and _PER_UNIT.search(question) else Want(fields)
+
+
+def milestones_in(text: str) -> tuple[str, ...]:
+    """The milestones of the SLA that a text speaks of, in questions' words."""
+    return tuple(name for name, pattern in _MILESTONE if pattern.search(text))
 
 
 def figure_of(want: Want) -> str:

@@ -53,6 +53,10 @@ FAQ = """# Flow questions
 ### How many on-site visits does Fenwright make a year?
 
 Fenwright Flow on-site visits: they come 5 times a year.
+
+### How quickly must Fenwright have a P1 of Flow restored?
+
+A P1 of Flow within 12 hours.
 """
 FORM = """# Fenwright Flow Residency Agreement
 
@@ -117,6 +121,14 @@ def test_a_contract_beats_a_note_that_disagrees(ask):
     assert (CONFLICT, "contract_over_note") == (answer.status, answer.reason)
     assert [2] == [f.value for f in answer.facts]
     assert "5 times a year" in next(c.quote for c in answer.citations if c.says == "disagrees")
+
+
+def test_a_note_on_another_milestone_does_not_disagree(ask):
+    responds = ask("How quickly must Fenwright respond to a P1 of Flow?")
+    restores = ask("How quickly must Fenwright have a P1 of Flow restored?")
+
+    assert (ANSWERED, []) == (responds.status, [c for c in responds.citations if c.says == "disagrees"])
+    assert (CONFLICT, "contract_over_note") == (restores.status, restores.reason)
 
 
 def test_a_blank_form_answers_nothing_for_the_contract_beside_it(ask):
