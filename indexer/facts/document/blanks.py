@@ -2,8 +2,6 @@
 
 import re
 
-from indexer.facts.document.document import Span
-
 _BLANK = re.compile(
     r"_{2,}|\[\s{0,40}[●•·\u25cf.…*]*\s{0,40}\]|【\s{0,40}[_●.…]*\s{0,40}】|[●\u25cf]|\bTBD\b|[Xx]{3,}|\bXX\b|某某|\*{3,}|×{2,}|\[[^\[\]\n]{1,60}\]|…{2,}"
 )
@@ -13,8 +11,3 @@ _OPEN_BOX = re.compile(r"[□☐◻]")
 def has_blank(text: str) -> bool:
     """Whether a text holds a place that is still to be filled in or ticked."""
     return _BLANK.search(text) is not None or _OPEN_BOX.search(text) is not None
-
-
-def without_options(sentence: Span) -> Span | None:
-    """The sentence, or none where it only offers boxes to tick."""
-    return None if _OPEN_BOX.search(sentence.text) else sentence

@@ -35,7 +35,9 @@ def _others(question: str, stated: frozenset[Quantity], hits: Iterable[Hit]) -> 
         for start, end in sentence_spans(hit.text):
             sentence = hit.text[start:end]
             other_level = marks and not marks & set(marks_in(f"{hit.heading} {sentence}"))
-            if other_level or _of_another_milestone(asked, hit, sentence) or coverage(terms, f"{hit.document} {hit.heading} {sentence}") < _ABOUT:
+            if other_level or _of_another_milestone(asked, hit, sentence):
+                continue
+            if coverage(terms, f"{hit.document} {hit.heading} {sentence}") < _ABOUT:
                 continue
             if _differs(quantities(sentence), stated):
                 yield cite_in(hit, *clause_around(hit.text, start, end), says="disagrees")

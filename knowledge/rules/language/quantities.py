@@ -40,7 +40,6 @@ _MONEY = re.compile(
     r"(?:[¥￥$£€]|\b(?:USD|GBP|EUR|CNY|RMB)\s?)\s?(?P<a>\d[\d,]{0,18}(?:\.\d{1,9})?)|(?P<b>(?<![\d,])\d[\d,]{0,18}(?:\.\d{1,9})?)\s?(?P<wan>万)?元",
     re.I,
 )
-_BARE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3}){1,6}|\d{2,18})(?:\.\d{1,9})?(?![\w%-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,6 @@ def quantities(text: str) -> frozenset[Quantity]:
     }
     found |= {Quantity("percent", _number(m["n"])) for m in _PERCENT_HAN.finditer(text)}
     return frozenset(found | {_money(m) for m in _MONEY.finditer(text)})
-
-
-def bare_numbers(text: str) -> frozenset[float]:
-    """Numbers of two digits or more, whatever they count; a year is one too."""
-    return frozenset(_number(m.group()) for m in _BARE.finditer(text))
 
 
 def _money(match: re.Match[str]) -> Quantity:

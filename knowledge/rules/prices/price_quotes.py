@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 from knowledge.rules.time.durations import Duration
 
@@ -53,14 +52,6 @@ class QuoteLine:
     def per_user(self) -> Decimal | None:
         """The line's amount for each user it covers."""
         return cents(self.amount / self.users) if self.amount is not None and self.users else None
-
-    @property
-    def over_term(self) -> Decimal | None:
-        """What the line costs over the whole quoted term; begun months of it count as days of a 365-day year."""
-        if self.amount is None or self.basis is Basis.ONE_OFF or self.term is None:
-            return self.amount
-        years = Fraction(self.term.months, 12) + Fraction(self.term.days, 365)
-        return cents(self.amount * years.numerator / years.denominator)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,9 @@ from datetime import date, timedelta
 
 from knowledge.rules.renewal.renewal_stages import STALL_DAYS, Progress, stalled_on, under_way
 from knowledge.rules.renewal.renewals import Deadline, State, Watch
-from knowledge.rules.renewal.watched_dates import Watched
 from knowledge.rules.time.workdays import IsWorkday, every_day, on_or_before
 
 RENEWAL_STEPS = (180, 90, 60, 30, 14, 7, 3, 1)
-OTHER_STEPS = (30, 14, 7, 3, 1)
 ENDED_DAYS = 30
 """For how long after its end a contract that nobody renewed is still news."""
 
@@ -86,22 +84,6 @@ def renewal_reminders(
     if stall:
         found.append(Reminder(contract, "stalled", stall, 0))
     return tuple(reminder for reminder in found if reminder is not None)
-
-
-def watched_reminder(
-    contract: str,
-    item: Watched,
-    on: date,
-    *,
-    steps: Sequence[int] = OTHER_STEPS,
-    workday: IsWorkday = every_day,
-) -> Reminder | None:
-    """The reminder of another watched date that is due; once it has gone by, one that says so (`overdue`)."""
-    subject = f"{contract}/{item.subject}" if item.subject else contract
-    if on > item.on:
-        return Reminder(subject, f"{item.kind}_overdue", item.on, 0)
-    step = due_step(item.on, on, steps=steps, workday=workday)
-    return None if step is None else Reminder(subject, item.kind, item.on, step)
 
 
 def _missed(contract: str, watch: Watch) -> Reminder | None:

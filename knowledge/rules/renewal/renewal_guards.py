@@ -4,7 +4,7 @@ Source: docs/renewals.md, guards: never approved by IT alone, never chosen on pr
 without the review that follows it planned.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -78,8 +78,3 @@ def may_close(decision: str | None, review_on: date | None, *, told: bool, today
         return
     if review_on is None or review_on < today:
         raise Conflict("review_missing")
-
-
-def open_items(stage: Stage, states: Mapping[str, bool]) -> list[str]:
-    """The stage's items that are not done, in their order."""
-    return [item for item in CHECKLISTS[stage] if not states.get(item)]

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.rules.prices.price_quotes import Basis, Quote, QuoteLine, cents, percent, times_charged, without_tax
-from knowledge.rules.time.durations import Duration
 
 SEAT = QuoteLine(module="Seat", unit_price=Decimal("74.00"), quantity=Decimal(65), users=65)
 
@@ -22,7 +21,7 @@ def test_an_amount_is_the_discounted_price_times_the_quantity():
 def test_a_line_without_a_price_has_no_amount():
     line = replace(SEAT, unit_price=None)
 
-    assert (None, None, None, None) == (line.price, line.amount, line.per_user, line.over_term)
+    assert (None, None, None) == (line.price, line.amount, line.per_user)
 
 
 def test_a_price_for_the_whole_module_is_shared_by_its_users():
@@ -31,22 +30,6 @@ def test_a_price_for_the_whole_module_is_shared_by_its_users():
 
 def test_nobody_to_share_with_is_no_price_for_each_user():
     assert QuoteLine(module="Vault", unit_price=Decimal(148000), users=0).per_user is None
-
-
-@pytest.mark.parametrize(
-    ("term", "basis", "total"),
-    [
-        (Duration(months=36), Basis.YEARLY, "30000.00"),
-        (Duration(months=18), Basis.YEARLY, "15000.00"),
-        (Duration(days=73), Basis.YEARLY, "2000.00"),
-        (None, Basis.YEARLY, "10000.00"),
-        (Duration(months=36), Basis.ONE_OFF, "10000.00"),
-    ],
-)
-def test_a_yearly_line_is_paid_for_each_year_of_its_term(term, basis, total):
-    line = QuoteLine(module="Vault", unit_price=Decimal(10000), term=term, basis=basis)
-
-    assert Decimal(total) == line.over_term
 
 
 def test_totals_keep_yearly_and_one_off_money_apart():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.rules.language.quantities import Quantity, bare_numbers, quantities
+from knowledge.rules.language.quantities import Quantity, quantities
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,3 @@ from knowledge.rules.language.quantities import Quantity, bare_numbers, quantiti
 )
 def test_a_quantity_is_read_with_its_dimension(text, dimension, value):
     assert Quantity(dimension, value) in quantities(text)
-
-
-def test_bare_numbers_are_kept_apart_from_codes_and_percentages():
-    assert {2600.0, 2400.0} == bare_numbers("the sheet says 2600 but we paid 2,400; see GL-417, 99%")

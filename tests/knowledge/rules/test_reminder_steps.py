@@ -12,12 +12,10 @@ from knowledge.rules.renewal.reminder_steps import (
     due_step,
     falls_on,
     renewal_reminders,
-    watched_reminder,
 )
 from knowledge.rules.renewal.renewal_stages import Progress, Stage, stalled_on, under_way
 from knowledge.rules.renewal.renewal_terms import terms_of
 from knowledge.rules.renewal.renewals import watch
-from knowledge.rules.renewal.watched_dates import Watched
 from knowledge.rules.time.workdays import weekday
 
 DAY = timedelta(days=1)
@@ -148,21 +146,6 @@ def test_a_contract_of_unknown_dates_has_no_reminders():
     on = date(2026, 12, 4)
 
     assert () == renewal_reminders("n", watch(terms_of({}), on), on)
-
-
-@pytest.mark.parametrize(
-    ("on", "expected"),
-    [
-        ("2026-11-14", None),
-        ("2026-11-15", Reminder("c1/B-7", "claim", date(2026, 12, 15), 30)),
-        ("2026-12-15", Reminder("c1/B-7", "claim", date(2026, 12, 15), 1)),
-        ("2026-12-16", Reminder("c1/B-7", "claim_overdue", date(2026, 12, 15), 0)),
-    ],
-)
-def test_another_watched_date_is_reminded_of_and_called_overdue_once(on, expected):
-    item = Watched("claim", date(2026, 12, 15), "B-7")
-
-    assert expected == watched_reminder("c1", item, date.fromisoformat(on))
 
 
 def test_a_key_names_subject_kind_deadline_and_step():
